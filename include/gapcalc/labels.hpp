@@ -1,0 +1,30 @@
+// Every word that stands for a thing of the calculation, in both languages: one table.
+#pragma once
+
+#include "gapcalc/assess.hpp"
+#include "gapcalc/table.hpp"
+
+#include <string_view>
+
+namespace gapcalc {
+
+/// A machine key and its words.
+struct Label {
+    std::string_view key, zh, en;
+    std::string_view in(Language language) const { return language == Language::zh ? zh : en; }
+};
+
+const Label& label(Verdict verdict);
+/// Reason::none has the empty key.
+const Label& label(Reason reason);
+const Label& label(Flag flag);
+const Label& label(Attribute attribute);
+const Label& label(Kind kind);
+const Label& label(Operator op);
+const Label& label(Method method);
+const Label& label(Measure measure);
+Tone tone(Verdict verdict);
+/// A word of the interface that is no column and no code ("summary", "as of"); the key must be in the table.
+const Label& word(std::string_view key);
+
+} // namespace gapcalc

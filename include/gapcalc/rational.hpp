@@ -1,0 +1,76 @@
+// Exact numbers. A district's area in 亩 becomes a third of a square metre, and a mean over villages a
+// seventh: decimals are not closed under what an analyst does to them, so everything computed is a rational.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace gapcalc {
+
+/// An exact rational number in lowest terms; it never overflows (beyond 127 bits it moves to big integers).
+class Rational {
+  public:
+    /// Zero.
+    Rational() = default;
+    Rational(std::int64_t whole) : num_(whole) {}
+    Rational(int whole) : num_(whole) {}
+    /// num / den; den must not be 0.
+    static Rational fraction(std::int64_t num, std::int64_t den);
+    /// digits x 10^exponent; exponent within -1000..1000.
+    static Rational scaled(std::int64_t digits, int exponent);
+
+    friend Rational operator+(const Rational& a, const Rational& b);
+    friend Rational operator-(const Rational& a, const Rational& b);
+    friend Rational operator*(const Rational& a, const Rational& b);
+    /// The divisor must not be 0: callers ask `sign()` first, because an undefined figure is a blank with a
+    /// reason.
+    friend Rational operator/(const Rational& a, const Rational& b);
+    Rational operator-() const;
+    Rational& operator+=(const Rational& other) { return *this = *this + other; }
+    Rational& operator-=(const Rational& other) { return *this = *this - other; }
+    Rational& operator*=(const Rational& other) { return *this = *this * other; }
+
+    friend bool operator==(const Rational& a, const Rational& b);
+    friend std::strong_ordering operator<=>(const Rational& a, const Rational& b);
+
+    /// -1, 0 or 1.
+    int sign() const;
+    bool is_zero() const { return sign() == 0; }
+    bool is_integer() const;
+    Rational abs() const { return sign() < 0 ? -*this : *this; }
+    /// The greatest integer not above it.
+    Rational floor() const;
+    /// The least integer not below it.
+    Rational ceil() const;
+    /// base^exponent for a whole exponent >= 0.
+    Rational power(unsigned exponent) const;
+    /// As a 64-bit integer; empty when it is not an integer or does not fit.
+    std::optional<std::int64_t> to_integer() const;
+
+    /// The fewest decimals that write it exactly; empty when no finite decimal does or more than `most` are
+    /// needed.
+    std::optional<int> exact_places(int most = 18) const;
+    /// Appends it with exactly `places` decimals, rounded half away from zero; never "-0".
+    void append_fixed(std::string& out, int places) const;
+    /// It with exactly `places` decimals, rounded half away from zero; never "-0".
+    std::string fixed(int places) const;
+    /// It rounded half away from zero to `places` decimals.
+    Rational rounded(int places) const;
+
+  private:
+    struct Big; // num and den as big integers, in lowest terms, den > 0
+    friend struct RationalAccess;
+
+    __extension__ __int128 num_ = 0;
+    __extension__ __int128 den_ = 1;
+    std::shared_ptr<const Big> big_; // when set, num_ and den_ mean nothing
+};
+
+/// base^(num/den) for base > 0, to 40 significant digits or better, as a rational; the one inexact operation,
+/// used for growth rates only. Empty when the result is beyond 10^±1000.
+std::optional<Rational> power(const Rational& base, const Rational& exponent);
+
+} // namespace gapcalc

@@ -1,0 +1,49 @@
+// From rows of the calculation to a grid: one table of columns says what each is called and how it is shown.
+#pragma once
+
+#include "gapcalc/assess.hpp"
+#include "gapcalc/labels.hpp"
+#include "gapcalc/table.hpp"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace gapcalc {
+
+/// One column of a report.
+struct ColumnSpec {
+    std::string_view key;
+    std::string_view zh, en; ///< heading
+    bool people = false;     ///< among the default columns of tables for people
+};
+/// All columns of `report`, in the order of machine formats.
+std::span<const ColumnSpec> report_columns();
+
+/// How a report becomes a grid.
+struct Layout {
+    Language language = Language::zh;      ///< of names and headings
+    std::vector<std::string_view> columns; ///< keys; empty: all, or people's default
+    bool people = false; ///< for a reader: merged columns (value with its period), sections, summary, charts
+    bool labels = false; ///< headings and closed words in words rather than keys
+    bool charts = false; ///< add the bullet chart and the history line
+    bool part = false;   ///< only lines: a further piece of a long report (no title, sections, summary)
+};
+
+Table tabulate(const Catalogue& catalogue, const Query& query, std::span<const Row> rows,
+               const Layout& layout);
+Table tabulate_arena(const Catalogue& catalogue, const Arena& arena, const Query& query,
+                     std::span<const Standing> standings, const Layout& layout);
+Table tabulate_placings(const Catalogue& catalogue, const Query& query, std::span<const Placing> placings,
+                        const Layout& layout);
+Table tabulate_changes(const Catalogue& catalogue, const Query& query, Period since,
+                       std::span<const Change> all, const Layout& layout);
+/// `list`: id, name, group, unit, newest period, number of observations.
+Table tabulate_list(const Catalogue& catalogue, std::span<const Index> indicators, const Layout& layout);
+
+/// `explain`: one indicator in full as lines of text: definition, source, history plotted, each column with
+/// its formula and figures.
+std::string explain(const Catalogue& catalogue, const Sources& sources, const Query& query, Index indicator,
+                    Language language, int width);
+
+} // namespace gapcalc

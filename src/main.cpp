@@ -1,0 +1,57 @@
+// The program: real streams, clock and environment in, exit code out.
+#include "gapcalc/cli.hpp"
+
+#include <cstdlib>
+#include <ctime>
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace {
+
+/// Today's local date.
+gapcalc::Date today() {
+    std::time_t const now = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&now, &local);
+    return {static_cast<std::int16_t>(local.tm_year + 1900), static_cast<std::uint8_t>(local.tm_mon + 1),
+            static_cast<std::uint8_t>(local.tm_mday)};
+}
+
+/// A count that only moves forward, for the progress line.
+std::uint64_t milliseconds() {
+    timespec now{};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return std::uint64_t(now.tv_sec) * 1000 + std::uint64_t(now.tv_nsec) / 1'000'000;
+}
+
+/// A closed standard stream would lend its number to the next file opened, which would then be written over:
+/// a stand-in takes it that refuses every read and write.
+void occupy_closed_streams() {
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        if (fcntl(stream, F_GETFD) < 0 && open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+            _exit(2);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    occupy_closed_streams();
+    gapcalc::Environment environment;
+    environment.today = today;
+    environment.milliseconds = milliseconds;
+    environment.out = stdout;
+    environment.err = stderr;
+    for (const char* const name : gapcalc::known_variables())
+        if (const char* const value = std::getenv(name)) environment.variables[name] = value;
+    environment.in_is_terminal = isatty(STDIN_FILENO) != 0;
+    environment.out_is_terminal = isatty(STDOUT_FILENO) != 0;
+    environment.err_is_terminal = isatty(STDERR_FILENO) != 0;
+    winsize window{};
+    if (environment.out_is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0)
+        environment.terminal_width = window.ws_col;
+    std::size_t const count = argc > 0 ? std::size_t(argc) - 1 : 0;
+    const auto exit_code = static_cast<int>(gapcalc::run({argv + 1, count}, environment));
+    std::fflush(nullptr);
+    _exit(exit_code); // everything is written and checked: the trees need no freeing
+}

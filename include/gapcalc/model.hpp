@@ -11,6 +11,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <variant>
@@ -119,6 +120,22 @@ class Column {
     /// The entity's figure; empty when there is none.
     std::optional<Rational> at(Index entity) const;
     bool has(Index entity) const { return entity < scaled_.size() && scaled_[entity] != k_absent; }
+    /// Sets digits / 10^places for an entity that has no figure yet; false, with nothing done, when it has
+    /// one or when that takes `set`. For readers of millions of figures.
+    bool try_add(Index entity, std::int64_t digits, int places) {
+        for (; places < places_; ++places)
+            if (__builtin_mul_overflow(digits, 10, &digits)) return false;
+        if (places != places_ || digits <= k_wide) return false;
+        if (entity >= scaled_.size())
+            scaled_.resize(std::size_t{entity} + 1, k_absent);
+        else if (scaled_[entity] != k_absent)
+            return false;
+        scaled_[entity] = digits;
+        ++count_;
+        return true;
+    }
+    /// Makes room for the figures of that many entities.
+    void reserve(Index entities) { scaled_.reserve(entities); }
     /// Sets the entity's figure, over any earlier one.
     void set(Index entity, const Decimal& number);
     void set(Index entity, const Rational& value);
@@ -161,6 +178,27 @@ struct Records {
 // ---- entities
 // ----------------------------------------------------------------------------------------------------
 
+/// Many short texts in one piece of memory: a nation's villages take a third of what strings of their own
+/// would.
+class NamePool {
+  public:
+    Index size() const { return static_cast<Index>(ends_.size()); }
+    bool empty() const { return ends_.empty(); }
+    /// Valid until the next push_back.
+    std::string_view operator[](Index at) const {
+        const std::size_t begin = at == 0 ? 0 : ends_[at - 1];
+        return std::string_view(bytes_).substr(begin, ends_[at] - begin);
+    }
+    void push_back(std::string_view name) {
+        bytes_ += name;
+        ends_.push_back(bytes_.size());
+    }
+
+  private:
+    std::string bytes_;
+    std::vector<std::size_t> ends_; // of each name in bytes_
+};
+
 struct Entity {
     std::string id; ///< empty: it has none
     Text name;
@@ -172,11 +210,11 @@ struct EntitySet {
     Index plan = 0;
     std::string id;
     Text name;
-    Text unit;                       ///< of a count of them
-    std::optional<Index> count;      ///< how many exist, named or not
-    std::optional<Index> within;     ///< the set of the parents
-    std::vector<Entity> members;     ///< declared ones, in their order: entities 0 … members.size() - 1
-    std::vector<std::string> others; ///< names met only in data, as first met: the entities after the members
+    Text unit;                   ///< of a count of them
+    std::optional<Index> count;  ///< how many exist, named or not
+    std::optional<Index> within; ///< the set of the parents
+    std::vector<Entity> members; ///< declared ones, in their order: entities 0 … members.size() - 1
+    NamePool others;             ///< names met only in data, as first met: the entities after the members
     Span span;
 
     Index size() const { return static_cast<Index>(members.size() + others.size()); }

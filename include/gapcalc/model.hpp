@@ -166,7 +166,8 @@ struct Origin {
     std::uint64_t figures = 0;
 };
 
-/// The observations of one indicator or series, each point once, ordered by the period's last day.
+/// The observations of one indicator or series, ordered by the period's last day. Of a level or a running total each day
+/// stands once (the finer spelling); amounts per period are told apart by first and last day, as 2024 and 2024-Q4 differ.
 struct Records {
     std::vector<Observation> whole; ///< figures of the whole
     std::vector<Column> columns;    ///< figures of entities
@@ -255,7 +256,9 @@ struct Among {
     Test test;
 };
 
+/// A part of the goal that one entity is to reach.
 struct EntityTarget {
+    Index set = 0; ///< the indicator's own set, or one that it lies within (for roll-ups)
     Index entity = 0;
     Rational value;
     Span span;

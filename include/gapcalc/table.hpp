@@ -6,8 +6,12 @@
 #include "gapcalc/text.hpp"
 
 #include <cstdint>
+#include <deque>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -26,9 +30,14 @@ enum class Form : std::uint8_t {
     whole,  ///< an integer for both
 };
 
-/// Free text that came from the user's files (guarded in CSV, escaped everywhere).
+/// Free text that came from the user's files (guarded in CSV, escaped everywhere). It is borrowed: from the
+/// catalogue, or from the table's own `texts`, so that a million lines do not copy the same names.
 struct Word {
-    std::string text;
+    std::string_view text;
+    Word() = default;
+    Word(std::string_view borrowed) : text(borrowed) {}
+    Word(const char* borrowed) : text(borrowed) {}
+    Word(std::string&&) = delete; ///< it would die at once
 };
 /// A word of a closed list: a key for machines, words for people.
 struct Badge {
@@ -72,8 +81,11 @@ struct Chart {
     Tone tone = Tone::none;
 };
 
+/// A chart behind a pointer, since cells without one should stay small.
+using ChartCell = std::shared_ptr<const Chart>;
+
 using Cell =
-    std::variant<std::monostate, Word, Badge, Badges, Number, Range, Period, Coverage, Remark, Chart>;
+    std::variant<std::monostate, Word, Badge, Badges, Number, Range, Period, Coverage, Remark, ChartCell>;
 
 enum class Align : std::uint8_t { left, right };
 
@@ -107,6 +119,13 @@ struct Table {
         std::variant<Cell, std::vector<std::pair<std::string, Cell>>> value;
     };
     std::vector<Field> envelope;
+
+    /// Keeps a text for as long as the table lives, and its copies.
+    std::string_view keep(std::string text) {
+        if (!texts) texts = std::make_shared<std::deque<std::string>>();
+        return texts->emplace_back(std::move(text));
+    }
+    std::shared_ptr<std::deque<std::string>> texts; ///< what `keep` keeps
 };
 
 /// A number as machines read it; empty for blank. The same bytes in every machine format.

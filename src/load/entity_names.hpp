@@ -3,16 +3,16 @@
 
 #include "gapcalc/model.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace gapcalc {
 
-/// Finds the entities of one set by id, by name in either language, and by parent/name; takes new names in where the
-/// set has fewer members than its count (a set without a count and without members takes any).
+/// Finds the entities of one set by id, by name in either language, and by parent/name; takes new names in
+/// where the set has fewer members than its count (a set without a count and without members takes any).
 class EntityNames {
   public:
     /// `parents` is the set that `set` lies within, or null. Both must outlive this.
@@ -21,22 +21,35 @@ class EntityNames {
 
     enum class Outcome : std::uint8_t {
         known,
-        added,     ///< new, taken in
+        added,      ///< new, taken in
         added_near, ///< new, taken in, one character away from `nearest`: a warning
-        ambiguous, ///< several have this name: `nearest` lists their full names
-        unknown,   ///< all members are named, this is none of them; `nearest` may hold the one that was meant
-        full,      ///< the count is used up
-        period,    ///< reads as a period, which no entity may be named
+        ambiguous,  ///< several have this name: `nearest` lists their full names
+        unknown, ///< all members are named, this is none of them; `nearest` may hold the one that was meant
+        full,    ///< the count is used up
+        period,  ///< reads as a period, which no entity may be named
     };
     struct Found {
         Outcome outcome = Outcome::unknown;
         Index entity = 0;    ///< for known and added
         std::string nearest; ///< help
     };
-    /// The entity of that name, new ones taken in.
-    Found find_or_add(std::string_view name);
+    /// The entity of that name, new ones taken in. Without `advise` an unknown name gets no `nearest`, which
+    /// takes a look at every member.
+    Found find_or_add(std::string_view name, bool advise = true);
     /// The entity of that name without taking anything in.
     std::optional<Index> find(std::string_view name) const;
+
+    // For readers of millions of rows: the same answers as find for names that stand in the table as they
+    // are.
+
+    /// The hash that find_exact and prefetch want.
+    static std::uint32_t hash(std::string_view name);
+    /// Fetches the table's line for that hash while the caller does something else.
+    void prefetch(std::uint32_t hash) const;
+    /// The one entity with exactly that id or name.
+    std::optional<Index> find_exact(std::string_view name, std::uint32_t hash) const;
+    /// Whether `entity` exists and find_exact would give it for `name`; quick when it does not.
+    bool is(Index entity, std::string_view name) const;
 
   private:
     struct Tables;

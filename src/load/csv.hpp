@@ -19,23 +19,27 @@ struct CsvColumns {
 
 /// One CSV file to read. What it names has been checked for form, not for existence.
 struct CsvRequest {
-    std::string path;                  ///< ready to open
-    Span declared;                     ///< the `file =` value; none for --data
-    std::optional<Index> plan;         ///< whose names it uses; empty (for --data): any plan where a name is unambiguous
-    std::optional<std::string> series; ///< a series or indicator by id or name; empty: the file's own column says
-    Span series_span;                  ///< of that value, for problems
+    std::string path; ///< ready to open
+    Span declared;    ///< the `file =` value; none for --data
+    std::optional<Index>
+        plan; ///< whose names it uses; empty (for --data): any plan where a name is unambiguous
+    std::optional<std::string>
+        series;       ///< a series or indicator by id or name; empty: the file's own column says
+    Span series_span; ///< of that value, for problems
     bool wide = false;
     CsvColumns columns;
     std::optional<std::string> encoding; ///< as written, lower case; empty: recognised
     int skip_rows = 0;
-    std::vector<std::string> skip;     ///< entities that are totals
+    std::vector<std::string> skip; ///< entities that are totals
 };
 
-/// Where entity figures and figures of the whole written in TOML stand, so that a second one can name the first.
+/// Where entity figures and figures of the whole written in TOML stand, so that a second one can name the
+/// first.
 struct FigureKey {
     const Records* records;
     std::optional<Index> entity; ///< empty: the whole
     std::int32_t day;            ///< the period's last
+    std::int32_t first_day = 0;  ///< the period's first, of amounts per period only; otherwise 0
     friend auto operator<=>(const FigureKey&, const FigureKey&) = default;
 };
 using FigurePlaces = std::map<FigureKey, Span>;
@@ -47,10 +51,12 @@ struct LoadState {
     Diagnostics& problems;
     const LoadRequest& request;
     std::map<Index, std::unique_ptr<EntityNames>> names; ///< by entity set, made when first asked for
-    FigurePlaces places;                                 ///< of figures written in TOML
+    FigurePlaces places = {};                            ///< of figures written in TOML
+    std::vector<CsvRequest> files_read = {};             ///< CSV files before this one
 };
 
-/// Adds the file's figures to the records of the series and indicators that it names, converted to their units.
+/// Adds the file's figures to the records of the series and indicators that it names, converted to their
+/// units.
 void read_csv(const CsvRequest& request, LoadState& state);
 
 } // namespace gapcalc

@@ -5,9 +5,11 @@
 
 #include <cstdint>
 #include <deque>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace gapcalc {
@@ -92,7 +94,12 @@ class Diagnostics {
     void merge(Diagnostics&& other);
 
   private:
+    bool first_of_its_sort(const Diagnostic& problem);
+    void count(Severity severity, int change);
+
     std::deque<Diagnostic> all_;
+    std::unordered_set<std::string> seen_; // code, place and words of each
+    Diagnostic repeated_;                  // what was said before, kept out of the list
     int errors_ = 0, warnings_ = 0;
 };
 

@@ -1,0 +1,79 @@
+#include "gapcalc/diagnostic.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace gapcalc {
+namespace {
+
+/// `pattern` with {0} … {9} replaced; other braces stand for themselves.
+std::string fill(std::string_view pattern, std::initializer_list<Text> arguments, Language language) {
+    std::string out;
+    for (std::size_t at = 0; at < pattern.size(); ++at) {
+        const bool placeholder = pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 2] == '}' &&
+                                 pattern[at + 1] >= '0' && pattern[at + 1] <= '9';
+        const auto number = placeholder ? static_cast<std::size_t>(pattern[at + 1] - '0') : arguments.size();
+        if (number < arguments.size()) {
+            out += std::data(arguments)[number].in(language);
+            at += 2;
+        } else {
+            out += pattern[at];
+        }
+    }
+    return out;
+}
+
+Text fill(const ProblemKind::Words& words, std::initializer_list<Text> arguments) {
+    return {fill(words.zh, arguments, Language::zh), fill(words.en, arguments, Language::en)};
+}
+
+} // namespace
+
+bool Diagnostics::first_of_its_sort(const Diagnostic& problem) {
+    std::string key(problem.kind->code);
+    for (const std::uint32_t number : {problem.span.source, problem.span.line, problem.span.column}) {
+        key += ':' + std::to_string(number);
+    }
+    key += '\n' + problem.message.zh + '\n' + problem.message.en;
+    return seen_.insert(std::move(key)).second;
+}
+
+void Diagnostics::count(Severity severity, int change) {
+    if (severity == Severity::error) errors_ += change;
+    if (severity == Severity::warning) warnings_ += change;
+}
+
+Diagnostic& Diagnostics::add(const ProblemKind& kind, Span span, std::initializer_list<Text> arguments) {
+    Diagnostic problem{
+        &kind, span, fill(kind.message, arguments), fill(kind.caption, arguments), fill(kind.help, arguments),
+        {},    {}};
+    if (!first_of_its_sort(problem)) return repeated_ = std::move(problem);
+    count(kind.severity, 1);
+    return all_.emplace_back(std::move(problem));
+}
+
+std::vector<const Diagnostic*> Diagnostics::sorted() const {
+    std::vector<const Diagnostic*> order;
+    order.reserve(all_.size());
+    for (const Diagnostic& problem : all_) order.push_back(&problem);
+    std::stable_sort(order.begin(), order.end(), [](const Diagnostic* a, const Diagnostic* b) {
+        return std::tie(a->span.source, a->span.line, a->span.column) <
+               std::tie(b->span.source, b->span.line, b->span.column);
+    });
+    return order;
+}
+
+void Diagnostics::merge(Diagnostics&& other) {
+    errors_ += other.errors_;
+    warnings_ += other.warnings_;
+    for (Diagnostic& problem : other.all_) {
+        if (first_of_its_sort(problem)) {
+            all_.push_back(std::move(problem));
+        } else {
+            count(problem.kind->severity, -1);
+        }
+    }
+    other = {};
+}
+
+} // namespace gapcalc

@@ -53,6 +53,16 @@ struct LoadState {
     std::map<Index, std::unique_ptr<EntityNames>> names; ///< by entity set, made when first asked for
     FigurePlaces places = {};                            ///< of figures written in TOML
     std::vector<CsvRequest> files_read = {};             ///< CSV files before this one
+
+    /// The names of that entity set. The vector of sets must be complete when it is first asked for.
+    EntityNames& names_of(Index set) {
+        std::unique_ptr<EntityNames>& made = names[set];
+        if (!made) {
+            EntitySet& of = catalogue.sets[set];
+            made = std::make_unique<EntityNames>(of, of.within ? &catalogue.sets[*of.within] : nullptr);
+        }
+        return *made;
+    }
 };
 
 /// Adds the file's figures to the records of the series and indicators that it names, converted to their

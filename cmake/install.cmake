@@ -1,0 +1,3 @@
+include(GNUInstallDirs)
+install(TARGETS gapcalc)
+install(FILES LICENSE CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -1,0 +1,68 @@
+#!/bin/sh
+# Installs the Debian packages that are missing.
+# usage: scripts/deps.sh [build|test|fuzz|bench|package]…      (default: build)
+set -eu
+
+packages=
+for set in "${@:-build}"; do
+    case $set in
+    build) packages="$packages g++ cmake ninja-build libcli11-dev libfmt-dev libtomlplusplus-dev libutf8proc-dev libboost-dev" ;;
+    test) packages="$packages doctest-dev" ;;
+    fuzz) packages="$packages clang-14 libclang-rt-14-dev" ;;
+    bench) packages="$packages libbenchmark-dev" ;;
+    package) packages="$packages dpkg-dev lintian scdoc" ;;
+    *) echo "deps.sh: no set of packages is called '$set': build, test, fuzz, bench, package" >&2; exit 2 ;;
+    esac
+done
+
+# On other systems CMake says what it lacks.
+command -v dpkg-query >/dev/null || exit 0
+# shellcheck disable=SC2086  # a list of names
+there=$(dpkg-query -W -f='${db:Status-Status}=${Package} ' $packages 2>/dev/null) || :
+missing=
+for package in $packages; do
+    case " $there" in
+    *" installed=$package "*) ;;
+    *) missing="$missing $package" ;;
+    esac
+done
+[ -n "$missing" ] || exit 0
+
+if [ "$(id -u)" = 0 ]; then
+    as_root=
+elif command -v sudo >/dev/null && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
+    as_root=sudo
+else
+    echo "deps.sh: packages are missing, and there are no rights to install them. As root:" >&2
+    echo "    apt-get update && apt-get install --no-install-recommends$missing" >&2
+    exit 1
+fi
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+apt() {
+    echo "+ apt-get $*" >>"$log"
+    # shellcheck disable=SC2086
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@" \
+        </dev/null >>"$log" 2>&1
+}
+install() {
+    # shellcheck disable=SC2086
+    apt install -y -q --no-install-recommends $missing
+}
+[ -t 2 ] && echo "installing$missing" >&2
+# The lists of a new machine are empty, those of an old one may name versions that are gone: then update, and once more.
+# shellcheck disable=SC2086
+if apt-cache show $missing >/dev/null 2>&1 && install; then
+    exit 0
+fi
+if apt update -q && install; then
+    exit 0
+fi
+sleep "${GAPCALC_RETRY_SECONDS:-5}"
+if apt update -q && install; then
+    exit 0
+fi
+cat "$log" >&2
+echo "deps.sh: could not install$missing" >&2
+exit 1

@@ -1,0 +1,99 @@
+#!/bin/sh
+# Fails when an #include points against the arrows of docs/HACKING.md, or a part uses what only another may.
+# usage: layout.sh PROJECT
+set -eu
+cd "$1"
+find include src -name '*.hpp' -o -name '*.cpp' | LC_ALL=C sort | LC_ALL=C xargs awk '
+BEGIN {
+    # part: the parts that it may include (itself and base always)
+    arrows["base"]     = ""
+    arrows["model"]    = ""
+    arrows["load"]     = "model"
+    arrows["assess"]   = "model"
+    arrows["table"]    = ""
+    arrows["render"]   = "table"
+    arrows["labels"]   = "model assess table"
+    arrows["tabulate"] = "model assess table labels"
+    arrows["cli"]      = "model load assess table render labels tabulate"
+    arrows["main"]     = "cli"
+    split("decimal rational period unit text diagnostic", base_headers, " ")
+    for (i in base_headers) is_base[base_headers[i]] = 1
+}
+
+function fail(words) { printf "%s:%d: %s\n", FILENAME, FNR, words; failed = 1 }
+
+# The part that a file or an included name belongs to; "" when it is none of the project.
+function part_of(path,   name) {
+    sub(/^include\/gapcalc\//, "", path); sub(/^src\//, "", path); sub(/^gapcalc\//, "", path)
+    name = path; sub(/[\/.].*/, "", name)
+    if (name in is_base) return "base"
+    return (name in arrows) ? name : ""
+}
+
+FNR == 1 { part = part_of(FILENAME); raw_end = ""; in_comment = 0
+    if (part == "") fail("belongs to no part; a new part is named in tests/scripts/layout.sh and docs/HACKING.md") }
+
+/^[ \t]*#[ \t]*include/ {
+    match($0, /[<"][^>"]*[>"]/)
+    target = substr($0, RSTART + 1, RLENGTH - 2)
+    if (target ~ /^toml\+\+/) {
+        if (FILENAME !~ /^src\/load\/toml[^\/]*\.cpp$/) fail("toml++ is for src/load/toml*.cpp alone: it takes seconds to compile")
+    } else if (target ~ /^CLI\//) {
+        if (FILENAME != "src/cli.cpp") fail("CLI11 is for src/cli.cpp alone")
+    } else if (target ~ /^(iostream|ostream|istream|fstream|sstream|iomanip|locale|clocale|locale\.h|wchar\.h|cwchar)$/) {
+        fail("<" target "> is not used: no iostreams, no locale")
+    } else if ((other = part_of(target)) != "" && (target ~ /^gapcalc\// || target ~ /\//)) {
+        if (other != part && other != "base" && index(" " arrows[part] " ", " " other " ") == 0)
+            fail(part " must not include " other " (" target ")")
+        else if (other != part && target !~ /^gapcalc\//)
+            fail(target " is private to " other ": other parts use include/gapcalc")
+    } else if (target ~ /^gapcalc\//) {
+        fail("no part has the header " target)
+    }
+    next
+}
+
+# What is left of a line without comments, strings and characters.
+function code(line,   out, c, two, i) {
+    out = ""
+    while (line != "") {
+        if (raw_end != "") {
+            i = index(line, raw_end)
+            if (!i) return out
+            line = substr(line, i + length(raw_end)); raw_end = ""; continue
+        }
+        if (in_comment) {
+            i = index(line, "*/")
+            if (!i) return out
+            line = substr(line, i + 2); in_comment = 0; continue
+        }
+        two = substr(line, 1, 2); c = substr(line, 1, 1)
+        if (two == "//") return out
+        if (two == "/*") { in_comment = 1; line = substr(line, 3); continue }
+        if (two == "R\"") {
+            i = index(line, "(")
+            raw_end = ")" substr(line, 3, i - 3) "\""; line = substr(line, i + 1); out = out "0"; continue
+        }
+        if (c == "\"") { if (!match(line, /^"([^"\\]|\\.)*"/)) return out; line = substr(line, RLENGTH + 1); out = out "0"; continue }
+        if (c == "\047" && out !~ /[0-9a-fA-F]$/) {
+            if (match(line, /^\047([^\047\\]|\\.)[^\047]*\047/)) { line = substr(line, RLENGTH + 1); out = out "0"; continue }
+        }
+        out = out c; line = substr(line, 2)
+    }
+    return out
+}
+
+function has(text, words) { return (" " text " ") ~ ("[^A-Za-z0-9_](" words ")[^A-Za-z0-9_]") }
+
+{
+    text = code($0)
+    if (has(text, "double|float") && part != "render")
+        fail("no binary floating point outside src/render: numbers are exact")
+    if (text ~ /std::(locale|cout|cerr|clog|cin)[^A-Za-z0-9_]/ || has(text, "setlocale|wcwidth|wcswidth"))
+        fail("no iostreams, no locale")
+    if (part != "cli" && part != "main" && (text ~ /_clock::now/ || has(text, "clock_gettime|gettimeofday|localtime|localtime_r|gmtime|gmtime_r")))
+        fail("the clock is read in main and cli alone")
+}
+
+END { exit failed }
+'

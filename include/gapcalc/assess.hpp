@@ -118,6 +118,7 @@ struct Row {
     std::optional<Period> period;
     std::optional<Rational> value;
     std::optional<Period> deadline;
+    std::optional<Operator> op; ///< known with a goal, also where the bound cannot be had (no baseline)
     std::optional<Goal> goal;
     std::optional<Index> target; ///< in the indicator's targets
     std::string unit;

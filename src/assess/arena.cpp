@@ -1,0 +1,85 @@
+#include "assess/judge.hpp"
+
+#include <algorithm>
+
+namespace gapcalc {
+namespace {
+
+/// An entity's completion in an arena: of a goal that is better low the bound over the value; empty when
+/// blank.
+std::optional<Rational> arena_completion(const Row& row, const Rational& cap) {
+    if (!row.value || !row.bound) return std::nullopt;
+    if (row.direction > 0) return row.completion;
+    if (row.value->sign() <= 0) return cap;
+    return *row.bound / *row.value;
+}
+
+/// 1, 2, 2, 4 over what is sorted best first.
+template <class Items, class Same>
+void number_ranks(Items& items, Same same) {
+    for (std::size_t i = 0; i < items.size(); ++i)
+        items[i].rank = i > 0 && items[i - 1].rank && same(items[i - 1], items[i]) ? *items[i - 1].rank
+                                                                                   : static_cast<int>(i) + 1;
+}
+
+} // namespace
+
+std::vector<Standing> rank_arena(const Catalogue& catalogue, const Arena& arena, const Query& query) {
+    const EntitySet& set = catalogue.sets[arena.over];
+    const std::vector<Index> order = set.order();
+    std::vector<Standing> standings(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) standings[i].entity = order[i];
+    for (const Contestant& contestant : arena.indicators) {
+        const Indicator& indicator = catalogue.indicators[contestant.indicator];
+        const Study study(catalogue, indicator, day_number(query.as_of.end()));
+        const auto targets = choose_targets(study.whole(), query);
+        const std::optional<Index> target = targets.empty() ? std::nullopt : std::optional(targets.front());
+        const bool own = indicator.over == arena.over;
+        std::vector<std::vector<Index>> children;
+        if (!own && study.lies_within(arena.over)) children = by_parent(catalogue, study, arena.over);
+        for (Standing& standing : standings) {
+            std::optional<Rational> completion;
+            if (own || !children.empty()) {
+                const Row row = own ? entity_row(study, standing.entity, target, query)
+                                    : parent_row(study, arena.over, standing.entity,
+                                                 children[standing.entity], target, query);
+                completion = arena_completion(row, arena.cap);
+            }
+            if (completion)
+                standing.score += contestant.weight * std::clamp(*completion, Rational(0), arena.cap);
+            else
+                standing.missing.push_back(contestant.indicator);
+            standing.completions.push_back(std::move(completion));
+        }
+    }
+    std::stable_sort(standings.begin(), standings.end(),
+                     [](const Standing& a, const Standing& b) { return a.score > b.score; });
+    number_ranks(standings, [](const Standing& a, const Standing& b) { return a.score == b.score; });
+    return standings;
+}
+
+std::vector<Placing> rank_indicator(const Catalogue& catalogue, Index indicator, const Query& query) {
+    const Study study(catalogue, catalogue.indicators[indicator], day_number(query.as_of.end()));
+    std::vector<Placing> valued, blank;
+    if (!study.set()) return valued;
+    const auto targets = choose_targets(study.whole(), query);
+    const std::optional<Index> target = targets.empty() ? std::nullopt : std::optional(targets.front());
+    std::vector<bool> inside(study.set()->size());
+    study.scope().each([&](Index entity) { inside[entity] = true; });
+    bool lower_first = false;
+    for (const Index entity : study.set()->order()) {
+        if (!inside[entity]) continue;
+        Row row = entity_row(study, entity, target, query);
+        row.indicator = indicator;
+        if (row.goal) lower_first = row.goal->op == Operator::at_most || row.goal->op == Operator::less_than;
+        (row.value ? valued : blank).push_back({std::nullopt, std::move(row)});
+    }
+    std::stable_sort(valued.begin(), valued.end(), [&](const Placing& a, const Placing& b) {
+        return lower_first ? *a.row.value < *b.row.value : *a.row.value > *b.row.value;
+    });
+    number_ranks(valued, [](const Placing& a, const Placing& b) { return *a.row.value == *b.row.value; });
+    std::move(blank.begin(), blank.end(), std::back_inserter(valued));
+    return valued;
+}
+
+} // namespace gapcalc

@@ -1,0 +1,38 @@
+#include "gapcalc/assess.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace gapcalc {
+
+std::vector<Change> changes(const Catalogue& catalogue, const Query& query, Period since) {
+    using Key = std::tuple<Index, Index, std::int64_t, std::int64_t>;
+    const auto key = [&](const Row& row) {
+        // With all targets asked for, each has its line; else the line is the same though its current target
+        // moved on.
+        const std::int64_t target = query.target == TargetChoice::all && row.target ? *row.target : -1;
+        return Key{row.indicator, row.entity_set, row.entity ? std::int64_t{*row.entity} : -1, target};
+    };
+    Query earlier = query;
+    earlier.as_of = since;
+    std::map<Key, Row> then;
+    assess(catalogue, earlier, [&](Row&& row) {
+        const Key at = key(row);
+        then.emplace(at, std::move(row));
+    });
+    std::vector<Change> all;
+    assess(catalogue, query, [&](Row&& row) {
+        const auto found = then.find(key(row));
+        Change change{found == then.end() ? Row{} : std::move(found->second), std::move(row), std::nullopt};
+        if (change.then.value && change.now.value) change.change = *change.now.value - *change.then.value;
+        const bool moved = change.then.value != change.now.value || change.then.gap != change.now.gap ||
+                           change.then.verdict != change.now.verdict;
+        if (moved) all.push_back(std::move(change));
+    });
+    std::stable_partition(all.begin(), all.end(),
+                          [](const Change& change) { return change.then.verdict != change.now.verdict; });
+    return all;
+}
+
+} // namespace gapcalc

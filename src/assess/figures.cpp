@@ -1,0 +1,222 @@
+#include "assess/figures.hpp"
+
+#include <algorithm>
+
+namespace gapcalc {
+namespace {
+
+/// A rate of 10^12 or more says nothing.
+const Rational& greatest_rate() {
+    static const Rational rate = Rational::scaled(1, 12);
+    return rate;
+}
+
+class Figures {
+  public:
+    Figures(Row& row, const Subject& subject, const Frame& frame, const Goal* goal, const Target* target)
+        : row_(row),
+          subject_(subject),
+          frame_(frame),
+          goal_(goal),
+          v_(frame.now->value),
+          each_year_(target && target->each_year) {
+        if (goal) acting_ = gapcalc::acting(*goal, v_);
+        met_ = goal && meets(v_, *goal);
+        ceiling_ = goal && frame.in_target_year && acting_.direction < 0;
+    }
+
+    void fill() {
+        if (goal_) {
+            row_.bound = acting_.bound;
+            row_.direction = acting_.direction;
+            row_.ceiling = ceiling_;
+            gap();
+        }
+        if (subject_.shape == Shape::stage) {
+            if (goal_ && acting_.bound.sign() > 0) row_.completion = v_ / acting_.bound;
+            return;
+        }
+        if (goal_ && acting_.direction > 0 && acting_.bound.sign() > 0 && v_.sign() >= 0)
+            row_.completion = v_ / acting_.bound;
+        on_year();
+        change();
+        if (frame_.end && !each_year_) elapse();
+        if (frame_.end && goal_) {
+            if (!each_year_) pace();
+            needed_rates();
+            if (!each_year_) project();
+            reach();
+        }
+    }
+
+  private:
+    Rational toward(const Rational& difference) const {
+        return acting_.direction > 0 ? difference : -difference;
+    }
+    bool moved() const { return frame_.moved(); }
+    bool before_end() const { return frame_.day() < frame_.end_day(); }
+
+    void gap() {
+        const Rational gap = toward(acting_.bound - v_);
+        row_.gap = gap;
+        const Point& point = *frame_.now;
+        // Missing entities can only narrow the gap when all they can do is to move the value towards the
+        // bound.
+        const auto& safe_side = acting_.direction > 0 ? point.extent.low : point.extent.high;
+        row_.gap_open = !point.complete && gap.sign() > 0 && safe_side && *safe_side == v_;
+        if (met_)
+            row_.needed = 0;
+        else if (!subject_.step)
+            row_.needed = gap;
+        else {
+            const Rational steps = gap / *subject_.step;
+            row_.needed = (acting_.strict ? steps.floor() + 1 : steps.ceil()) * *subject_.step;
+        }
+    }
+
+    void on_year() {
+        const auto before = frame_.now->period.year_before();
+        if (!before) return;
+        const std::int32_t day = day_number(before->end());
+        for (const Point& point : subject_.points)
+            if (point.day == day && point.value.sign() > 0) row_.on_year = v_ / point.value - 1;
+    }
+
+    void change() {
+        if (!frame_.base || !moved()) return;
+        const Rational years = frame_.since_start().years();
+        row_.change_per_year = (v_ - *frame_.base) / years;
+        if (subject_.rank || frame_.in_target_year || growth_fault(*frame_.base, v_) != Reason::none) return;
+        row_.growth_per_year = growth_rate(*frame_.base, v_, years);
+    }
+
+    void elapse() {
+        if (!frame_.start || frame_.whole_span().count <= 0) return;
+        row_.elapsed = Rational(frame_.since_start().count) / Rational(frame_.whole_span().count);
+    }
+
+    void pace() {
+        if (!frame_.base || !row_.elapsed) return;
+        const TimeSpan whole = frame_.whole_span();
+        const Rational& elapsed = *row_.elapsed;
+        const Rational& b = *frame_.base;
+        const Rational& bound = acting_.bound;
+        row_.expected = b + (bound - b) * elapsed;
+        if (toward(bound - b).sign() > 0) row_.progress = (v_ - b) / (bound - b);
+
+        std::optional<Rational> lead;
+        if (ceiling_) {
+            if (bound.sign() > 0) lead = elapsed - v_ / bound;
+        } else if (frame_.in_target_year) {
+            if (row_.completion) lead = *row_.completion - elapsed;
+        } else if (row_.progress) {
+            lead = *row_.progress - elapsed;
+        }
+        if (lead) {
+            row_.lead_points = *lead * 100;
+            row_.lead_months = *lead * whole.months();
+        }
+        if (elapsed.sign() <= 0) return;
+        if (ceiling_) {
+            if (v_.sign() > 0 && bound.sign() > 0) row_.pace = elapsed * bound / v_;
+        } else if (row_.progress) {
+            row_.pace = *row_.progress / elapsed;
+        }
+    }
+
+    void needed_rates() {
+        if (!before_end()) return;
+        const TimeSpan left = frame_.left();
+        if (left.count <= 0) return;
+        const Rational amount = toward(*row_.needed);
+        row_.needed_per_month = amount / left.months();
+        if (frame_.in_target_year) return;
+        row_.needed_per_year = amount / left.years();
+        if (subject_.rank || v_.sign() <= 0 || acting_.bound.sign() <= 0) return;
+        row_.needed_growth = met_ ? std::optional(Rational(0)) : growth_rate(v_, acting_.bound, left.years());
+    }
+
+    void project() {
+        if (subject_.rank || !row_.change_per_year || !before_end()) return;
+        Rational projection = v_ + *row_.change_per_year * frame_.left().years();
+        if (subject_.limits) projection = std::clamp(projection, subject_.limits->low, subject_.limits->high);
+        row_.projected_gap = goal_->op == Operator::between
+                                 ? std::max(goal_->bound - projection, projection - goal_->high)
+                                 : toward(acting_.bound - projection);
+        row_.projection = std::move(projection);
+    }
+
+    void reach() {
+        if (met_ || subject_.rank || !row_.change_per_year) return;
+        if (toward(*row_.change_per_year).sign() <= 0) {
+            row_.never = true;
+            return;
+        }
+        const Rational years = (acting_.bound - v_) / *row_.change_per_year;
+        const Rational count = (frame_.in_days ? years * Rational::fraction(36525, 100) : years * 12).ceil();
+        const auto steps = count.to_integer();
+        if (!steps || *steps < 0 || *steps > 4'000'000) return;
+        if (frame_.in_days) {
+            const std::int32_t day = frame_.day() + static_cast<std::int32_t>(*steps);
+            if (day <= day_number(Date{9999, 12, 31})) row_.reach_date = Period::of_day(date_of(day));
+            return;
+        }
+        const Date end = frame_.now->period.end();
+        const std::int64_t month = std::int64_t{end.year} * 12 + end.month - 1 + *steps;
+        if (month / 12 <= 9999)
+            row_.reach_date =
+                Period::of_part(Grain::month, static_cast<int>(month / 12), static_cast<int>(month % 12) + 1);
+    }
+
+    Row& row_;
+    const Subject& subject_;
+    const Frame& frame_;
+    const Goal* goal_;
+    const Rational& v_;
+    Acting acting_;
+    bool met_ = false, ceiling_ = false, each_year_ = false;
+};
+
+} // namespace
+
+Reason growth_fault(const Rational& from, const Rational& to) {
+    if (from.is_zero()) return Reason::zero_base;
+    if (from.sign() * to.sign() < 0) return Reason::sign_change;
+    if (from.sign() < 0) return Reason::negative_base;
+    return Reason::none;
+}
+
+std::optional<Rational> growth_rate(const Rational& from, const Rational& to, const Rational& years) {
+    if (from.is_zero() || years.sign() <= 0) return std::nullopt;
+    const Rational ratio = to / from;
+    if (ratio.sign() < 0) return std::nullopt;
+    if (ratio.is_zero()) return Rational(-1);
+    const auto factor = power(ratio, Rational(1) / years);
+    if (!factor || *factor - 1 >= greatest_rate()) return std::nullopt;
+    return *factor - 1;
+}
+
+void fill_figures(Row& row, const Subject& subject, const Frame& frame, const Goal* goal,
+                  const Target* target, std::int32_t as_of) {
+    const Point& now = *frame.now;
+    row.period = now.period;
+    row.value = now.value;
+    row.age_months = whole_months_between(now.period.end(), date_of(as_of));
+    if (frame.part_year) return;
+    row.start = frame.start;
+    row.base = frame.base;
+    row.in_days = frame.in_days;
+    row.in_target_year = frame.in_target_year;
+    if (frame.base && !frame.in_target_year && subject.shape != Shape::stage) {
+        row.baseline_period = frame.start;
+        row.baseline = frame.base;
+    }
+    if (now.known && subject.total && *subject.total != 0) {
+        row.entities_known = *now.known;
+        row.entities_total = *subject.total;
+        row.coverage = Rational(std::int64_t{*now.known}) / Rational(std::int64_t{*subject.total});
+    }
+    Figures(row, subject, frame, goal, target).fill();
+}
+
+} // namespace gapcalc

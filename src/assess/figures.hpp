@@ -1,0 +1,19 @@
+// The columns of numbers.
+#pragma once
+
+#include "assess/frame.hpp"
+
+namespace gapcalc {
+
+/// Fills the row's columns of numbers for the subject at the frame's newest point. `goal` is null where there
+/// is no target that can be had. Sets row.bound, row.direction and the reason why growth is blank.
+void fill_figures(Row& row, const Subject& subject, const Frame& frame, const Goal* goal,
+                  const Target* target, std::int32_t as_of);
+
+/// Growth per year that turns `from` into `to` within `years`; empty where it has no meaning or is 10^12 or
+/// more.
+std::optional<Rational> growth_rate(const Rational& from, const Rational& to, const Rational& years);
+/// Why growth from `from` to `to` has no meaning; Reason::none when it has.
+Reason growth_fault(const Rational& from, const Rational& to);
+
+} // namespace gapcalc

@@ -1,0 +1,86 @@
+#include "assess/frame.hpp"
+
+namespace gapcalc {
+namespace {
+
+void follow_level(const Subject& subject, std::int32_t newest, Frame& frame) {
+    const Point* part = nullptr;
+    for (const Point& point : subject.points) {
+        if (point.day > newest) break;
+        if (subject.whole_years && !ends_year(point.period))
+            part = &point;
+        else
+            frame.track.push_back(&point);
+    }
+    if (!frame.track.empty()) {
+        frame.now = frame.track.back();
+    } else if (part) {
+        frame.now = part;
+        frame.part_year = true;
+    }
+}
+
+void follow_flow(const Subject& subject, std::int32_t newest, const Start& start, int target_year,
+                 Frame& frame) {
+    const Point* last = nullptr;
+    for (const Point& point : subject.points) {
+        if (point.day > newest) break;
+        if (point.period.year() <= target_year) last = &point;
+    }
+    if (!last) return;
+    frame.now = last;
+    if (last->period.year() == target_year) {
+        frame.in_target_year = true;
+        frame.start = Period::of_year(target_year - 1);
+        frame.base = 0;
+        for (const Point& point : subject.points)
+            if (point.period.year() == target_year && point.day <= newest) frame.track.push_back(&point);
+        return;
+    }
+    const int first_year = start.period ? start.period->year() : 0;
+    std::vector<const Point*> earlier;
+    for (const Point& point : subject.points) {
+        if (point.day > newest || !ends_year(point.period) || point.period.year() > target_year) continue;
+        (point.period.year() >= first_year ? frame.track : earlier).push_back(&point);
+    }
+    if (frame.track.empty()) frame.track = std::move(earlier);
+    if (frame.track.empty())
+        frame.part_year = true;
+    else
+        frame.now = frame.track.back();
+}
+
+} // namespace
+
+Frame frame_of(const Subject& subject, const Target* target, std::int32_t newest, std::int32_t as_of) {
+    Frame frame;
+    const Start start = start_of(subject, as_of);
+    frame.start = start.period;
+    frame.base = start.value;
+    if (target) frame.end = target->by;
+    for (const Point& point : subject.points) {
+        frame.later |= point.day > as_of;
+        if (target && subject.shape == Shape::running) frame.later |= point.period.year() > target->by.year();
+    }
+    if (subject.shape == Shape::running && target)
+        follow_flow(subject, newest, start, target->by.year(), frame);
+    else
+        follow_level(subject, newest, frame);
+    if (subject.shape == Shape::running && !target) {
+        // Without a target there is no span to measure: the value and its growth on the year are all.
+        frame.start.reset();
+        frame.base.reset();
+    }
+    frame.in_days = (frame.start && frame.start->is_day()) || (frame.now && frame.now->period.is_day()) ||
+                    (frame.end && frame.end->is_day());
+    return frame;
+}
+
+Sure met_at(const Point& point, const Goal& goal, const Frame& frame) {
+    const bool from_above =
+        goal.op == Operator::at_most || goal.op == Operator::less_than || goal.op == Operator::between;
+    if (frame.in_target_year && from_above && point.day < frame.end_day()) return Sure::no;
+    return meets(point.extent, goal);
+}
+
+} // namespace gapcalc

@@ -1,0 +1,39 @@
+// How the figures of entities become one.
+#pragma once
+
+#include "assess/goal.hpp"
+
+#include <vector>
+
+namespace gapcalc {
+
+/// The entities that an indicator looks at.
+struct Scope {
+    const EntitySet* set = nullptr;
+    std::optional<std::vector<Index>> members; ///< empty: all of the set
+    std::uint32_t total = 0;                   ///< N: how many there are, named or not
+    bool membership_unknown = false;           ///< some may belong or not
+
+    /// Calls `visit(entity)` for each known entity in it, by number.
+    template <class Visit>
+    void each(Visit visit) const {
+        if (members)
+            for (const Index entity : *members) visit(entity);
+        else
+            for (Index entity = 0; entity < set->size(); ++entity) visit(entity);
+    }
+};
+
+/// Entities made one.
+struct Measured {
+    Rational value;
+    Extent extent;           ///< what it could still become when the missing ones report
+    std::uint32_t known = 0; ///< entities with a value
+};
+
+/// The measure of the entities of `scope` that have a figure in `column`; empty when none has one. `where`
+/// goes with count only.
+std::optional<Measured> measure(const Column& column, const Scope& scope, Measure how,
+                                const std::optional<Test>& where);
+
+} // namespace gapcalc

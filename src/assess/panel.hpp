@@ -1,0 +1,41 @@
+// Observations as points in time: levels as they are, amounts as running totals, stages carried forward.
+#pragma once
+
+#include "gapcalc/model.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <vector>
+
+namespace gapcalc {
+
+/// Whether the period ends with its calendar year.
+inline bool ends_year(const Period& period) { return period.end().month == 12 && period.end().day == 31; }
+
+/// The figures of the whole as levels or running totals, one a day, the finer spelling kept. Amounts that
+/// follow a gap in their year are left out: what stands before them is not known.
+std::vector<Observation> running_figures(const std::vector<Observation>& figures, Kind kind);
+
+/// The figures of entities at each day on which any has one.
+class Panel {
+  public:
+    Panel(const Records& records, Kind kind);
+    Panel(const Panel&) = delete;
+    Panel& operator=(const Panel&) = delete;
+
+    struct Slice {
+        Period period;
+        const Column* column;
+    };
+    /// By day.
+    const std::vector<Slice>& slices() const { return slices_; }
+
+  private:
+    void add_levels(const std::vector<Column>& columns);
+    void add_amounts(const std::vector<Column>& columns);
+    void carry_forward();
+    std::deque<Column> derived_;
+    std::vector<Slice> slices_;
+};
+
+} // namespace gapcalc

@@ -1,0 +1,207 @@
+#include "assess/subject.hpp"
+
+#include <algorithm>
+
+namespace gapcalc {
+namespace {
+
+Point given(const Period& period, Rational value) {
+    Point point;
+    point.period = period;
+    point.day = day_number(period.end());
+    point.extent = {value, value};
+    point.value = std::move(value);
+    return point;
+}
+
+/// Puts figures in at the days on which there is none yet.
+void add_given(std::vector<Point>& points, const std::vector<Observation>& figures) {
+    const std::size_t before = points.size();
+    for (const Observation& figure : figures) {
+        const std::int32_t day = day_number(figure.period.end());
+        const auto end = points.begin() + static_cast<std::ptrdiff_t>(before);
+        if (std::none_of(points.begin(), end, [&](const Point& point) { return point.day == day; }))
+            points.push_back(given(figure.period, figure.value));
+    }
+}
+
+void sort_points(std::vector<Point>& points) {
+    std::stable_sort(points.begin(), points.end(),
+                     [](const Point& a, const Point& b) { return a.day < b.day; });
+}
+
+} // namespace
+
+Scope scope_of(const Catalogue& catalogue, const EntitySet& set, const std::optional<Among>& among,
+               std::int32_t as_of) {
+    Scope scope;
+    scope.set = &set;
+    scope.total = set.total();
+    if (!among) return scope;
+    const Series& series = catalogue.series[among->series];
+    const Panel panel(series.records, series.kind);
+    const Goal test = goal_of(among->test);
+    scope.members.emplace();
+    std::uint32_t decided = 0;
+    const auto& slices = panel.slices();
+    for (Index entity = 0; entity < set.size(); ++entity)
+        for (auto slice = slices.rbegin(); slice != slices.rend(); ++slice) {
+            if (day_number(slice->period.end()) > as_of) continue;
+            const auto value = slice->column->at(entity);
+            if (!value) continue;
+            ++decided;
+            if (meets(*value, test)) scope.members->push_back(entity);
+            break;
+        }
+    scope.membership_unknown = decided < set.total();
+    scope.total = static_cast<std::uint32_t>(scope.members->size());
+    return scope;
+}
+
+Study::Study(const Catalogue& catalogue, const Indicator& indicator, std::int32_t as_of)
+    : catalogue_(catalogue), indicator_(indicator), as_of_(as_of) {
+    if (indicator.series) series_ = &catalogue.series[*indicator.series];
+    if (indicator.over) {
+        set_ = &catalogue.sets[*indicator.over];
+        scope_ = scope_of(catalogue, *set_, indicator.among, as_of);
+    }
+    const Records* records = &indicator.records;
+    if (records->columns.empty() && series_) records = &series_->records;
+    if (set_ && !records->columns.empty()) panel_ = std::make_unique<Panel>(*records, indicator.kind);
+}
+
+Subject Study::prepared() const {
+    Subject subject;
+    subject.indicator = &indicator_;
+    subject.shape = indicator_.kind == Kind::milestone ? Shape::stage
+                    : is_flow(indicator_.kind)         ? Shape::running
+                                                       : Shape::level;
+    if (indicator_.measure == Measure::count && set_) {
+        subject.whole_years = subject.shape == Shape::running;
+        subject.shape = Shape::level;
+        subject.counts = true;
+    }
+    subject.unit = indicator_.unit;
+    subject.rank = subject.unit == "位" && subject.shape == Shape::level && !subject.counts;
+    subject.step = indicator_.step;
+    if (set_ && indicator_.measure == Measure::mean) subject.step.reset();
+    subject.limits = indicator_.limits;
+    if (subject.shape != Shape::stage) {
+        if (indicator_.baseline)
+            subject.start = indicator_.baseline->at;
+        else
+            subject.start = indicator_.from;
+    }
+    return subject;
+}
+
+Subject Study::whole() const {
+    Subject subject = prepared();
+    const Kind own_kind = subject.counts ? Kind::stock : indicator_.kind;
+    add_given(subject.points, running_figures(indicator_.records.whole, own_kind));
+    if (series_ && !subject.counts)
+        add_given(subject.points, running_figures(series_->records.whole, indicator_.kind));
+    if (indicator_.baseline && subject.start) subject.declared = indicator_.baseline->value;
+    // The baseline is a point as well, from its day on.
+    const bool amount = subject.shape == Shape::running && indicator_.kind == Kind::per_period;
+    if (subject.declared && day_number(subject.start->end()) <= as_of_ &&
+        (!amount || subject.start->grain() == Grain::year))
+        add_given(subject.points, {{*subject.start, *subject.declared, {}}});
+    if (set_) {
+        subject.total = scope_.total;
+        subject.membership_unknown = scope_.membership_unknown;
+        add_measured(subject.points, scope_);
+    }
+    sort_points(subject.points);
+    return subject;
+}
+
+void Study::add_measured(std::vector<Point>& points, const Scope& scope) const {
+    if (!panel_ || indicator_.measure == Measure::value) return;
+    const std::size_t given_points = points.size();
+    for (const Panel::Slice& slice : panel_->slices()) {
+        const std::int32_t day = day_number(slice.period.end());
+        const auto end = points.begin() + static_cast<std::ptrdiff_t>(given_points);
+        if (std::any_of(points.begin(), end, [&](const Point& point) { return point.day == day; })) continue;
+        auto measured = measure(*slice.column, scope, indicator_.measure, indicator_.where);
+        if (!measured) continue;
+        Point point;
+        point.period = slice.period;
+        point.day = day;
+        point.value = std::move(measured->value);
+        point.extent = std::move(measured->extent);
+        point.known = measured->known;
+        point.complete = measured->known >= scope.total;
+        points.push_back(std::move(point));
+    }
+}
+
+Subject Study::entity(Index entity) const {
+    Subject subject = prepared();
+    if (subject.counts) {
+        // An entity under a count is judged on its own figure, in the unit of the series, by the test.
+        subject.counts = false;
+        subject.unit = series_ ? std::string_view(series_->unit) : std::string_view(indicator_.unit);
+        subject.step.reset();
+        subject.limits = series_ ? series_->limits : indicator_.limits;
+        if (indicator_.kind == Kind::milestone) {
+            subject.shape = Shape::stage;
+            subject.start.reset();
+        }
+    }
+    if (panel_)
+        for (const Panel::Slice& slice : panel_->slices())
+            if (auto value = slice.column->at(entity))
+                subject.points.push_back(given(slice.period, std::move(*value)));
+    return subject;
+}
+
+Subject Study::children(std::vector<Index> children) const {
+    Subject subject = prepared();
+    Scope scope = scope_;
+    scope.total = static_cast<std::uint32_t>(children.size());
+    scope.members = std::move(children);
+    subject.total = scope.total;
+    subject.membership_unknown = scope.membership_unknown;
+    add_measured(subject.points, scope);
+    sort_points(subject.points);
+    return subject;
+}
+
+bool Study::lies_within(Index parents) const {
+    const EntitySet* set = set_;
+    for (std::size_t steps = 0; set && set->within && steps < catalogue_.sets.size(); ++steps) {
+        if (*set->within == parents) return true;
+        set = &catalogue_.sets[*set->within];
+    }
+    return false;
+}
+
+std::optional<Index> Study::ancestor(Index entity, Index parents) const {
+    const EntitySet* set = set_;
+    std::optional<Index> place = entity;
+    for (std::size_t steps = 0; set && set->within && place && steps < catalogue_.sets.size(); ++steps) {
+        place = set->parent_of(*place);
+        if (*set->within == parents) return place;
+        set = &catalogue_.sets[*set->within];
+    }
+    return std::nullopt;
+}
+
+Start start_of(const Subject& subject, std::int32_t as_of) {
+    Start start;
+    if (!subject.start) return start;
+    start.period = subject.start;
+    const bool year_needed = subject.shape == Shape::running || subject.whole_years;
+    const bool usable = !year_needed || ends_year(*subject.start);
+    const std::int32_t day = day_number(subject.start->end());
+    for (const Point& point : subject.points) {
+        if (point.day != day || point.day > as_of) continue;
+        if (point.period.grain() > start.period->grain()) start.period = point.period;
+        if (usable && point.complete) start.value = point.value;
+    }
+    if (subject.declared && usable) start.value = subject.declared;
+    return start;
+}
+
+} // namespace gapcalc

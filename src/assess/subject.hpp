@@ -1,0 +1,91 @@
+// What a row is about: the whole of an indicator, one entity, or the children of a parent, with its points in
+// time.
+#pragma once
+
+#include "assess/goal.hpp"
+#include "assess/measure.hpp"
+#include "assess/panel.hpp"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace gapcalc {
+
+/// One point of a subject's history.
+struct Point {
+    Period period;
+    std::int32_t day = 0; ///< the period's last
+    Rational value;
+    Extent extent;        ///< value alone, unless entities are missing
+    bool complete = true; ///< no missing entity can change it
+    std::optional<std::uint32_t>
+        known; ///< entities with a value; empty: a figure given for the subject itself
+};
+
+/// How a subject's figures behave in time.
+enum class Shape : std::uint8_t {
+    level,   ///< a stock, or a count of entities
+    running, ///< a flow's running total, set back each January
+    stage,   ///< a milestone's stage
+};
+
+struct Subject {
+    const Indicator* indicator = nullptr;
+    std::vector<Point> points; ///< by day, later ones than the as-of date too
+    Shape shape = Shape::level;
+    bool whole_years = false; ///< a count over a flow: complete years are its points
+    bool rank = false;
+    bool counts = false; ///< its value is a count of entities
+    std::string_view unit;
+    std::optional<Period> start;      ///< where time begins: the baseline's period, or `from`
+    std::optional<Rational> declared; ///< the baseline as declared for this subject
+    std::optional<Rational> step;
+    std::optional<Limits> limits;
+    std::optional<std::uint32_t> total; ///< N, for subjects measured over entities
+    bool membership_unknown = false;
+};
+
+/// An indicator prepared for questions about its whole, its entities and their parents.
+class Study {
+  public:
+    Study(const Catalogue& catalogue, const Indicator& indicator, std::int32_t as_of);
+
+    const Indicator& indicator() const { return indicator_; }
+    /// The set that its entities belong to; null when it has none.
+    const EntitySet* set() const { return set_; }
+    const Scope& scope() const { return scope_; }
+
+    Subject whole() const;
+    Subject entity(Index entity) const;
+    /// The subject of all entities in `children`.
+    Subject children(std::vector<Index> children) const;
+    /// The set to which entities roll up under `parents`, for each known entity; empty when it does not lie
+    /// within it.
+    std::optional<Index> ancestor(Index entity, Index parents) const;
+    bool lies_within(Index parents) const;
+
+  private:
+    Subject prepared() const;
+    void add_measured(std::vector<Point>& points, const Scope& scope) const;
+    const Catalogue& catalogue_;
+    const Indicator& indicator_;
+    std::int32_t as_of_;
+    const Series* series_ = nullptr;
+    const EntitySet* set_ = nullptr;
+    std::unique_ptr<Panel> panel_; ///< of the entities' figures; null when there are none
+    Scope scope_;
+};
+
+/// The entities that pass `among` by their newest value at `as_of`; all of the set without it.
+Scope scope_of(const Catalogue& catalogue, const EntitySet& set, const std::optional<Among>& among,
+               std::int32_t as_of);
+
+/// A subject's baseline, as far as it is there.
+struct Start {
+    std::optional<Period> period;  ///< t0; the finer of two spellings
+    std::optional<Rational> value; ///< b; of a flow only a complete year's total
+};
+Start start_of(const Subject& subject, std::int32_t as_of);
+
+} // namespace gapcalc

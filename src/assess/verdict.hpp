@@ -1,0 +1,43 @@
+// The verdict: the first rule that applies, and the methods that read a class from a pace.
+#pragma once
+
+#include "assess/frame.hpp"
+
+namespace gapcalc {
+
+/// What was decided, why, and by which rule.
+struct Ruling {
+    Verdict verdict = Verdict::pending;
+    Reason reason = Reason::none;
+    Rule rule = Rule::none;
+    std::optional<Rational> score;
+};
+
+/// What the rules look at; `row` has its figures filled in.
+struct Case {
+    const Subject& subject;
+    const Frame& frame;
+    const Target* target = nullptr;
+    const ExactGoal* goal = nullptr; ///< with a target
+    const Row& row;
+    std::int32_t as_of = 0;
+    Method method = Method::linear;
+};
+
+Ruling rule_on(const Case& matter);
+
+/// The class that a method reads when a baseline, a bound and movement are there (for trend: a bound).
+Ruling apply_method(const Case& matter);
+/// The method that counts for this case: ranks and flows in their target year always go by pace.
+Method method_for(const Case& matter);
+
+/// The last points of the calendar years up to the newest one, six at most; entities' points only where
+/// complete.
+std::vector<const Point*> yearly_points(const Frame& frame);
+/// Mean change per year over those points; empty with fewer than two.
+std::optional<Rational> mean_change(const std::vector<const Point*>& points, bool in_days);
+
+/// Flags that need a target's goal (null: none) and the track.
+Flags flags_of(const Case& matter, int stale_months);
+
+} // namespace gapcalc

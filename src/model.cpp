@@ -86,13 +86,15 @@ bool Column::rescale(int places) {
 }
 
 std::string_view EntitySet::key(Index entity) const {
-    if (entity >= members.size()) return others[entity - members.size()];
+    const auto declared = static_cast<Index>(members.size());
+    if (entity >= declared) return others[entity - declared];
     const Entity& member = members[entity];
     return member.id.empty() ? member.name.in(Language::zh) : member.id;
 }
 
 std::string_view EntitySet::name_of(Index entity, Language language) const {
-    if (entity >= members.size()) return others[entity - members.size()];
+    const auto declared = static_cast<Index>(members.size());
+    if (entity >= declared) return others[entity - declared];
     const Entity& member = members[entity];
     return member.name.empty() ? member.id : member.name.in(language);
 }

@@ -1,0 +1,313 @@
+#include "gapcalc/rational.hpp"
+
+#include <doctest/doctest.h>
+#include <vector>
+
+using namespace gapcalc;
+
+namespace {
+
+constexpr std::int64_t k_max = INT64_MAX, k_min = INT64_MIN;
+
+Rational ratio(std::int64_t num, std::int64_t den = 1) { return Rational::fraction(num, den); }
+Rational tens(int exponent) { return Rational::scaled(1, exponent); }
+
+/// Numbers on both sides of 127 bits, so that every pair crosses the border one way or another.
+std::vector<Rational> varied() {
+    const Rational big = tens(38), huge = tens(60);
+    return {0,
+            1,
+            -1,
+            7,
+            ratio(1, 3),
+            ratio(-2000, 3),
+            ratio(k_max, k_max - 1),
+            ratio(k_min),
+            ratio(1, k_min),
+            Rational::scaled(186, -1),
+            big,
+            -big,
+            big + ratio(1, 3),
+            1 / big,
+            huge,
+            -huge + ratio(1, 7),
+            ratio(3, 7) / huge,
+            tens(-100)};
+}
+
+} // namespace
+
+TEST_CASE("fractions come in lowest terms") {
+    CHECK(ratio(2, 4) == ratio(1, 2));
+    CHECK(ratio(2, -4) == ratio(-1, 2));
+    CHECK(ratio(-2, -4) == ratio(1, 2));
+    CHECK(ratio(0, 5) == 0);
+    CHECK(ratio(0, -5) == 0);
+    CHECK(ratio(k_min, k_min) == 1);
+    CHECK(ratio(k_min, -1) == -ratio(k_min));
+    CHECK(ratio(k_max, k_max) == 1);
+    CHECK(ratio(1, 3) != ratio(1, 4));
+}
+
+TEST_CASE("scaled is digits times a power of ten") {
+    struct Case {
+        std::int64_t digits;
+        int exponent;
+        const char* text;
+        int places;
+    };
+    for (const Case& c :
+         {Case{186, -1, "18.6", 1}, Case{1860, -2, "18.60", 2}, Case{-5, -3, "-0.005", 3},
+          Case{0, -300, "0", 0}, Case{0, 300, "0", 0}, Case{7, 0, "7", 0}, Case{7, 3, "7000", 0},
+          Case{999999999999999999, 20, "99999999999999999900000000000000000000", 0},
+          Case{999999999999999999, 21, "999999999999999999000000000000000000000", 0},
+          Case{1, 38, "100000000000000000000000000000000000000", 0},
+          Case{2, 38, "200000000000000000000000000000000000000", 0},
+          Case{1, 40, "10000000000000000000000000000000000000000", 0},
+          Case{25, -40, "0.0000000000000000000000000000000000000025", 40}}) {
+        CAPTURE(c.digits);
+        CAPTURE(c.exponent);
+        CHECK(Rational::scaled(c.digits, c.exponent).fixed(c.places) == c.text);
+    }
+    CHECK(tens(-1000) * tens(1000) == 1);
+    CHECK(tens(1000) / tens(999) == 10);
+}
+
+TEST_CASE("decimal sums are exact") {
+    CHECK(Rational::scaled(1, -1) + Rational::scaled(2, -1) == Rational::scaled(3, -1));
+    CHECK(Rational::scaled(1499, -1) + Rational::scaled(1, -1) == 150);
+    CHECK_FALSE(Rational::scaled(1499, -1) + Rational::scaled(1, -1) > 150);
+    Rational sum = 0;
+    for (int i = 0; i < 1000; ++i) sum += Rational::scaled(1, -3);
+    CHECK(sum == 1);
+    Rational thirds = 0;
+    for (int i = 0; i < 3000; ++i) thirds += ratio(1, 3);
+    CHECK(thirds == 1000);
+    Rational harmonic = 0;
+    for (int i = 1; i <= 60; ++i) harmonic += ratio(1, i);
+    for (int i = 60; i >= 1; --i) harmonic -= ratio(1, i);
+    CHECK(harmonic == 0);
+}
+
+TEST_CASE("arithmetic keeps its laws across the border of 127 bits") {
+    const auto all = varied();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const Rational& a = all[i];
+        CAPTURE(i);
+        CHECK(a - a == 0);
+        CHECK(a + 0 == a);
+        CHECK(a * 1 == a);
+        CHECK(a * 0 == 0);
+        CHECK(-(-a) == a);
+        CHECK(a.sign() == -(-a).sign());
+        if (!a.is_zero()) CHECK(a / a == 1);
+        for (std::size_t j = 0; j < all.size(); ++j) {
+            const Rational& b = all[j];
+            CAPTURE(j);
+            CHECK(a + b == b + a);
+            CHECK(a * b == b * a);
+            CHECK(a + b - b == a);
+            CHECK((a - b).sign() == (a < b ? -1 : a > b ? 1 : 0));
+            CHECK((a < b) == (b > a));
+            CHECK((a == b) == (i == j));
+            if (!b.is_zero()) {
+                CHECK(a * b / b == a);
+                CHECK(a / b * b == a);
+            }
+            for (const Rational& c : all) {
+                CHECK(a * (b + c) == a * b + a * c);
+                CHECK((a + b) + c == a + (b + c));
+            }
+        }
+    }
+}
+
+TEST_CASE("what fits again returns to 128 bits with the same value") {
+    const Rational start = ratio(355, 113);
+    Rational value = start;
+    for (int i = 0; i < 300; ++i) value *= ratio(10007, 3);
+    for (int i = 0; i < 300; ++i) value = value / ratio(10007, 3);
+    CHECK(value == start);
+    CHECK(value.fixed(10) == "3.1415929204");
+    const Rational edge = Rational(2).power(127); // one more than the greatest that fits
+    CHECK(edge.fixed(0) == "170141183460469231731687303715884105728");
+    CHECK((edge - 1).fixed(0) == "170141183460469231731687303715884105727");
+    CHECK((-edge).fixed(0) == "-170141183460469231731687303715884105728");
+    CHECK(edge - 1 + 1 == edge);
+    CHECK(-edge + 1 == -(edge - 1));
+    CHECK(edge - 1 < edge);
+    CHECK(-edge < -edge + 1);
+    CHECK((edge - edge + 5).to_integer() == 5);
+    CHECK(1 / edge * edge == 1);
+}
+
+TEST_CASE("comparison by cross products that do not fit") {
+    const Rational a = ratio(k_max, k_max - 1) * ratio(k_max - 2, k_max - 3);
+    const Rational b = ratio(k_max - 4, k_max - 5) * ratio(k_max - 6, k_max - 7);
+    CHECK(a < b);
+    CHECK(-a > -b);
+    CHECK(a > 1);
+    CHECK(a - 1 < tens(-18));
+    CHECK(tens(50) > tens(49));
+    CHECK(-tens(50) < 0);
+    CHECK(tens(-50) > 0);
+    CHECK(tens(-50) < tens(-49));
+}
+
+TEST_CASE("fixed rounds half away from zero") {
+    struct Case {
+        Rational value;
+        int places;
+        const char* text;
+    };
+    for (const Case& c : {
+             Case{ratio(1, 2), 0, "1"},
+             {ratio(-1, 2), 0, "-1"},
+             {ratio(49, 100), 0, "0"},
+             {ratio(-49, 100), 0, "0"},
+             {ratio(5, 2), 0, "3"},
+             {ratio(-5, 2), 0, "-3"},
+             {ratio(3, 2), 0, "2"},
+             {Rational::scaled(1005, -3), 2, "1.01"},
+             {Rational::scaled(-1005, -3), 2, "-1.01"},
+             {Rational::scaled(1004999, -6), 2, "1.00"},
+             {ratio(-1, 1000), 2, "0.00"},
+             {ratio(-5, 1000), 2, "-0.01"},
+             {ratio(2, 3), 6, "0.666667"},
+             {ratio(-2, 3), 6, "-0.666667"},
+             {ratio(999, 1000), 2, "1.00"},
+             {ratio(99999, 1000), 1, "100.0"},
+             {0, 0, "0"},
+             {0, 3, "0.000"},
+             {7, 0, "7"},
+             {-7, 2, "-7.00"},
+             {ratio(1, 8), 2, "0.13"},
+             {ratio(1, 3), 40, "0.3333333333333333333333333333333333333333"},
+             {tens(38) + ratio(1, 3), 2, "100000000000000000000000000000000000000.33"},
+             {-tens(60) - ratio(1, 2), 0, "-1000000000000000000000000000000000000000000000000000000000001"},
+             {tens(-60), 6, "0.000000"},
+             {-tens(-60), 6, "0.000000"},
+             {ratio(k_min), 1, "-9223372036854775808.0"},
+             {ratio(1, 3) / tens(20), 25, "0.0000000000000000000033333"},
+             {ratio(126, 10), -1, "10"},
+             {ratio(150, 10), -1, "20"},
+             {-15, -1, "-20"},
+         }) {
+        CAPTURE(c.text);
+        CHECK(c.value.fixed(c.places) == c.text);
+        std::string out = "x";
+        c.value.append_fixed(out, c.places);
+        CHECK(out == std::string("x") + c.text);
+    }
+}
+
+TEST_CASE("rounded agrees with fixed") {
+    struct Case {
+        Rational value;
+        int places;
+        Rational expected;
+    };
+    for (const Case& c : {
+             Case{ratio(5, 2), 0, 3},
+             {ratio(-5, 2), 0, -3},
+             {ratio(2, 3), 2, ratio(67, 100)},
+             {ratio(-2, 3), 2, ratio(-67, 100)},
+             {125, -1, 130},
+             {-125, -1, -130},
+             {124, -1, 120},
+             {tens(40) + ratio(1, 2), 0, tens(40) + 1},
+             {7, 3, 7},
+             {0, 0, 0},
+         }) {
+        CAPTURE(c.value.fixed(5));
+        CHECK(c.value.rounded(c.places) == c.expected);
+    }
+}
+
+TEST_CASE("floor and ceil") {
+    struct Case {
+        Rational value;
+        Rational floor, ceil;
+    };
+    for (const Case& c : {
+             Case{ratio(7, 2), 3, 4},
+             {ratio(-7, 2), -4, -3},
+             {5, 5, 5},
+             {-5, -5, -5},
+             {0, 0, 0},
+             {ratio(1, 1000), 0, 1},
+             {ratio(-1, 1000), -1, 0},
+             {ratio(55, 2), 27, 28},
+             {tens(50) + ratio(1, 3), tens(50), tens(50) + 1},
+             {-tens(50) - ratio(1, 3), -tens(50) - 1, -tens(50)},
+             {tens(-50), 0, 1},
+             {-tens(-50), -1, 0},
+         }) {
+        CAPTURE(c.value.fixed(4));
+        CHECK(c.value.floor() == c.floor);
+        CHECK(c.value.ceil() == c.ceil);
+    }
+}
+
+TEST_CASE("exact_places is the fewest decimals that write it") {
+    struct Case {
+        Rational value;
+        int most;
+        std::optional<int> places;
+    };
+    for (const Case& c : {
+             Case{1, 18, 0},
+             {0, 18, 0},
+             {Rational::scaled(1860, -2), 18, 1},
+             {ratio(1, 8), 18, 3},
+             {ratio(1, 8), 2, std::nullopt},
+             {ratio(1, 3), 18, std::nullopt},
+             {ratio(1, 6), 18, std::nullopt},
+             {ratio(7, 125), 18, 3},
+             {ratio(1, 40), 18, 3},
+             {tens(-18), 18, 18},
+             {tens(-19), 18, std::nullopt},
+             {tens(-60), 18, std::nullopt},
+             {tens(-60), 60, 60},
+             {tens(60) + ratio(1, 4), 18, 2},
+             {tens(60) + ratio(1, 3), 18, std::nullopt},
+             {tens(60), 18, 0},
+         }) {
+        CAPTURE(c.value.fixed(20));
+        CAPTURE(c.most);
+        CHECK(c.value.exact_places(c.most) == c.places);
+    }
+}
+
+TEST_CASE("to_integer and is_integer") {
+    CHECK(ratio(k_max).to_integer() == k_max);
+    CHECK(ratio(k_min).to_integer() == k_min);
+    CHECK_FALSE((ratio(k_max) + 1).to_integer());
+    CHECK_FALSE((ratio(k_min) - 1).to_integer());
+    CHECK_FALSE(ratio(1, 2).to_integer());
+    CHECK_FALSE(tens(50).to_integer());
+    CHECK((ratio(k_max) + 1).is_integer());
+    CHECK(tens(50).is_integer());
+    CHECK_FALSE((tens(50) + ratio(1, 2)).is_integer());
+    CHECK_FALSE(ratio(1, 2).is_integer());
+}
+
+TEST_CASE("sign and absolute value") {
+    CHECK(Rational(0).sign() == 0);
+    CHECK(ratio(-1, 3).sign() == -1);
+    CHECK(tens(70).sign() == 1);
+    CHECK((-tens(70)).sign() == -1);
+    CHECK((-tens(70)).abs() == tens(70));
+    CHECK(ratio(-1, 3).abs() == ratio(1, 3));
+    CHECK(Rational().is_zero());
+}
+
+TEST_CASE("whole powers are exact") {
+    CHECK(Rational(0).power(0) == 1);
+    CHECK(Rational(0).power(5) == 0);
+    CHECK(ratio(-2, 3).power(3) == ratio(-8, 27));
+    CHECK(Rational(10).power(100) == tens(100));
+    CHECK(Rational::scaled(11, -1).power(2) == Rational::scaled(121, -2));
+    CHECK(Rational::scaled(105, -2).power(10).fixed(20) == "1.62889462677744140625");
+    CHECK(ratio(7, 9).power(1) == ratio(7, 9));
+}

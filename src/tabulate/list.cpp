@@ -1,0 +1,77 @@
+// What the files hold, before anything is computed.
+#include "tabulate/frame.hpp"
+#include "tabulate/grid.hpp"
+
+namespace gapcalc {
+namespace {
+
+/// Figures of the whole and of entities, and the newest period that has one.
+struct Holdings {
+    std::uint64_t figures = 0;
+    std::optional<Period> newest;
+
+    void add(const Records& records) {
+        for (const Observation& each : records.whole) add(each.period, 1);
+        for (const Column& column : records.columns) add(column.period(), column.count());
+    }
+
+  private:
+    void add(const Period& period, std::uint64_t count) {
+        if (count == 0) return;
+        figures += count;
+        if (!newest || period.end() > newest->end()) newest = period;
+    }
+};
+
+Holdings holdings_of(const Catalogue& catalogue, const Indicator& indicator) {
+    Holdings all;
+    all.add(indicator.records);
+    if (indicator.series) all.add(catalogue.series[*indicator.series].records);
+    return all;
+}
+
+const Indicator& indicator_at(const Sheet& sheet, Index at) { return sheet.catalogue.indicators[at]; }
+
+} // namespace
+
+Table tabulate_list(const Catalogue& catalogue, std::span<const Index> indicators, const Layout& layout) {
+    Table table;
+    Sheet sheet(catalogue, layout, table);
+    const Language language = layout.language;
+
+    std::vector<GridColumn<Index>> columns;
+    columns.push_back(word_column<Index>("id", "id", layout, Align::left, [](Sheet& its, const Index& at) {
+        return Word{indicator_at(its, at).id};
+    }));
+    columns.push_back(
+        {heading(*find_report_column("name"), language), true,
+         [language](Sheet& its, const Index& at) { return Word{indicator_at(its, at).name.in(language)}; }});
+    columns.push_back({heading(*find_report_column("group"), language), true,
+                       [language](Sheet& its, const Index& at) -> Cell {
+                           const std::optional<Index> group = indicator_at(its, at).group;
+                           if (!group) return {};
+                           const Group& found = its.catalogue.groups[*group];
+                           return Word{its.people ? found.name.in(language) : found.id};
+                       }});
+    columns.push_back({heading(*find_report_column("unit"), language), true,
+                       [](Sheet& its, const Index& at) { return Word{indicator_at(its, at).unit}; }});
+    columns.push_back(
+        {heading(*find_report_column("period"), language), true, [](Sheet& its, const Index& at) -> Cell {
+             const Holdings all = holdings_of(its.catalogue, indicator_at(its, at));
+             return all.newest ? Cell(*all.newest) : Cell();
+         }});
+    columns.push_back(word_column<Index>(
+        "observations", "observations", layout, Align::right, [](Sheet& its, const Index& at) {
+            const Holdings all = holdings_of(its.catalogue, indicator_at(its, at));
+            return Number{Rational(static_cast<std::int64_t>(all.figures)), Form::whole};
+        }));
+    fill<Index>(sheet, std::move(columns), indicators);
+
+    table.envelope.push_back({"schema", Cell(Number{Rational(1), Form::whole})});
+    if (!layout.people) return table;
+    table.title = shared_title(catalogue, indicators, language);
+    if (table.title.empty()) table.title = word("list_title").in(language);
+    return table;
+}
+
+} // namespace gapcalc

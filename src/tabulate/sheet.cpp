@@ -1,0 +1,63 @@
+#include "tabulate/sheet.hpp"
+
+#include <algorithm>
+
+namespace gapcalc {
+namespace {
+
+const std::vector<Text>* stages_of(const Catalogue& catalogue, const Row& row, const Indicator& indicator) {
+    const bool of_series = indicator.series && (row.entity_counted || indicator.stages.empty());
+    const Series* series = of_series ? &catalogue.series[*indicator.series] : nullptr;
+    const bool milestone = (series ? series->kind : indicator.kind) == Kind::milestone;
+    const bool counted = indicator.measure == Measure::count && !row.entity_counted;
+    if (!milestone || counted) return nullptr;
+    return series ? &series->stages : &indicator.stages;
+}
+
+} // namespace
+
+RowView::RowView(const Catalogue& catalogue, const Row& its_row)
+    : row(its_row),
+      indicator(catalogue.indicators[its_row.indicator]),
+      places(people_places(catalogue, its_row)),
+      stages(stages_of(catalogue, its_row, indicator)) {}
+
+Sheet::Sheet(const Catalogue& its_catalogue, const Layout& its_layout, Table& its_table)
+    : catalogue(its_catalogue), layout(its_layout), table(its_table), people(its_layout.people) {
+    for (const File& file : catalogue.files) plans.push_back(plan_key(catalogue, file, layout.language));
+    for (const std::string_view key : layout.columns) {
+        operator_shown |= key == "operator";
+        verdict_alone |= key == "reason" || key == "flags";
+        entity_shown |= key == "entity";
+    }
+}
+
+std::string_view plan_key(const Catalogue& catalogue, const File& file, Language language) {
+    const std::string& id = catalogue.plans[file.plan].id;
+    return id.empty() ? file.title.in(language) : id;
+}
+
+std::string_view stage_name(const std::vector<Text>& stages, const Rational& place, Language language) {
+    const auto at = place.to_integer();
+    if (!at || *at < 0 || static_cast<std::size_t>(*at) >= stages.size()) return {};
+    return stages[static_cast<std::size_t>(*at)].in(language);
+}
+
+int people_places(const Catalogue& catalogue, const Row& row) {
+    const Indicator& indicator = catalogue.indicators[row.indicator];
+    const Records* series = indicator.series ? &catalogue.series[*indicator.series].records : nullptr;
+    if (row.entity_counted) return series ? series->places : indicator.records.places;
+    if (indicator.decimals) return *indicator.decimals;
+    if (indicator.measure == Measure::count) return indicator.where ? 0 : indicator.places;
+    return series ? std::max(indicator.places, series->places) : indicator.places;
+}
+
+int places_apart(const Rational& value, const Rational& bound, int places) {
+    constexpr int k_most_extra = 12;
+    if (value == bound) return places;
+    const int most = places + k_most_extra;
+    while (places < most && value.rounded(places) == bound.rounded(places)) ++places;
+    return places;
+}
+
+} // namespace gapcalc

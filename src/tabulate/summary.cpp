@@ -1,0 +1,96 @@
+#include "tabulate/summary.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace gapcalc {
+namespace {
+
+/// An English label inside a sentence.
+std::string lowered(std::string_view text) {
+    std::string out(text);
+    if (!out.empty() && out[0] >= 'A' && out[0] <= 'Z') out[0] = static_cast<char>(out[0] - 'A' + 'a');
+    return out;
+}
+
+/// "3 on track", "符合序时3项".
+std::string counted(const Label& label, int count, Language language) {
+    if (language == Language::zh) return fmt::format("{}{}项", label.zh, count);
+    return fmt::format("{} {}", count, lowered(label.en));
+}
+
+template <class Code, std::size_t N>
+std::string listed(const std::array<int, N>& counts, Language language) {
+    std::string out;
+    for (std::size_t at = 0; at < N; ++at) {
+        if (counts[at] == 0) continue;
+        if (!out.empty()) out += language == Language::zh ? "，" : ", ";
+        out += counted(label(static_cast<Code>(at)), counts[at], language);
+    }
+    return out;
+}
+
+std::string counts_line(const Tally& tally, Language language) {
+    const std::string counts = listed<Verdict>(tally.verdicts, language);
+    if (language == Language::zh) {
+        const char* what = tally.one_row_each ? "项指标" : "行";
+        return fmt::format("共{}{}{}{}", tally.rows, what, counts.empty() ? "" : "：", counts);
+    }
+    const char* what = tally.one_row_each ? (tally.rows == 1 ? "indicator" : "indicators")
+                                          : (tally.rows == 1 ? "row" : "rows");
+    return fmt::format("{} {}{}{}", tally.rows, what, counts.empty() ? "" : ": ", counts);
+}
+
+} // namespace
+
+Tally count_verdicts(const Catalogue& catalogue, std::span<const Row> rows) {
+    Tally tally;
+    std::vector<bool> seen(catalogue.indicators.size());
+    for (const Row& row : rows) {
+        ++tally.rows;
+        ++tally.verdicts[static_cast<std::size_t>(row.verdict)];
+        if (row.verdict == Verdict::pending) ++tally.pending[static_cast<std::size_t>(row.reason)];
+        if (row.entity || seen[row.indicator]) tally.one_row_each = false;
+        seen[row.indicator] = true;
+        if (row.entity || catalogue.indicators[row.indicator].attribute != Attribute::binding) continue;
+        tally.binding = true;
+        if (row.verdict == Verdict::missed && std::ranges::count(tally.missed_binding, row.indicator) == 0)
+            tally.missed_binding.push_back(row.indicator);
+    }
+    return tally;
+}
+
+std::vector<std::string> summary_lines(const Catalogue& catalogue, const Tally& tally, Language language) {
+    const bool zh = language == Language::zh;
+    std::vector<std::string> lines;
+    if (!tally.missed_binding.empty()) {
+        std::string names;
+        for (const Index at : tally.missed_binding) {
+            if (!names.empty()) names += zh ? "、" : ", ";
+            names += catalogue.indicators[at].name.in(language);
+        }
+        lines.push_back(fmt::format("{}{}{}", word("missed_binding").in(language), zh ? "：" : ": ", names));
+    }
+    lines.push_back(counts_line(tally, language));
+    const int pending = tally.verdicts[static_cast<std::size_t>(Verdict::pending)];
+    const std::string reasons = listed<Reason>(tally.pending, language);
+    if (pending > 0)
+        lines.push_back(fmt::format(fmt::runtime(zh ? "待定{}项：{}" : "{} pending: {}"), pending, reasons));
+    if (tally.binding) lines.emplace_back(word("binding_mark").in(language));
+    return lines;
+}
+
+std::vector<std::pair<std::string, Cell>> summary_fields(const Tally& tally) {
+    std::vector<std::pair<std::string, Cell>> fields;
+    const auto add = [&](std::string_view key, int count) {
+        fields.emplace_back(std::string(key), Number{Rational(count), Form::whole});
+    };
+    for (std::size_t at = 0; at < tally.verdicts.size(); ++at)
+        add(label(static_cast<Verdict>(at)).key, tally.verdicts[at]);
+    for (std::size_t at = 1; at < tally.pending.size(); ++at)
+        if (tally.pending[at] > 0) add(label(static_cast<Reason>(at)).key, tally.pending[at]);
+    return fields;
+}
+
+} // namespace gapcalc

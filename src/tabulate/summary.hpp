@@ -1,0 +1,29 @@
+// What a report adds up to: for the closing lines and for JSON's envelope.
+#pragma once
+
+#include "gapcalc/tabulate.hpp"
+
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace gapcalc {
+
+/// Counts over the rows of a report.
+struct Tally {
+    std::array<int, 8> verdicts{};
+    std::array<int, 14> pending{}; ///< by reason, of pending rows only
+    int rows = 0;
+    bool one_row_each = true;          ///< no entities and no indicator twice
+    bool binding = false;              ///< some row is of a binding indicator
+    std::vector<Index> missed_binding; ///< indicators, each once
+};
+
+Tally count_verdicts(const Catalogue& catalogue, std::span<const Row> rows);
+/// The closing lines: missed binding goals, counts of verdicts, why rows are pending.
+std::vector<std::string> summary_lines(const Catalogue& catalogue, const Tally& tally, Language language);
+/// Every verdict's key and count, then the reasons of pending rows that occur.
+std::vector<std::pair<std::string, Cell>> summary_fields(const Tally& tally);
+
+} // namespace gapcalc

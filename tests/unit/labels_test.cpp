@@ -1,0 +1,155 @@
+#include "gapcalc/labels.hpp"
+#include "gapcalc/tabulate.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cctype>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+using namespace gapcalc;
+
+namespace {
+
+template <class Code>
+void collect(std::vector<Label>& all, int count) {
+    for (int at = 0; at < count; ++at) all.push_back(label(static_cast<Code>(at)));
+}
+
+/// Every label of every code and every heading.
+std::vector<Label> all_labels() {
+    std::vector<Label> all;
+    collect<Verdict>(all, 8);
+    collect<Reason>(all, 14);
+    collect<Flag>(all, k_flag_count);
+    collect<Attribute>(all, 2);
+    collect<Kind>(all, 4);
+    collect<Operator>(all, 6);
+    collect<Method>(all, 4);
+    collect<Measure>(all, 6);
+    for (const ColumnSpec& column : report_columns()) all.push_back({column.key, column.zh, column.en});
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("labels: the words that analysts know stand under their keys") {
+    const std::map<std::string_view, std::string_view> known{
+        {"indicator", "指标"},
+        {"unit", "单位"},
+        {"attribute", "属性"},
+        {"binding", "约束性"},
+        {"expected", "应达值"},
+        {"baseline", "基期值"},
+        {"period", "时期"},
+        {"value", "现值"},
+        {"deadline", "期限"},
+        {"target", "目标值"},
+        {"gap", "缺口"},
+        {"needed", "尚需"},
+        {"completion", "完成率"},
+        {"progress", "进度"},
+        {"elapsed", "序时进度"},
+        {"lead_points", "超/欠序时(百分点)"},
+        {"lead_months", "超/欠(月)"},
+        {"pace", "进度比"},
+        {"on_year", "同比"},
+        {"change_per_year", "年均变化"},
+        {"growth_per_year", "年均增速"},
+        {"needed_per_month", "月均尚需"},
+        {"needed_per_year", "年均尚需"},
+        {"needed_growth", "尚需年均增速"},
+        {"projection", "预计值"},
+        {"projected_gap", "预计缺口"},
+        {"reach_date", "预计达标"},
+        {"age_months", "数据月龄"},
+        {"coverage", "覆盖率"},
+        {"score", "判定分值"},
+        {"verdict", "判定"},
+        {"reached", "已达标"},
+        {"ahead", "超序时"},
+        {"on_track", "符合序时"},
+        {"slow", "偏慢"},
+        {"behind", "滞后"},
+        {"reversing", "倒退"},
+        {"missed", "未达标"},
+        {"pending", "待定"},
+        {"no-data", "无数据"},
+        {"no-target", "未设目标"},
+        {"no-baseline", "缺基期"},
+        {"no-trend", "仅一期数据"},
+        {"not-started", "未到起算期"},
+        {"partial-year", "年内数据"},
+        {"incomplete", "数据未齐"},
+        {"final-data-missing", "缺到期数据"},
+        {"under-way", "推进中"},
+        {"zero-base", "基期为零"},
+        {"sign-change", "正负转换"},
+        {"negative-base", "基期为负"},
+        {"baseline-met", "基期已达标"},
+        {"slipping", "回落"},
+        {"late", "逾期达标"},
+        {"lost", "得而复失"},
+        {"reversed_recently", "近期反转"},
+        {"stale", "数据陈旧"},
+        {"partial_year", "未满年"},
+        {"newer_incomplete", "新一期未报齐"},
+        {"later_data", "截止日后另有数据"},
+        {"assumed_deadline", "期限为推定"},
+    };
+    std::map<std::string_view, std::string_view> found;
+    for (const Label& each : all_labels())
+        found[each.key] = each.zh; // of "expected" the column, which comes last
+    for (const auto& [key, zh] : known) {
+        CAPTURE(key);
+        CHECK(found[key] == zh);
+    }
+    CHECK(label(Attribute::expected).zh == "预期性");
+}
+
+TEST_CASE("labels: English is in sentence case and nothing is empty") {
+    for (const Label& each : all_labels()) {
+        CAPTURE(each.key);
+        if (each.key.empty()) continue; // Reason::none
+        CHECK_FALSE(each.zh.empty());
+        REQUIRE_FALSE(each.en.empty());
+        CHECK(std::isupper(static_cast<unsigned char>(each.en[0])));
+        for (const char later : each.en.substr(1))
+            CHECK_FALSE(std::isupper(static_cast<unsigned char>(later)));
+    }
+}
+
+TEST_CASE("labels: keys of a sort differ") {
+    std::set<std::string_view> keys;
+    for (const ColumnSpec& column : report_columns()) CHECK(keys.insert(column.key).second);
+    keys.clear();
+    for (int at = 0; at < 8; ++at) CHECK(keys.insert(label(static_cast<Verdict>(at)).key).second);
+    for (int at = 0; at < 14; ++at) CHECK(keys.insert(label(static_cast<Reason>(at)).key).second);
+    for (int at = 0; at < k_flag_count; ++at) CHECK(keys.insert(label(static_cast<Flag>(at)).key).second);
+}
+
+TEST_CASE("labels: codes stand in the order of their enumerations") {
+    CHECK(label(Verdict::on_track).key == "on_track");
+    CHECK(label(Verdict::pending).key == "pending");
+    CHECK(label(Reason::none).key.empty());
+    CHECK(label(Reason::final_data_missing).key == "final-data-missing");
+    CHECK(label(Reason::baseline_met).key == "baseline-met");
+    CHECK(label(Flag::assumed_deadline).key == "assumed_deadline");
+    CHECK(label(Attribute::binding).key == "binding");
+    CHECK(label(Kind::per_period).key == "per_period");
+    CHECK(label(Operator::less_than).key == "less_than");
+    CHECK(label(Operator::stage).key == "stage");
+    CHECK(label(Method::trend).key == "trend");
+    CHECK(label(Measure::count).key == "count");
+    CHECK(tone(Verdict::reached) == Tone::best);
+    CHECK(tone(Verdict::missed) == Tone::bad);
+    CHECK(tone(Verdict::pending) == Tone::idle);
+}
+
+TEST_CASE("labels: words of the interface") {
+    CHECK(word("as_of").in(Language::zh) == "截至");
+    CHECK(word("as_of").in(Language::en) == "As of");
+    CHECK(word("no such word").key.empty());
+}

@@ -31,6 +31,7 @@ if [ $# = 0 ]; then
 fi
 
 scratch=$(mktemp -d)
+mkdir "$scratch/cases"
 trap 'chmod -R u+rwx "$scratch"; rm -rf "$scratch"' EXIT
 
 # Puts what was written in place of what was expected; an empty file is no file.
@@ -54,7 +55,7 @@ for name in "$@"; do
         failed=$((failed + 1))
         continue
     fi
-    place=$scratch/$name
+    place=$scratch/cases/$name
     cp -R "$case" "$place"
     rm -f "$place/expout" "$place/experr" "$place/status"
     out=$scratch/out err=$scratch/err

@@ -1,3 +1,63 @@
-include(GNUInstallDirs)
+# cmake --install, and cpack -G DEB for a Debian package (scripts/package.sh checks it).
 install(TARGETS gapcalc)
-install(FILES LICENSE CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+file(GLOB user_docs CONFIGURE_DEPENDS README*.md docs/*.md)
+list(FILTER user_docs EXCLUDE REGEX "/HACKING.md$")
+install(FILES ${user_docs} CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
+install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY indicators DESTINATION ${CMAKE_INSTALL_DATADIR}/gapcalc)
+
+# Manual pages: docs/NAME.SECTION.scd
+find_program(SCDOC scdoc)
+find_program(GZIP gzip)
+mark_as_advanced(SCDOC GZIP)
+file(GLOB manuals CONFIGURE_DEPENDS docs/*.[15].scd)
+if(SCDOC AND GZIP)
+    set(pages)
+    foreach(source ${manuals})
+        cmake_path(GET source STEM LAST_ONLY page)
+        string(REGEX MATCH "[0-9]$" section ${page})
+        add_custom_command(OUTPUT ${page}.gz DEPENDS ${source} VERBATIM
+            COMMAND sh -c "SOURCE_DATE_EPOCH=0 ${SCDOC} <\"$1\" | ${GZIP} -9n >\"$2\"" scdoc ${source} ${page}.gz)
+        list(APPEND pages ${page}.gz)
+        install(FILES ${PROJECT_BINARY_DIR}/${page}.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section})
+    endforeach()
+    add_custom_target(manuals ALL DEPENDS ${pages})
+endif()
+
+# Completions are the program's own word.
+install(CODE "set(gapcalc $<TARGET_FILE:gapcalc>)")
+install(CODE [[
+    foreach(place bash:bash-completion/completions/gapcalc zsh:zsh/vendor-completions/_gapcalc
+            fish:fish/vendor_completions.d/gapcalc.fish)
+        string(REGEX REPLACE ":.*" "" shell ${place})
+        string(REGEX REPLACE ".*:" "" path ${place})
+        execute_process(COMMAND ${gapcalc} completion ${shell} RESULT_VARIABLE status OUTPUT_VARIABLE words ERROR_QUIET)
+        if(status EQUAL 0)
+            file(WRITE completions/${path} "${words}")
+            cmake_path(GET path PARENT_PATH folder)
+            file(INSTALL completions/${path} DESTINATION ${CMAKE_INSTALL_PREFIX}/share/${folder})
+        endif()
+    endforeach()
+]])
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_CONTACT "gapcalc authors <authors@gapcalc.invalid>")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ
+    WORLD_EXECUTE)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
+set(CPACK_DEBIAN_PACKAGE_SECTION utils)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "gap between goals and figures, as a table")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
+"gapcalc reads the goals of a plan and the figures so far from TOML and CSV
+files, and says for every goal how far it is from its target, how that
+compares with the time gone by, and what is still needed. Tables come as
+text, CSV, JSON, Markdown or HTML.")
+set(CPACK_PRE_BUILD_SCRIPTS ${PROJECT_SOURCE_DIR}/cmake/package_files.cmake)
+include(CPack)

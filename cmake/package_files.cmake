@@ -1,0 +1,19 @@
+# The files that Debian's policy asks for, put into the staged tree before CPack packs it.
+set(root ${CPACK_TEMPORARY_INSTALL_DIRECTORY}/usr/share)
+set(docs ${root}/doc/gapcalc)
+
+file(RENAME ${docs}/CHANGELOG.md ${docs}/changelog)
+string(TIMESTAMP date "%a, %d %b %Y %H:%M:%S +0000" UTC) # SOURCE_DATE_EPOCH, when set
+file(WRITE ${docs}/changelog.Debian
+"gapcalc (${CPACK_PACKAGE_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE}) UNRELEASED; urgency=medium
+
+  * Built from the project's own sources; changelog.gz says what changed.
+
+ -- ${CPACK_PACKAGE_CONTACT}  ${date}
+")
+execute_process(COMMAND gzip -9n ${docs}/changelog ${docs}/changelog.Debian COMMAND_ERROR_IS_FATAL ANY)
+
+file(WRITE ${root}/lintian/overrides/gapcalc
+"# An example of a table in that encoding, which is what it shows.
+gapcalc: national-encoding [usr/share/doc/gapcalc/examples/variants/gb18030.csv]
+")

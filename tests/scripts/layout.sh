@@ -3,6 +3,11 @@
 # usage: layout.sh PROJECT
 set -eu
 cd "$1"
+# Tests are run by file, and files of tests are known by their names.
+if [ -d tests/unit ] && grep -rl '^[ ]*\(TEST_CASE\|SCENARIO\)' tests/unit | grep -v '_test\.cpp$'; then
+    echo "holds tests, but is not named *_test.cpp: they would not run"
+    exit 1
+fi
 find include src -name '*.hpp' -o -name '*.cpp' | LC_ALL=C sort | LC_ALL=C xargs awk '
 BEGIN {
     # part: the parts that it may include (itself and base always)

@@ -64,4 +64,11 @@ finds src/base/text.cpp '#include <clocale>' 'locale'
 finds src/base/text.cpp 'setlocale(LC_ALL, "");' 'locale'
 finds src/base/text.cpp 'std::cerr << x;' 'iostreams'
 finds src/assess/pace.cpp 'auto now = std::chrono::system_clock::now();' 'clock'
+fresh
+mkdir -p "$tree/tests/unit"
+echo 'TEST_CASE("x") {}' >"$tree/tests/unit/pace_case.cpp"
+if "$layout" "$tree" >/dev/null; then
+    echo "not found: tests in a file that is not named as one"
+    failed=1
+fi
 exit "$failed"

@@ -11,6 +11,7 @@ constexpr std::int64_t k_far = 1'000'000; // an exponent beyond any use; larger 
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+bool is_plain(char c) { return static_cast<unsigned char>(c) < 0x80; }
 bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 
 bool begins_with_word(std::string_view text, std::string_view word) {
@@ -23,6 +24,7 @@ bool begins_with_word(std::string_view text, std::string_view word) {
 
 /// A full-width digit, sign, point or comma, or the mathematical minus.
 bool begins_full_width(std::string_view text) {
+    if (text.empty() || is_plain(text[0])) return false;
     if (text.starts_with("\u2212")) return true;
     if (!text.starts_with("\xEF\xBC") || text.size() < 3) return false;
     const auto last = static_cast<unsigned char>(text[2]);
@@ -87,8 +89,10 @@ class NumberReader {
         const std::size_t start = at_;
         const std::string_view rest = text_.substr(at_);
         if (begins_full_width(rest)) return fail(NumberFault::full_width, at_);
-        for (const auto* word : {"inf", "nan", "infinity"}) {
-            if (begins_with_word(rest, word)) return fail(NumberFault::not_finite, at_);
+        if (!rest.empty() && is_letter(rest[0])) {
+            for (const auto* word : {"inf", "nan", "infinity"}) {
+                if (begins_with_word(rest, word)) return fail(NumberFault::not_finite, at_);
+            }
         }
         if (rest.size() > 2 && rest[0] == '0' && is_base_letter(rest[1], rest[2])) {
             return fail(NumberFault::not_decimal, at_);
@@ -165,6 +169,7 @@ class NumberReader {
     }
     /// A separator and a group of three digits stand here.
     bool begins_group() const {
+        if (at_ == text_.size()) return false;
         for (const std::string_view separator :
              {",", "_", "'", " ", "\u00A0", "\u2009", "\u202F", "\u2019"}) {
             if (text_.substr(at_).starts_with(separator)) return group_at(at_ + separator.size());

@@ -30,21 +30,36 @@ int trailing_zeros(Unsigned value) {
     return low != 0 ? std::countr_zero(low) : 64 + std::countr_zero(static_cast<std::uint64_t>(value >> 64));
 }
 
+bool fits_register(Unsigned value) { return (value >> 64) == 0; }
+
+std::uint64_t register_divisor(std::uint64_t a, std::uint64_t b) {
+    if (b > a) std::swap(a, b);
+    // A figure is mostly much greater than its denominator: one division spares many small steps.
+    return std::gcd(b, a % b);
+}
+
+/// The greatest common divisor; b is not 0.
 Unsigned common_divisor(Unsigned a, Unsigned b) {
     if (a == 0) return b;
-    if (b == 0) return a;
+    if (fits_register(a) && fits_register(b))
+        return register_divisor(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b));
     const int twos = trailing_zeros(a | b);
     a >>= trailing_zeros(a);
-    // Binary steps shrink both; once they fit a register the library's 64-bit form is quicker.
-    while ((a >> 64) != 0 || (b >> 64) != 0) {
+    while (!fits_register(a) || !fits_register(b)) {
         b >>= trailing_zeros(b);
         if (a > b) std::swap(a, b);
         b -= a;
         if (b == 0) return a << twos;
     }
-    return Unsigned(
-               std::gcd(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b >> trailing_zeros(b))))
-           << twos;
+    b >>= trailing_zeros(b);
+    return Unsigned(register_divisor(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b))) << twos;
+}
+
+/// a / b for a divisor b > 0: mostly both fit a register, where division is ten times as quick.
+Int divide(Int a, Int b) {
+    if (b == 1) return a;
+    const auto small_a = static_cast<std::int64_t>(a), small_b = static_cast<std::int64_t>(b);
+    return a == small_a && b == small_b ? Int(small_a / small_b) : a / b;
 }
 
 bool add(Int a, Int b, Int& sum) { return !__builtin_add_overflow(a, b, &sum) && sum != -Int(k_most) - 1; }
@@ -62,7 +77,7 @@ void append_digits(std::string& out, Unsigned value, int places) {
         *--at = static_cast<char>('0' + digit);
         ++written;
     };
-    while ((value >> 64) != 0) {
+    while (!fits_register(value)) {
         put(static_cast<unsigned>(value % 10));
         value /= 10;
     }
@@ -74,7 +89,7 @@ void append_digits(std::string& out, Unsigned value, int places) {
 
 /// numerator / denominator to the nearest integer, half up.
 Unsigned divide_half_up(Unsigned num, Unsigned den) {
-    if ((num >> 64) == 0 && (den >> 64) == 0) {
+    if (fits_register(num) && fits_register(den)) {
         const auto n = static_cast<std::uint64_t>(num), d = static_cast<std::uint64_t>(den);
         const std::uint64_t rest = n % d;
         return Unsigned(n / d) + (rest >= d - rest ? 1U : 0U);
@@ -121,8 +136,8 @@ Rational RationalAccess::make(BigInteger num, BigInteger den) {
 Rational Rational::fraction(std::int64_t num, std::int64_t den) {
     const Int divisor = Int(common_divisor(magnitude_of(num), magnitude_of(den)));
     Rational result;
-    result.num_ = (den < 0 ? -Int(num) : Int(num)) / divisor;
-    result.den_ = (den < 0 ? -Int(den) : Int(den)) / divisor;
+    result.num_ = divide(den < 0 ? -Int(num) : Int(num), divisor);
+    result.den_ = divide(den < 0 ? -Int(den) : Int(den), divisor);
     return result;
 }
 
@@ -137,8 +152,8 @@ Rational Rational::scaled(std::int64_t digits, int exponent) {
     if (exponent < -k_most_power) return RationalAccess::make(digits, big_power_of_ten(-exponent));
     const Int den = k_powers.of[-exponent];
     const Int divisor = Int(common_divisor(magnitude_of(digits), Unsigned(den)));
-    result.num_ /= divisor;
-    result.den_ = den / divisor;
+    result.num_ = divide(result.num_, divisor);
+    result.den_ = divide(den, divisor);
     return result;
 }
 
@@ -149,8 +164,8 @@ Rational operator+(const Rational& a, const Rational& b) {
             if (add(a.num_, b.num_, result.num_)) {
                 if (a.den_ != 1) {
                     const Int divisor = Int(common_divisor(magnitude_of(result.num_), Unsigned(a.den_)));
-                    result.num_ /= divisor;
-                    result.den_ = a.den_ / divisor;
+                    result.num_ = divide(result.num_, divisor);
+                    result.den_ = divide(a.den_, divisor);
                 }
                 return result;
             }
@@ -158,13 +173,13 @@ Rational operator+(const Rational& a, const Rational& b) {
             // Only the denominators' common divisor can be left in the sum, so the rest need not be reduced.
             const Int common =
                 a.den_ == 1 || b.den_ == 1 ? Int(1) : Int(common_divisor(Unsigned(a.den_), Unsigned(b.den_)));
-            const Int a_rest = a.den_ / common, b_rest = b.den_ / common;
+            const Int a_rest = divide(a.den_, common), b_rest = divide(b.den_, common);
             Int left, right, sum;
             if (multiply(a.num_, b_rest, left) && multiply(b.num_, a_rest, right) && add(left, right, sum)) {
                 const Int divisor =
                     common == 1 ? Int(1) : Int(common_divisor(magnitude_of(sum), Unsigned(common)));
-                if (multiply(a_rest, b.den_ / divisor, result.den_)) {
-                    result.num_ = sum / divisor;
+                if (multiply(a_rest, divide(b.den_, divisor), result.den_)) {
+                    result.num_ = divide(sum, divisor);
                     return result;
                 }
             }
@@ -187,8 +202,8 @@ Rational operator*(const Rational& a, const Rational& b) {
                 b.den_ == 1 ? Int(1) : Int(common_divisor(magnitude_of(a.num_), Unsigned(b.den_)));
             const Int back =
                 a.den_ == 1 ? Int(1) : Int(common_divisor(magnitude_of(b.num_), Unsigned(a.den_)));
-            if (multiply(a.num_ / across, b.num_ / back, result.num_) &&
-                multiply(a.den_ / back, b.den_ / across, result.den_))
+            if (multiply(divide(a.num_, across), divide(b.num_, back), result.num_) &&
+                multiply(divide(a.den_, back), divide(b.den_, across), result.den_))
                 return result;
         }
     }

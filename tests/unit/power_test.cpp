@@ -61,6 +61,21 @@ TEST_CASE("other powers are right to forty digits") {
     }
 }
 
+TEST_CASE("bases near one keep their direction") {
+    const Rational great = Rational(2).power(127);
+    CHECK(power((great - 1) / great, ratio(1, 2))->fixed(40) == "0.9999999999999999999999999999999999999971");
+    CHECK(power((great + 1) / great, ratio(1, 2))->fixed(40) == "1.0000000000000000000000000000000000000029");
+    for (int places = 1; places <= 38; ++places) {
+        CAPTURE(places);
+        const Rational little = Rational::scaled(1, -places);
+        const auto below = power(1 - little, ratio(1, 3)), above = power(1 + little, ratio(1, 3));
+        CHECK(*below < 1);
+        CHECK(*above > 1);
+        CHECK(*below > 1 - little);
+        CHECK(*above < 1 + little);
+    }
+}
+
 TEST_CASE("a power and its inverse meet within forty digits") {
     const Rational near = Rational::scaled(1, -39);
     for (const std::int64_t base : {2, 3, 7, 10, 700, 99991}) {

@@ -249,6 +249,22 @@ TEST_CASE("floor and ceil") {
     }
 }
 
+TEST_CASE("negative numbers around powers of two stay negative") {
+    for (unsigned bits = 60; bits <= 200; bits += 4) {
+        for (const int off : {-1, 0, 1}) {
+            CAPTURE(bits);
+            CAPTURE(off);
+            const Rational value = -(Rational(2).power(bits) + off);
+            CHECK(value.sign() == -1);
+            CHECK((value + ratio(1, 3)).floor() == value);
+            CHECK((value - ratio(1, 3)).ceil() == value);
+            CHECK((value + ratio(1, 3)).rounded(0) == value);
+            CHECK((value - ratio(1, 2)).fixed(0) == (value - 1).fixed(0));
+            CHECK((value / 7 * 7).fixed(0) == "-" + (-value).fixed(0));
+        }
+    }
+}
+
 TEST_CASE("exact_places is the fewest decimals that write it") {
     struct Case {
         Rational value;

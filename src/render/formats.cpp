@@ -1,0 +1,55 @@
+// The table of formats. A new one is a file and a line here.
+#include "gapcalc/render.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace gapcalc {
+namespace {
+
+constexpr bool k_people = true;
+constexpr bool k_streams = true;
+
+constexpr Format k_formats[] = {
+    {"table", "txt", render_table, k_people, !k_streams},
+    {"csv", "csv", render_csv, !k_people, k_streams},
+    {"tsv", "tsv", render_tsv, !k_people, k_streams},
+    {"json", "json", render_json, !k_people, !k_streams},
+    {"jsonl", "jsonl", render_jsonl, !k_people, k_streams},
+    {"markdown", "md", render_markdown, k_people, !k_streams},
+    {"html", "html", render_html, k_people, !k_streams},
+};
+
+/// Other endings by which a format's files are known.
+struct Alias {
+    std::string_view extension, format;
+};
+constexpr Alias k_aliases[] = {
+    {"tab", "tsv"}, {"ndjson", "jsonl"}, {"markdown", "markdown"}, {"htm", "html"}};
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+} // namespace
+
+std::span<const Format> formats() { return k_formats; }
+
+const Format* find_format(std::string_view name) {
+    const auto* found = std::ranges::find(k_formats, name, &Format::name);
+    return found == std::end(k_formats) ? nullptr : found;
+}
+
+const Format* format_of_file(std::string_view path) {
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    const std::size_t dot = name.rfind('.');
+    if (dot == std::string_view::npos || dot == 0) return nullptr;
+    std::string extension(name.substr(dot + 1));
+    std::ranges::transform(extension, extension.begin(), lower);
+    if (extension.empty()) return nullptr;
+    for (const Format& format : k_formats)
+        if (format.extension == extension) return &format;
+    for (const Alias& alias : k_aliases)
+        if (alias.extension == extension) return find_format(alias.format);
+    return nullptr;
+}
+
+} // namespace gapcalc

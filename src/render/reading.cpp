@@ -1,0 +1,85 @@
+#include "render/reading.hpp"
+
+namespace gapcalc {
+namespace {
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+/// Appends a word as it stands inside a line: "No data", but not "GDP", begins in lower case there.
+void append_inner_word(std::string& out, std::string_view word) {
+    const std::size_t first = out.size();
+    append_visible(out, word);
+    const bool sentence_case =
+        word.size() > 1 && out.size() > first + 1 && is_upper(out[first]) && !is_upper(out[first + 1]);
+    if (sentence_case) out[first] = static_cast<char>(out[first] - 'A' + 'a');
+}
+
+/// A judgement is followed by what it rests on ("Pending: no data, late"); others are a plain list.
+struct Reader {
+    Language language;
+    Reading reading;
+
+    std::string_view comma() const { return language == Language::zh ? "、" : ", "; }
+
+    void operator()(std::monostate) {}
+    void operator()(const Word& word) {
+        reading.words = true;
+        append_visible(reading.text, word.text);
+    }
+    void operator()(const Badge& badge) {
+        reading.words = true;
+        append_visible(reading.text, badge.text);
+        if (badge.tone == Tone::none) return;
+        reading.tone = badge.tone;
+        reading.toned = reading.text.size();
+    }
+    void operator()(const Badges& badges) {
+        for (std::size_t at = 0; at < badges.all.size(); ++at) {
+            const Badge& badge = badges.all[at];
+            if (at == 0) {
+                (*this)(badge);
+                continue;
+            }
+            const bool judged = reading.tone != Tone::none;
+            if (judged && at == 1)
+                reading.text += language == Language::zh ? "：" : ": ";
+            else
+                reading.text += comma();
+            if (judged)
+                append_inner_word(reading.text, badge.text);
+            else
+                append_visible(reading.text, badge.text);
+        }
+    }
+    void operator()(const Number& number) { reading.text = people_number(number); }
+    void operator()(const Range& range) {
+        reading.text = people_number({range.low, Form::exact, range.places, {}});
+        reading.text += "..";
+        reading.text += people_number({range.high, Form::exact, range.places, {}});
+    }
+    void operator()(const Period& period) { reading.text = to_string(period); }
+    void operator()(const Coverage& coverage) {
+        if (coverage.whole == 0) return;
+        reading.text = std::to_string(coverage.part) + '/' + std::to_string(coverage.whole);
+    }
+    void operator()(const Remark& remark) {
+        reading.words = true;
+        append_visible(reading.text, remark.text);
+    }
+    void operator()(const ChartCell&) {}
+};
+
+} // namespace
+
+Reading reading_of(const Cell& cell, Language language) {
+    Reader reader{language, {}};
+    std::visit(reader, cell);
+    return std::move(reader.reading);
+}
+
+const Cell& cell_at(const Line& line, std::size_t column) {
+    static const Cell blank;
+    return column < line.cells.size() ? line.cells[column] : blank;
+}
+
+} // namespace gapcalc

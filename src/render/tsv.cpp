@@ -1,0 +1,25 @@
+// Tab-separated values: no quotes, a line is a row whatever stands in it. Tab, LF, CR and the backslash are
+// written \t, \n, \r and \\ inside a cell, other control characters as \x1b.
+#include "render/delimited.hpp"
+
+namespace gapcalc {
+namespace {
+
+void append_tsv_text(std::string& out, std::string_view text, bool guard) {
+    if (guard) out += '\'';
+    for (std::size_t from = 0; from < text.size();) {
+        const std::size_t at = std::min(text.find('\\', from), text.size());
+        append_visible(out, text.substr(from, at - from));
+        if (at == text.size()) break;
+        out += "\\\\";
+        from = at + 1;
+    }
+}
+
+} // namespace
+
+std::string render_tsv(const Table& table, const Style& style) {
+    return render_delimited(table, style, {'\t', {}, append_tsv_text});
+}
+
+} // namespace gapcalc

@@ -1,0 +1,69 @@
+// A TOML file as read: its values in the order of the file, each with its place and its numbers as written.
+#pragma once
+
+#include "load/statements.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gapcalc {
+
+enum class ValueSort : std::uint8_t { text, whole, decimal, boolean, date, time, array, table };
+
+/// One value. Tables and arrays have children, which their document knows.
+struct TomlValue {
+    ValueSort sort = ValueSort::table;
+    bool truth = false;                 ///< of a boolean
+    std::uint32_t first = 0, count = 0; ///< the children
+    Span span;
+    std::string_view text; ///< of a text what it says; of a number or date how it is written
+
+    bool is_text() const { return sort == ValueSort::text; }
+    bool is_number() const { return sort == ValueSort::whole || sort == ValueSort::decimal; }
+    bool is_table() const { return sort == ValueSort::table; }
+    bool is_array() const { return sort == ValueSort::array; }
+};
+
+/// A value with its key; elements of arrays have none.
+struct TomlEntry {
+    std::string_view key;
+    Span key_span;
+    TomlValue value;
+};
+
+/// A file's values. Where a statement could not be read it was left out, and what depends on it must not be
+/// blamed.
+class Document {
+  public:
+    /// The children of a table or array, in the order of the file.
+    std::span<const TomlEntry> children(const TomlValue& parent) const {
+        return std::span(entries).subspan(parent.first, parent.count);
+    }
+    /// Whether a statement of the part of the file that begins at `span`, up to the next [[header]], was left
+    /// out.
+    bool has_hole_after(Span span, std::uint32_t next_line) const;
+    /// Whether what was left out speaks of `word`.
+    bool lost(std::string_view word) const {
+        return !word.empty() && lost_text.find(word) != std::string::npos;
+    }
+
+    std::uint32_t source = 0;
+    TomlValue root;
+    std::vector<TomlEntry> entries;
+    std::vector<std::uint32_t> lost_lines; ///< of statements left out, in order
+    std::string lost_text;
+    bool unread = false; ///< nothing could be made of the file
+
+  private:
+    friend class TomlReader;
+    std::shared_ptr<const void> tree_; // owns the texts
+};
+
+/// Reads `text`, which must outlive the document, with a problem for each statement that is wrong.
+Document read_toml(std::string_view text, std::uint32_t source, Diagnostics& problems);
+
+} // namespace gapcalc

@@ -145,6 +145,25 @@ TEST_CASE("what is no number says why and where") {
     }
 }
 
+TEST_CASE("every full-width digit and sign is told apart from words") {
+    for (const auto* c :
+         {"０", "１", "２", "３", "４", "５", "６", "７", "８", "９", "＋", "－", "．", "，", "−"}) {
+        CAPTURE(c);
+        check_bad({c, full_width, 0}, {});
+        check_bad({std::string("12") + c + "5", full_width, 2}, {});
+    }
+    for (const auto* c : {"＊", "／", "：", "Ａ", "％", "、"}) {
+        CAPTURE(c);
+        check_bad({c, not_a_number, 0}, {});
+        check_bad({std::string("12") + c, trailing, 2}, {});
+    }
+    for (const auto* word : {"infa", "infz", "nana", "NANZ", "infinitya"}) {
+        CAPTURE(word);
+        check_bad({word, not_a_number, 0}, {});
+    }
+    check_bad({"inf.", not_finite, 0}, {});
+}
+
 TEST_CASE("grouping and underscores only where they are accepted") {
     const NumberSyntax grouping{false, true}, underscores{true, false};
     for (const Good& c : {Good{"1,234", 1234, 0, 0},

@@ -288,6 +288,10 @@ TEST_CASE("exact_places is the fewest decimals that write it") {
              {tens(60) + ratio(1, 4), 18, 2},
              {tens(60) + ratio(1, 3), 18, std::nullopt},
              {tens(60), 18, 0},
+             {1 / Rational(5).power(60), 60, 60},
+             {1 / Rational(5).power(60), 59, std::nullopt},
+             {1 / Rational(2).power(140), 140, 140},
+             {1 / Rational(2).power(140), 139, std::nullopt},
          }) {
         CAPTURE(c.value.fixed(20));
         CAPTURE(c.most);

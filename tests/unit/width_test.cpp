@@ -38,6 +38,7 @@ TEST_CASE("cells that a terminal takes") {
                           {"\U0001F1E8\U0001F1F3", 2, 2},                     // one flag
                           {"\U0001F1E8\U0001F1F3\U0001F1EF\U0001F1F5", 4, 4}, // two flags
                           {"a\U0001F1E8\U0001F1F3b", 4, 4},
+                          {"\U0001F1E8\u0301", 1, 1}, // half a flag with an accent
                           {"한국", 4, 4},
                           {"\u1112\u1161\u11AB", 2, 2}, // conjoining jamo
                           {"a\tb", 2, 2},

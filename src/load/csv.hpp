@@ -44,6 +44,13 @@ struct FigureKey {
 };
 using FigurePlaces = std::map<FigureKey, Span>;
 
+/// A CSV file that was read.
+struct CsvRead {
+    CsvRequest request;
+    std::uint32_t source = 0; ///< in Sources
+    bool regular = false;     ///< it can be read once more
+};
+
 /// What the readers of one load share.
 struct LoadState {
     Catalogue& catalogue;
@@ -52,7 +59,7 @@ struct LoadState {
     const LoadRequest& request;
     std::map<Index, std::unique_ptr<EntityNames>> names; ///< by entity set, made when first asked for
     FigurePlaces places = {};                            ///< of figures written in TOML
-    std::vector<CsvRequest> files_read = {};             ///< CSV files before this one
+    std::vector<CsvRead> files_read = {};                ///< CSV files so far
 
     /// The names of that entity set. The vector of sets must be complete when it is first asked for.
     EntityNames& names_of(Index set) {

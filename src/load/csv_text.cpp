@@ -303,6 +303,7 @@ bool TextStream::next(TextBlock& block) {
     block.seal();
     block.number = blocks_++;
     block.read = read_;
+    block.encoding = name_;
     return true;
 }
 

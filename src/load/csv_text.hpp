@@ -27,6 +27,7 @@ class TextBlock {
 
     std::uint64_t number = 0; ///< of this block in its file, from 0
     std::uint64_t read = 0;   ///< bytes of the file that were read when this block was complete
+    std::string encoding;     ///< of the file, as far as it was known then
     bool overlong = false;    ///< it ends in the middle of a line beyond all reason
 
   private:
@@ -59,6 +60,8 @@ class TextStream {
     const std::string& reason() const { return reason_; }
     /// Fills `block` with the next whole lines; false at the end and after a fault.
     bool next(TextBlock& block);
+    /// How many blocks there were so far.
+    std::uint64_t blocks() const { return blocks_; }
     /// The size of a regular file; 0 when it is not known.
     std::uint64_t total() const { return total_; }
     /// Whether it can be opened again to look for something.

@@ -1,0 +1,55 @@
+#include "load/csv.hpp"
+
+#include "load/csv_commit.hpp"
+#include "load/csv_earlier.hpp"
+#include "load/csv_open.hpp"
+#include "load/csv_threads.hpp"
+
+#include <algorithm>
+#include <thread>
+
+namespace gapcalc {
+namespace {
+
+unsigned threads(const LoadRequest& request) {
+    constexpr unsigned k_most = 64;
+    if (request.jobs > 0) return std::min(static_cast<unsigned>(request.jobs), k_most);
+    return std::clamp(std::thread::hardware_concurrency(), 1U, k_most);
+}
+
+/// Reads everything after the heading.
+void read_rows(OpenCsv& file, CsvCells& cells, CsvReporter& reporter, const LoadRequest& request) {
+    const CsvLayout layout(file.heading);
+    CsvCommit commit(cells, layout, reporter, file.line);
+    TextBlock rest;
+    rest.append(file.rest());
+    rest.seal();
+    rest.encoding = file.block.encoding;
+    ParsedBlock parsed;
+    parse_block(rest.text(), layout, parsed);
+    commit.take(rest, parsed);
+    std::function<void(std::uint64_t)> progress;
+    if (request.progress)
+        progress = [&](std::uint64_t read) { request.progress(read, file.stream->total()); };
+    if (!commit.stopped()) read_blocks(*file.stream, layout, commit, threads(request), progress);
+    commit.finish();
+}
+
+} // namespace
+
+void read_csv(const CsvRequest& request, LoadState& state) {
+    const std::uint32_t source = state.sources.add(request.path, {});
+    CsvReporter reporter(state.problems, source);
+    std::optional<OpenCsv> file = open_csv(request, state.problems, reporter);
+    if (!file) return;
+    CsvCells cells(request, file->heading, state, reporter, file->stream->total());
+    if (!cells.usable()) return;
+    read_rows(*file, cells, reporter, state.request);
+    report_fault(*file->stream, request, state.problems);
+    cells.finish();
+    state.files_read.push_back({request, source, file->stream->regular()});
+    name_earlier(cells.repeated(), state);
+    reporter.finish();
+}
+
+} // namespace gapcalc

@@ -1,0 +1,132 @@
+#include "load/csv_commit.hpp"
+
+#include <algorithm>
+
+namespace gapcalc {
+namespace {
+
+constexpr std::size_t k_looked_ahead = 6; // names whose place in the table is fetched before it is needed
+
+std::uint32_t count_lines(std::string_view text) {
+    return static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+} // namespace
+
+void CsvCommit::take(const TextBlock& block, const ParsedBlock& parsed) {
+    if (stopped_) return;
+    reporter_.encoding = block.encoding;
+    if (is_open_) {
+        // The block was taken apart as if it began outside quotes: what was made of it means nothing.
+        open_.append(block.text());
+        return close();
+    }
+    if (block.overlong) {
+        reporter_.add(Problem::csv_too_long, place_in(block.text(), reporter_.source(), line_, 0, 1),
+                      {std::to_string(TextStream::k_longest_line >> 20)});
+        stopped_ = true;
+        return;
+    }
+    take_rows(block.text(), parsed);
+    if (parsed.end != block.size()) keep_open(block.text().substr(parsed.end));
+}
+
+void CsvCommit::keep_open(std::string_view text) {
+    TextBlock kept;
+    kept.append(text);
+    std::swap(open_, kept);
+    is_open_ = true;
+}
+
+/// Goes on with the record that was open, now that there is more text.
+void CsvCommit::close() {
+    open_.seal();
+    CsvRow row;
+    if (!row.split(open_.text(), layout_.delimiter)) {
+        if (open_.size() > TextStream::k_longest_line) report_open();
+        return;
+    }
+    is_open_ = false;
+    const std::string_view record = open_.text().substr(0, row.size());
+    cells_.take({record, line_});
+    line_ += count_lines(record);
+    const std::string_view rest = open_.text().substr(row.size());
+    parse_block(rest, layout_, rest_);
+    take_rows(rest, rest_);
+    if (rest_.end != rest.size()) keep_open(rest.substr(rest_.end));
+}
+
+void CsvCommit::report_open() {
+    CsvRow row;
+    row.split(open_.text(), layout_.delimiter);
+    reporter_.add(Problem::csv_open_quote,
+                  place_in(open_.text(), reporter_.source(), line_, row.cells().back().begin, 1));
+    stopped_ = true;
+}
+
+void CsvCommit::finish() {
+    if (is_open_ && !stopped_) report_open();
+}
+
+CsvRecord CsvCommit::record(std::string_view text, const ParsedBlock& parsed, std::size_t at) {
+    const std::size_t begin = parsed.rows[at].begin;
+    const std::size_t end = at + 1 < parsed.rows.size() ? parsed.rows[at + 1].begin : parsed.end;
+    counted_line_ += count_lines(text.substr(counted_, begin - counted_));
+    counted_ = begin;
+    return {text.substr(begin, end - begin), counted_line_};
+}
+
+void CsvCommit::take_rows(std::string_view text, const ParsedBlock& parsed) {
+    known_.assign(parsed.names.size(), {});
+    keys_.assign(parsed.keys.size(), {});
+    counted_ = 0;
+    counted_line_ = line_;
+    for (std::size_t at = 0; at < parsed.rows.size(); ++at) take_row(text, parsed, at);
+    line_ += parsed.lines;
+}
+
+void CsvCommit::take_row(std::string_view text, const ParsedBlock& parsed, std::size_t at) {
+    const ParsedBlock::Row& row = parsed.rows[at];
+    if (row.state == ParsedBlock::State::other) return cells_.take(record(text, parsed, at));
+    Key& key = keys_[row.key];
+    if (!key.ready) {
+        const ParsedBlock::Key& words = parsed.keys[row.key];
+        const auto quick =
+            cells_.quick_key(words.series.in(text), words.period.in(text), words.unit.in(text));
+        if (!quick) return cells_.take(record(text, parsed, at));
+        key = {*quick, true};
+    }
+    Known& known = known_[row.name];
+    if (known.names != key.quick.target->names && !know(text, parsed, at, *key.quick.target)) return;
+    if (known.skipped || row.state == ParsedBlock::State::empty) return;
+    if (!cells_.add(key.quick, known.entity, row.digits, row.places)) cells_.take(record(text, parsed, at));
+}
+
+/// Finds out which entity the row's name stands for; false when that is a problem, which is then reported.
+bool CsvCommit::know(std::string_view text, const ParsedBlock& parsed, std::size_t at, CsvTarget& target) {
+    const ParsedBlock::Name& name = parsed.names[parsed.rows[at].name];
+    Known& known = known_[parsed.rows[at].name];
+    const std::string_view word = name.text.in(text);
+    if (cells_.skipped(word)) {
+        known = {target.names, 0, true};
+        return true;
+    }
+    // Files repeat the order of their entities.
+    const Index next = last_names_ == target.names ? last_entity_ + 1 : 0;
+    std::optional<Index> entity;
+    if (target.names->is(next, word)) {
+        entity = next;
+    } else {
+        const std::size_t ahead = parsed.rows[at].name + k_looked_ahead;
+        if (ahead < parsed.names.size()) target.names->prefetch(parsed.names[ahead].hash);
+        entity = target.names->find_exact(word, name.hash);
+        if (!entity) entity = cells_.entity(target, word, record(text, parsed, at));
+    }
+    if (!entity) return false;
+    last_names_ = target.names;
+    last_entity_ = *entity;
+    known = {target.names, *entity, false};
+    return true;
+}
+
+} // namespace gapcalc

@@ -1,0 +1,27 @@
+// A CSV file up to the end of its heading.
+#pragma once
+
+#include "load/csv_heading.hpp"
+#include "load/csv_text.hpp"
+
+#include <memory>
+
+namespace gapcalc {
+
+/// A file whose heading has been read: the text after it begins at `at` in `block`, on `line`.
+struct OpenCsv {
+    std::unique_ptr<TextStream> stream;
+    CsvHeading heading;
+    TextBlock block;
+    std::size_t at = 0;
+    std::uint32_t line = 1;
+    std::string_view rest() const { return block.text().substr(at); }
+};
+
+/// Opens the file and reads its heading; empty when that is not possible, which is then reported.
+std::optional<OpenCsv> open_csv(const CsvRequest& request, Diagnostics& problems, CsvReporter& reporter);
+
+/// Reports what ended the reading of a file before its end, if anything did.
+void report_fault(const TextStream& stream, const CsvRequest& request, Diagnostics& problems);
+
+} // namespace gapcalc

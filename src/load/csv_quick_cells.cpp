@@ -1,0 +1,83 @@
+// The questions that the quick reader asks of the rules, and the figures that it adds.
+#include "gapcalc/unit.hpp"
+#include "load/csv_cells.hpp"
+
+#include <algorithm>
+
+namespace gapcalc {
+namespace {
+
+constexpr int k_most_places = 18;
+constexpr std::int64_t k_most = std::numeric_limits<std::int64_t>::max();
+
+/// `factor` as factor / 10^shift; false when it has no finite decimal or is too large.
+bool set_factor(CsvQuickKey& key, const Rational& factor) {
+    const std::optional<int> shift = factor.exact_places(k_most_places);
+    if (!shift) return false;
+    const std::optional<std::int64_t> digits = (factor * Rational::scaled(1, *shift)).to_integer();
+    if (!digits) return false;
+    key.factor = *digits;
+    key.shift = *shift;
+    key.converted = true;
+    return true;
+}
+
+/// The limits as digits with that many decimals: a figure is inside when its digits are.
+void set_limits(CsvQuickKey& key, int places) {
+    const Rational scale = Rational::scaled(1, places);
+    key.limit_places = places;
+    key.low = (key.target->limits->low * scale)
+                  .ceil()
+                  .to_integer()
+                  .value_or(key.target->limits->low.sign() < 0 ? -k_most : k_most);
+    key.high = (key.target->limits->high * scale)
+                   .floor()
+                   .to_integer()
+                   .value_or(key.target->limits->high.sign() < 0 ? -k_most : k_most);
+}
+
+} // namespace
+
+std::optional<CsvQuickKey> CsvCells::quick_key(std::string_view series, std::string_view period,
+                                               std::string_view unit) {
+    CsvQuickKey key;
+    key.target = fixed_ != nullptr ? fixed_ : targets_.find(trimmed(series));
+    // The first figure of a series is taken slowly, since its place is kept.
+    if (key.target == nullptr || !key.target->over || key.target->kind == Kind::milestone ||
+        key.target->origin.figures == 0)
+        return std::nullopt;
+    const std::optional<CellPeriod>& read = read_period(trimmed(period));
+    if (!read || (read->running_total && key.target->kind != Kind::year_to_date)) return std::nullopt;
+    key.column = key.target->column(key.target->point_of(read->period));
+    if (key.column == nullptr || key.column->period().grain() < read->period.grain()) return std::nullopt;
+    const std::string_view from = trimmed(unit);
+    if (!from.empty() && from != key.target->unit) {
+        const std::optional<Rational> factor = conversion(from, key.target->unit);
+        if (!factor || (*factor != Rational(1) && !set_factor(key, *factor))) return std::nullopt;
+    }
+    return key;
+}
+
+bool CsvCells::add(CsvQuickKey& key, Index entity, std::int64_t digits, int places) {
+    if (key.converted) {
+        if (__builtin_mul_overflow(digits, key.factor, &digits)) return false;
+        places += key.shift;
+        for (; places > 0 && digits % 10 == 0; --places) digits /= 10;
+        if (places > k_most_places) return false;
+    }
+    CsvTarget& target = *key.target;
+    if (target.limits != nullptr) {
+        if (key.limit_places != places) set_limits(key, places);
+        if (digits < key.low || digits > key.high) return false;
+    }
+    Column& column = *key.column;
+    // Zeros at the end do not make a column finer.
+    int needed = places;
+    for (; needed > column.places() && digits % 10 == 0; --needed) digits /= 10;
+    if (!column.try_add(entity, digits, needed)) return false;
+    ++target.origin.figures;
+    target.places = std::max(target.places, places);
+    return true;
+}
+
+} // namespace gapcalc

@@ -1,0 +1,15 @@
+// Reads a file on several threads.
+#pragma once
+
+#include "load/csv_commit.hpp"
+
+#include <functional>
+
+namespace gapcalc {
+
+/// Reads the rest of `stream` on up to `jobs` threads, this one among them. `progress` is told how many bytes
+/// have been read, by one thread at a time.
+void read_blocks(TextStream& stream, const CsvLayout& layout, CsvCommit& commit, unsigned jobs,
+                 const std::function<void(std::uint64_t)>& progress);
+
+} // namespace gapcalc

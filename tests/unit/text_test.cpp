@@ -170,6 +170,9 @@ TEST_CASE("the word that was meant") {
         CHECK(nearest(c.word, keys).value_or("") == c.found);
     }
     CHECK_FALSE(nearest("word", {}));
+    const std::vector<std::string> letters = {"azaz"};
+    CHECK(nearest("AZAZ", letters) == "azaz");
+    CHECK_FALSE(nearest("[@[@", letters));
     const std::vector<std::string> equals = {"abcd", "abce", "abcf"};
     CHECK(nearest("abcx", equals) == "abcd");
     CHECK(nearest("abcf", equals) == "abcf");

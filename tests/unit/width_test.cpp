@@ -43,6 +43,8 @@ TEST_CASE("cells that a terminal takes") {
                           {"\u1112\u1161\u11AB", 2, 2}, // conjoining jamo
                           {"a\tb", 2, 2},
                           {"\x1b", 0, 0},
+                          {"\x7f", 0, 0},
+                          {"a\x7f", 1, 1},
                           {"\U00020000", 2, 2},
                           {"\uFEFF", 0, 0},
                           {"a规b上c", 7, 7}}) {

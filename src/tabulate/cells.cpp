@@ -108,8 +108,10 @@ Cell value_cell(Sheet& sheet, const RowView& view) {
 }
 
 Cell operator_cell(Sheet& sheet, const RowView& view) {
-    if (!view.row.goal) return {};
-    return badge(view.row.goal->op, sheet.layout.language);
+    // Known also where the bound is not: twice a baseline that is lacking is still a lower bound.
+    if (view.row.op) return badge(*view.row.op, sheet.layout.language);
+    if (view.row.goal) return badge(view.row.goal->op, sheet.layout.language);
+    return {};
 }
 
 Cell target_cell(Sheet& sheet, const RowView& view) {

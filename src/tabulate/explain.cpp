@@ -1,0 +1,56 @@
+// One indicator in full, so that each of its figures can be checked by hand.
+#include "tabulate/explain/parts.hpp"
+
+#include <fmt/format.h>
+
+namespace gapcalc {
+namespace {
+
+/// A row of the whole and the entities behind it.
+struct Told {
+    Row whole;
+    EntityLines entities;
+};
+
+std::vector<Told> ask(const Catalogue& catalogue, const Query& query, Index indicator, Language language) {
+    Query asked = query;
+    asked.indicators = {indicator};
+    asked.history = true;
+    asked.by.reset();
+    if (catalogue.indicators[indicator].over) asked.by.emplace();
+    std::vector<Told> all;
+    assess(catalogue, asked, [&](Row&& row) {
+        if (row.entity)
+            all.back().entities.add(catalogue, all.back().whole, row, language);
+        else
+            all.push_back({std::move(row), {}});
+    });
+    return all;
+}
+
+} // namespace
+
+std::string explain(const Catalogue& catalogue, const Sources& sources, const Query& query, Index indicator,
+                    Language language, int width) {
+    Page page(language, width);
+    write_definition(page, catalogue, sources, indicator);
+    const std::vector<Told> all = ask(catalogue, query, indicator, language);
+    for (const Told& told : all) {
+        const RowView view(catalogue, told.whole);
+        const Working working(catalogue, query, view, language);
+        const Matter matter{catalogue, sources, query, view, working};
+        if (all.size() > 1) {
+            page.line("");
+            page.title(fmt::format(fmt::runtime(page.say("{} 的目标", "The target of {}")),
+                                   to_string(*told.whole.deadline)),
+                       '-');
+        }
+        write_history(page, matter);
+        write_entities(page, matter, told.entities);
+        write_columns(page, matter);
+        write_verdict(page, matter);
+    }
+    return page.take();
+}
+
+} // namespace gapcalc

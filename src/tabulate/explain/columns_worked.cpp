@@ -1,0 +1,155 @@
+#include "tabulate/columns.hpp"
+#include "tabulate/explain/parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace gapcalc {
+namespace {
+
+/// A cell for a reader, and as machines print it.
+struct CellText {
+    std::string people, machine;
+};
+
+CellText text_of(const Cell& cell) {
+    CellText text;
+    if (const auto* number = std::get_if<Number>(&cell)) {
+        text.people = people_number(*number);
+        append_machine_number(text.machine, *number);
+    } else if (const auto* range = std::get_if<Range>(&cell)) {
+        text.people = people_number({range->low, Form::exact, range->places}) + ".." +
+                      people_number({range->high, Form::exact, range->places});
+    } else if (const auto* period = std::get_if<Period>(&cell)) {
+        text.people = text.machine = to_string(*period);
+    } else if (const auto* coverage = std::get_if<Coverage>(&cell)) {
+        text.people = fmt::format("{}/{}", coverage->part, coverage->whole);
+        append_machine_number(text.machine,
+                              {Rational::fraction(coverage->part, coverage->whole), Form::ratio});
+    } else if (const auto* badge = std::get_if<Badge>(&cell)) {
+        text.people = badge->text;
+    } else if (const auto* word = std::get_if<Word>(&cell)) {
+        text.people = visible(word->text);
+    }
+    return text;
+}
+
+void write_symbols(Page& page, const Matter& matter) {
+    const Row& row = matter.row();
+    std::vector<std::vector<std::string>> cells;
+    const auto add = [&](std::string_view symbol, std::string number, std::string words) {
+        cells.push_back({std::string(symbol), "= " + std::move(number), std::move(words)});
+    };
+    if (row.value) {
+        std::string words = fmt::format(fmt::runtime(page.say("现值，t = {}", "the value, at t = {}")),
+                                        to_string(*row.period));
+        if (matter.view.stages)
+            words += fmt::format(fmt::runtime(
+                page.say("，阶段的序号，自 0 起", ", the place of its stage, the first being 0")));
+        add("v", exact_text(*row.value), words);
+    }
+    if (row.start && row.base && row.in_target_year)
+        add("b", exact_text(*row.base),
+            fmt::format(fmt::runtime(page.say("累计数在年初的起点，t0 = {}",
+                                              "where a running total begins, at t0 = {}")),
+                        to_string(*row.start)));
+    else if (row.start && row.base)
+        add("b", exact_text(*row.base),
+            fmt::format(fmt::runtime(page.say("基期值，t0 = {}", "the baseline, at t0 = {}")),
+                        to_string(*row.start)));
+    else if (row.start)
+        add("t0", to_string(*row.start),
+            std::string(page.say("起算期，无基期值", "where time begins; there is no baseline")));
+    if (row.goal && row.goal->op == Operator::between)
+        add("lo, hi", exact_text(row.goal->bound) + ", " + exact_text(row.goal->high),
+            std::string(page.say("区间", "the range")));
+    if (row.bound && row.deadline) {
+        std::string_view better = row.direction > 0 ? page.say("越多越好，d = 1", "more is better, d = 1")
+                                                    : page.say("越少越好，d = -1", "less is better, d = -1");
+        std::string words =
+            fmt::format(fmt::runtime(page.say("目标值，tT = {}；{}", "the target, at tT = {}; {}")),
+                        to_string(*row.deadline), better);
+        if (row.goal && row.goal->op == Operator::between)
+            words += page.say("；区间以最近的一端为准", "; of the range, the bound nearest to v");
+        add("T", exact_text(*row.bound), words);
+    }
+    page.rows(cells, {false, false, false});
+    if (!row.period || !row.start || !row.deadline) return;
+    const std::string_view unit = row.in_days ? page.say("天", "days") : page.say("个月", "months");
+    const Working& working = matter.working;
+    page.paragraph(fmt::format(fmt::runtime(page.say("t0 至 t {0} {3}，t0 至 tT {1} {3}，t 至 tT {2} {3}",
+                                                     "t0 to t {0} {3}, t0 to tT {1} {3}, t to tT {2} {3}")),
+                               working.since_start().count, working.whole_span().count, working.left().count,
+                               unit));
+}
+
+/// Why columns are blank: a reason, and the columns that share it.
+class Blanks {
+  public:
+    void add(const Label& why, std::string column) {
+        for (auto& [known, columns] : all_)
+            if (known == &why) return columns.push_back(std::move(column));
+        all_.push_back({&why, {std::move(column)}});
+    }
+    void write(Page& page) const {
+        if (all_.empty()) return;
+        page.heading(page.say("空白的栏", "Blank columns"));
+        for (const auto& [why, columns] : all_) {
+            std::string text(why->in(page.language()));
+            text += page.say("：", ": ");
+            for (std::size_t at = 0; at < columns.size(); ++at)
+                text.append(at == 0 ? "" : page.say("、", ", ")).append(columns[at]);
+            page.paragraph(text);
+        }
+    }
+
+  private:
+    std::vector<std::pair<const Label*, std::vector<std::string>>> all_;
+};
+
+/// A column that is not blank: its heading, its cell, and how that came about.
+std::vector<std::string> worked_out(const Matter& matter, const ColumnSpec& spec, std::string_view heading,
+                                    const CellText& text) {
+    std::string equation(spec.key);
+    if (const auto made = matter.working.derive(spec.key))
+        equation += fmt::format(" = {} = {} = {}", made->formula, made->inputs, text.machine);
+    return {std::string(heading), text.people, equation};
+}
+
+} // namespace
+
+void write_columns(Page& page, const Matter& matter) {
+    const Label& method = label(matter.working.method());
+    page.heading(fmt::format(fmt::runtime(page.say("各栏的来历（截至 {}，方法：{}）",
+                                                   "How each column comes about (as of {}, method: {})")),
+                             to_string(matter.query.as_of.end()), page.say(method.zh, method.key)));
+    write_symbols(page, matter);
+    page.line("");
+
+    Layout layout;
+    layout.language = page.language();
+    layout.people = true;
+    layout.columns = {"operator"}; // so that the target's cell is the number alone
+    Table table;
+    Sheet sheet(matter.catalogue, layout, table);
+    std::vector<std::vector<std::string>> cells;
+    Blanks blanks;
+    bool figures = false;
+    for (const ColumnSpec& spec : report_columns()) {
+        figures |= spec.key ==
+                   "baseline_period"; // those before it are in the definition, those from verdict on below
+        if (!figures) continue;
+        if (spec.key == "verdict") break;
+        const Cell cell = find_report_column(spec.key)->cell(sheet, matter.view);
+        const std::string_view heading = page.say(spec.zh, spec.en);
+        if (std::holds_alternative<std::monostate>(cell) || std::holds_alternative<Remark>(cell))
+            blanks.add(matter.working.why_blank(spec.key), fmt::format("{} ({})", heading, spec.key));
+        else
+            cells.push_back(worked_out(matter, spec, heading, text_of(cell)));
+    }
+    page.rows(cells, {false, true, false});
+    blanks.write(page);
+}
+
+} // namespace gapcalc

@@ -1,0 +1,163 @@
+#include "tabulate/explain/parts.hpp"
+#include "tabulate/explain/wording.hpp"
+
+#include <fmt/format.h>
+
+namespace gapcalc {
+namespace {
+
+class Definition {
+  public:
+    Definition(Page& page, const Catalogue& catalogue, const Sources& sources, const Indicator& indicator)
+        : page_(page), catalogue_(catalogue), sources_(sources), its_(indicator), language_(page.language()) {
+        if (its_.series) series_ = &catalogue.series[*its_.series];
+        if (its_.over) set_ = &catalogue.sets[*its_.over];
+    }
+
+    void write() {
+        page_.title(text(its_.name), '=');
+        page_.pair(page_.say("编号", "Id"), its_.id);
+        const File& file = catalogue_.files[its_.file];
+        page_.pair(page_.say("规划", "Plan"), visible(plan_key(catalogue_, file, language_)));
+        if (its_.group) page_.pair(page_.say("分组", "Group"), named(catalogue_.groups[*its_.group]));
+        page_.pair(page_.say("属性", "Attribute"), label(its_.attribute).in(language_));
+        page_.pair(page_.say("类型", "Kind"),
+                   fmt::format("{}{}{}", label(its_.kind).in(language_), page_.say("：", ": "),
+                               kind_sentence(its_.kind, language_)));
+        page_.pair(page_.say("单位", "Unit"), unit());
+        page_.pair(page_.say("度量", "Measured"), measure());
+        page_.pair(page_.say("阶段", "Stages"), stages());
+        page_.pair(page_.say("限值", "Limits"), limits());
+        page_.pair(page_.say("基期", "Baseline"), baseline());
+        for (const Target& target : its_.targets) page_.pair(page_.say("目标", "Target"), told(target));
+        if (its_.targets.empty()) page_.pair(page_.say("目标", "Target"), page_.say("未设", "none"));
+        page_.pair(page_.say("说明", "Note"), text(its_.note));
+        page_.pair(page_.say("来源", "Source"), source());
+        page_.pair(page_.say("写在", "Written at"), place_text(sources_, its_.span));
+        data_places();
+        page_.end_pairs();
+    }
+
+  private:
+    std::string text(const Text& its) const { return visible(its.in(language_)); }
+    template <class Thing>
+    std::string named(const Thing& thing) const {
+        return fmt::format("{} ({})", text(thing.name), thing.id);
+    }
+
+    std::string unit() const {
+        std::string unit = visible(its_.unit);
+        if (set_ && (its_.unit == set_->unit.zh || its_.unit == set_->unit.en)) unit = text(set_->unit);
+        if (!its_.step || unit.empty()) return unit;
+        return fmt::format(fmt::runtime(page_.say("{}，最小步长 {}", "{}, in steps of {}")), unit,
+                           figure_text(*its_.step));
+    }
+
+    std::string tested(const Test& test, const Series& series) const {
+        return std::visit(AimWords{language_, series.unit, &series.stages}, test);
+    }
+
+    std::string measure() const {
+        if (!set_) return {};
+        if (its_.measure == Measure::value)
+            return std::string(page_.say("仅用全域数", "figures of the whole only"));
+        std::string entities = fmt::format(fmt::runtime(page_.say("{}（共 {} 个）", "{} ({} of them)")),
+                                           named(*set_), set_->total());
+        if (series_)
+            entities +=
+                fmt::format(fmt::runtime(page_.say("，序列 {}", ", by the series {}")), named(*series_));
+        std::string words = fmt::format(fmt::runtime(page_.say("{}：{}", "{} over {}")),
+                                        label(its_.measure).in(language_), entities);
+        if (its_.where) {
+            const std::string_view own =
+                series_ ? std::string_view(series_->unit) : std::string_view(its_.unit);
+            const AimWords aim{language_, own, series_ ? &series_->stages : &its_.stages};
+            words += fmt::format(fmt::runtime(page_.say("；计入条件：{}", "; counted when {}")),
+                                 std::visit(aim, *its_.where));
+        }
+        if (its_.among) {
+            const Series& by = catalogue_.series[its_.among->series];
+            words += fmt::format(
+                fmt::runtime(page_.say("；仅限 {} 最新值{}者", "; only those whose newest {} is {}")),
+                named(by), tested(its_.among->test, by));
+        }
+        return words;
+    }
+
+    std::string stages() const {
+        if (its_.kind != Kind::milestone) return {};
+        std::string words;
+        for (std::size_t at = 0; at < its_.stages.size(); ++at)
+            words += fmt::format("{}{} {}", at == 0 ? "" : ", ", at, text(its_.stages[at]));
+        return words;
+    }
+
+    std::string limits() const {
+        if (!its_.limits) return {};
+        return fmt::format("{}..{}", figure_text(its_.limits->low), figure_text(its_.limits->high));
+    }
+
+    std::string baseline() const {
+        if (its_.baseline) {
+            const Baseline& baseline = *its_.baseline;
+            std::string words = to_string(baseline.at);
+            if (baseline.value)
+                words +=
+                    fmt::format("{}{}", page_.say("：", ": "),
+                                figure_text(*baseline.value, its_.unit, nullptr, its_.places, language_));
+            else
+                words += page_.say("，取该期数值", ", the value of that period");
+            const std::string place = place_text(sources_, baseline.span);
+            return place.empty() ? words : fmt::format("{}  ({})", words, place);
+        }
+        if (!its_.from) return {};
+        return fmt::format(
+            fmt::runtime(page_.say("未写明；自 {} 起算，有该期数值则取之",
+                                   "none written; time runs from {}, whose value is taken if there is one")),
+            to_string(*its_.from));
+    }
+
+    std::string told(const Target& target) const {
+        std::string words = std::visit(AimWords{language_, its_.unit, &its_.stages}, target.aim);
+        words = fmt::format(fmt::runtime(page_.say("{1} 前{0}", "{0} by {1}")), words, to_string(target.by));
+        if (target.each_year) words += page_.say("，逐年均须达标", ", and in every year until then");
+        if (target.assumed) words += page_.say("（期限为推定）", " (deadline assumed)");
+        if (!target.note.empty()) words.append(page_.say("；", "; ")).append(text(target.note));
+        const std::string place = place_text(sources_, target.span);
+        return place.empty() ? words : fmt::format("{}  ({})", words, place);
+    }
+
+    std::string source() const {
+        if (!its_.source.empty()) return text(its_.source);
+        return text(catalogue_.files[its_.file].source);
+    }
+
+    void data_places() {
+        if (!series_) return;
+        page_.pair(page_.say("序列", "Series"),
+                   fmt::format("{}  ({})", named(*series_), place_text(sources_, series_->span)));
+        page_.pair(page_.say("序列说明", "Series note"), text(series_->note));
+        page_.pair(page_.say("序列来源", "Series source"), text(series_->source));
+    }
+
+    Page& page_;
+    const Catalogue& catalogue_;
+    const Sources& sources_;
+    const Indicator& its_;
+    Language language_;
+    const Series* series_ = nullptr;
+    const EntitySet* set_ = nullptr;
+};
+
+} // namespace
+
+std::string place_text(const Sources& sources, const Span& span) {
+    if (!span || span.source > sources.size()) return {};
+    return fmt::format("{}:{}", visible(sources[span.source].name), span.line);
+}
+
+void write_definition(Page& page, const Catalogue& catalogue, const Sources& sources, Index indicator) {
+    Definition(page, catalogue, sources, catalogue.indicators[indicator]).write();
+}
+
+} // namespace gapcalc

@@ -1,0 +1,307 @@
+// The formulas of the columns, with a row's numbers put in.
+#include "tabulate/explain/working.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace gapcalc {
+namespace {
+
+/// Years of a span as they are counted.
+std::string years_text(const TimeSpan& span) {
+    if (span.in_days) return fmt::format("({} / 365.25)", span.count);
+    if (span.count % 12 == 0) return fmt::format("{}", span.count / 12);
+    return fmt::format("({} / 12)", span.count);
+}
+
+std::string months_text(const TimeSpan& span) {
+    return span.in_days ? fmt::format("({} / 30.4375)", span.count) : fmt::format("{}", span.count);
+}
+
+/// Relative targets and shares made exact; empty for a bound that stands as it was written.
+struct ExactTarget {
+    std::optional<std::string> b;
+    std::optional<std::uint32_t> entities;
+    std::string years;
+
+    Derivation operator()(const AtLeast& aim) const { return share(aim, "ceil(share x N)", "ceil({} x {})"); }
+    Derivation operator()(const MoreThan& aim) const {
+        return share(aim, "floor(share x N) + 1", "floor({} x {}) + 1");
+    }
+    Derivation operator()(const AtMost& aim) const {
+        return share(aim, "floor(share x N)", "floor({} x {})");
+    }
+    Derivation operator()(const LessThan& aim) const {
+        return share(aim, "ceil(share x N) - 1", "ceil({} x {}) - 1");
+    }
+    Derivation operator()(const Between&) const { return {}; }
+    Derivation operator()(const ReachStage&) const { return {}; }
+    Derivation operator()(const TimesBaseline& aim) const {
+        return of_base("k x b", "{1} x {0}", aim.factor);
+    }
+    Derivation operator()(const RiseBy& aim) const {
+        return aim.relative ? of_base("(1 + p) x b", "(1 + {1}) x {0}", aim.amount)
+                            : of_base("b + n", "{0} + {1}", aim.amount);
+    }
+    Derivation operator()(const FallBy& aim) const {
+        return aim.relative ? of_base("(1 - p) x b", "(1 - {1}) x {0}", aim.amount)
+                            : of_base("b - n", "{0} - {1}", aim.amount);
+    }
+    Derivation operator()(const GrowPerYear& aim) const {
+        if (years.empty()) return {};
+        return of_base("b x (1 + p)^years", "{0} x (1 + {1})^{2}", aim.rate);
+    }
+
+  private:
+    template <class Aim>
+    Derivation share(const Aim& aim, std::string_view formula, std::string_view pattern) const {
+        if (!aim.share || !entities) return {};
+        return {std::string(formula), fmt::format(fmt::runtime(pattern), operand(aim.bound), *entities)};
+    }
+    Derivation of_base(std::string_view formula, std::string_view pattern, const Rational& number) const {
+        if (!b) return {};
+        return {std::string(formula), fmt::format(fmt::runtime(pattern), *b, operand(number), years)};
+    }
+};
+
+} // namespace
+
+Derivation Working::target() const {
+    if (row_.entity || !row_.target) return {};
+    ExactTarget exact;
+    if (const auto base = target_base()) exact.b = operand(*base);
+    exact.entities = entities();
+    if (const auto from = target_base_period())
+        exact.years =
+            years_text(time_between(*from, *row_.deadline, from->is_day() || row_.deadline->is_day()));
+    return std::visit(exact, view_.indicator.targets[*row_.target].aim);
+}
+
+Derivation Working::gap() const {
+    if (view_.stages)
+        return {words("目标阶段序号 - 现阶段序号", "place of the goal - place of the stage"),
+                fmt::format("{} - {}", t_, v_)};
+    if (row_.goal->op == Operator::between)
+        return {"max(lo - v, v - hi)", fmt::format("max({0} - {1}, {1} - {2})", operand(row_.goal->bound), v_,
+                                                   operand(row_.goal->high))};
+    if (row_.direction > 0) return {"T - v", fmt::format("{} - {}", t_, v_)};
+    return {"v - T", fmt::format("{} - {}", v_, t_)};
+}
+
+Derivation Working::needed() const {
+    if (row_.needed->is_zero()) return {};
+    const std::string gap = operand(*row_.gap);
+    const Indicator& indicator = view_.indicator;
+    const bool mean = indicator.over && indicator.measure == Measure::mean;
+    if (!indicator.step || mean || row_.entity_counted || view_.stages) return {"gap", exact_text(*row_.gap)};
+    const bool one = *indicator.step == Rational(1);
+    const std::string step = exact_text(*indicator.step);
+    const std::string times = one ? "" : " x " + step;
+    const bool strict = row_.goal->op == Operator::more_than || row_.goal->op == Operator::less_than;
+    if (!strict)
+        return {one ? "ceil(gap / step)" : "ceil(gap / step) x step",
+                fmt::format("ceil({} / {}){}", gap, step, times)};
+    if (one) return {"floor(gap / step) + 1", fmt::format("floor({} / {}) + 1", gap, step)};
+    return {"(floor(gap / step) + 1) x step", fmt::format("(floor({0} / {1}) + 1) x {1}", gap, step)};
+}
+
+Derivation Working::completion() const {
+    return {view_.stages ? words("现阶段序号 / 目标阶段序号", "place of the stage / place of the goal")
+                         : "v / T",
+            fmt::format("{} / {}", v_, t_)};
+}
+
+Derivation Working::progress() const {
+    return {"(v - b) / (T - b)", fmt::format("({0} - {1}) / ({2} - {1})", v_, b_, t_)};
+}
+
+Derivation Working::elapsed() const {
+    return {"(t - t0) / (tT - t0)", fmt::format("{} / {}", since_start().count, whole_span().count)};
+}
+
+Derivation Working::lead(std::string_view factor_formula, const std::string& factor, bool before) const {
+    const std::string elapsed = fmt::format("{} / {}", since_start().count, whole_span().count);
+    std::string formula = "progress - elapsed";
+    std::string inputs = fmt::format("({0} - {1}) / ({2} - {1}) - {3}", v_, b_, t_, elapsed);
+    if (row_.ceiling) {
+        formula = "elapsed - v / T";
+        inputs = fmt::format("{} - {} / {}", elapsed, v_, t_);
+    } else if (row_.in_target_year) {
+        formula = "completion - elapsed";
+        inputs = fmt::format("{} / {} - {}", v_, t_, elapsed);
+    }
+    if (before)
+        return {fmt::format("{} x ({})", factor_formula, formula), fmt::format("{} x ({})", factor, inputs)};
+    return {fmt::format("({}) x {}", formula, factor_formula), fmt::format("({}) x {}", inputs, factor)};
+}
+
+Derivation Working::lead_points() const { return lead("100", "100", true); }
+
+Derivation Working::lead_months() const {
+    return lead(words("t0 至 tT 的月数", "months from t0 to tT"), months_text(whole_span()), false);
+}
+
+Derivation Working::pace() const {
+    const std::string elapsed = fmt::format("({} / {})", since_start().count, whole_span().count);
+    if (row_.ceiling) return {"elapsed / (v / T)", fmt::format("{} / ({} / {})", elapsed, v_, t_)};
+    return {"progress / elapsed", fmt::format("(({0} - {1}) / ({2} - {1})) / {3}", v_, b_, t_, elapsed)};
+}
+
+Derivation Working::expected() const {
+    return {"b + (T - b) x elapsed",
+            fmt::format("{0} + ({1} - {0}) x {2} / {3}", b_, t_, since_start().count, whole_span().count)};
+}
+
+Derivation Working::on_year() const {
+    const auto before = row_.period->year_before();
+    for (const HistoryPoint& point : row_.history)
+        if (before && point.period.end() == before->end())
+            return {words("v / 上年同期值 - 1", "v / (v one year before) - 1"),
+                    fmt::format("{} / {} - 1", v_, operand(point.value))};
+    return {};
+}
+
+Derivation Working::change_per_year() const {
+    return {words("(v - b) / 年数", "(v - b) / years"),
+            fmt::format("({} - {}) / {}", v_, b_, years_text(since_start()))};
+}
+
+Derivation Working::growth_per_year() const {
+    return {words("(v / b)^(1 / 年数) - 1", "(v / b)^(1 / years) - 1"),
+            fmt::format("({} / {})^(1 / {}) - 1", v_, b_, years_text(since_start()))};
+}
+
+Derivation Working::needed_rate(std::string_view left_formula, const std::string& left_text) const {
+    const char* sign = row_.direction > 0 ? "" : "-";
+    return {fmt::format("{}needed / {}", sign, left_formula),
+            fmt::format("{}{} / {}", sign, operand(*row_.needed), left_text)};
+}
+
+Derivation Working::needed_per_month() const {
+    return needed_rate(words("剩余月数", "months left"), months_text(left()));
+}
+
+Derivation Working::needed_per_year() const {
+    return needed_rate(words("剩余年数", "years left"), years_text(left()));
+}
+
+Derivation Working::needed_growth() const {
+    if (row_.needed->is_zero()) return {};
+    return {words("(T / v)^(1 / 剩余年数) - 1", "(T / v)^(1 / years left) - 1"),
+            fmt::format("({} / {})^(1 / {}) - 1", t_, v_, years_text(left()))};
+}
+
+Derivation Working::projection() const {
+    std::string formula = words("v + change_per_year x 剩余年数", "v + change_per_year x years left");
+    std::string inputs =
+        fmt::format("{0} + (({0} - {1}) / {2}) x {3}", v_, b_, years_text(since_start()), years_text(left()));
+    if (const auto& limits = view_.indicator.limits) {
+        formula = fmt::format(
+            fmt::runtime(words("max(下限, min(上限, {}))", "max(lowest, min(highest, {}))")), formula);
+        inputs = fmt::format("max({}, min({}, {}))", operand(limits->low), operand(limits->high), inputs);
+    }
+    return {formula, inputs};
+}
+
+Derivation Working::projected_gap() const {
+    const std::string projection = operand(*row_.projection);
+    if (row_.goal->op == Operator::between)
+        return {"max(lo - projection, projection - hi)",
+                fmt::format("max({0} - {1}, {1} - {2})", operand(row_.goal->bound), projection,
+                            operand(row_.goal->high))};
+    if (row_.direction > 0) return {"T - projection", fmt::format("{} - {}", t_, projection)};
+    return {"projection - T", fmt::format("{} - {}", projection, t_)};
+}
+
+Derivation Working::reach_date() const {
+    const std::string unit = row_.in_days ? words("天", "days") : words("个月", "months");
+    const char* per_year = row_.in_days ? "365.25" : "12";
+    return {fmt::format("t + ceil({} x (T - v) / change_per_year) {}", per_year, unit),
+            fmt::format("{} + ceil({} x ({} - {}) / (({} - {}) / {})) {}", to_string(*row_.period), per_year,
+                        t_, v_, v_, b_, years_text(since_start()), unit)};
+}
+
+Derivation Working::age_months() const {
+    return {words("t 至截止日的整月数", "whole months from t to the as-of date"),
+            fmt::format("{}..{}", to_string(row_.period->end()), to_string(query_.as_of.end()))};
+}
+
+Derivation Working::coverage() const {
+    if (!row_.entities_known || !row_.entities_total) return {};
+    return {words("有数值的对象数 / 对象总数", "entities with a value / entities"),
+            fmt::format("{} / {}", *row_.entities_known, *row_.entities_total)};
+}
+
+Derivation Working::trend_score() const {
+    const auto points = yearly_points();
+    if (points.size() < 2) return {};
+    const TimeSpan span = time_between(points.front()->period, points.back()->period, row_.in_days);
+    return {words("d x (T - (v + 年均变化 x 剩余年数)) / abs(T - v)，年均变化 = (末年 - 首年) / 年数",
+                  "d x (T - (v + change x years left)) / abs(T - v), change = (last - first) / years"),
+            fmt::format("{} x ({} - ({} + (({} - {}) / {}) x {})) / abs({} - {})",
+                        row_.direction > 0 ? "1" : "(-1)", t_, v_, operand(points.back()->value),
+                        operand(points.front()->value), years_text(span), years_text(left()), t_, v_)};
+}
+
+Derivation Working::score() const {
+    const std::string since = years_text(row_.start ? since_start() : TimeSpan{});
+    switch (method()) {
+    case Method::linear:
+        return {"pace", exact_text(*row_.pace)};
+    case Method::trend:
+        return trend_score();
+    case Method::growth:
+        return {words("s x d x g / abs(G)，s 为 b 的符号，g = (v / b)^(1 / 年数) - 1，G = (T / b)^(1 / "
+                      "全程年数) - 1",
+                      "s x d x g / abs(G), s the sign of b, g = (v / b)^(1 / years) - 1, G = (T / b)^(1 / "
+                      "all years) - 1"),
+                fmt::format("{} x (({} / {})^(1 / {}) - 1) / abs(({} / {})^(1 / {}) - 1)",
+                            row_.base->sign() * row_.direction > 0 ? "1" : "(-1)", v_, b_, since, t_, b_,
+                            years_text(whole_span()))};
+    case Method::projection:
+        return {words("(v x (v / b)^(剩余年数 / 年数) - b) / (T - b)",
+                      "(v x (v / b)^(years left / years) - b) / (T - b)"),
+                fmt::format("({0} x ({0} / {1})^({2} / {3}) - {1}) / ({4} - {1})", v_, b_, years_text(left()),
+                            since, t_)};
+    }
+    return {};
+}
+
+std::optional<Derivation> Working::derive(std::string_view column) const {
+    struct Entry {
+        std::string_view column;
+        Derivation (Working::*make)() const;
+    };
+    static constexpr Entry k_entries[] = {
+        {"target", &Working::target},
+        {"gap", &Working::gap},
+        {"needed", &Working::needed},
+        {"completion", &Working::completion},
+        {"progress", &Working::progress},
+        {"elapsed", &Working::elapsed},
+        {"lead_points", &Working::lead_points},
+        {"lead_months", &Working::lead_months},
+        {"pace", &Working::pace},
+        {"expected", &Working::expected},
+        {"on_year", &Working::on_year},
+        {"change_per_year", &Working::change_per_year},
+        {"growth_per_year", &Working::growth_per_year},
+        {"needed_per_month", &Working::needed_per_month},
+        {"needed_per_year", &Working::needed_per_year},
+        {"needed_growth", &Working::needed_growth},
+        {"projection", &Working::projection},
+        {"projected_gap", &Working::projected_gap},
+        {"reach_date", &Working::reach_date},
+        {"age_months", &Working::age_months},
+        {"coverage", &Working::coverage},
+        {"score", &Working::score},
+    };
+    const auto* entry = std::ranges::find(k_entries, column, &Entry::column);
+    if (entry == std::end(k_entries)) return std::nullopt;
+    Derivation made = (this->*entry->make)();
+    if (made.inputs.empty()) return std::nullopt;
+    return made;
+}
+
+} // namespace gapcalc

@@ -1,0 +1,65 @@
+#include "tabulate/explain/parts.hpp"
+#include "tabulate/explain/wording.hpp"
+
+#include <fmt/format.h>
+
+namespace gapcalc {
+namespace {
+
+/// More than these are counted, not named: a nation has 690,000 villages.
+constexpr std::uint32_t k_most_named = 200;
+
+} // namespace
+
+void EntityLines::add(const Catalogue& catalogue, const Row& whole, const Row& row, Language language) {
+    const RowView view(catalogue, row);
+    const std::string name = visible(catalogue.sets[row.entity_set].name_of(*row.entity, language));
+    const auto value = [&] { return figure_text(*row.value, row.unit, view.stages, view.places, language); };
+    // A stage stands until another is recorded; every other figure counts only at the common period.
+    const bool known_now =
+        row.value && whole.period &&
+        (view.stages ? row.period->end() <= whole.period->end() : row.period->end() == whole.period->end());
+    if (known_now) {
+        if (known_count++ < k_most_named) {
+            std::string verdict(label(row.verdict).in(language));
+            if (row.reason != Reason::none) verdict += fmt::format(" ({})", label(row.reason).in(language));
+            known.push_back({name, value(), verdict});
+        }
+        return;
+    }
+    if (lacking_count++ >= k_most_named) return;
+    lacking.push_back(row.value ? fmt::format("{} ({} {})", name, to_string(*row.period), value()) : name);
+}
+
+void write_entities(Page& page, const Matter& matter, const EntityLines& entities) {
+    if (!matter.indicator().over || entities.known_count + entities.lacking_count == 0) return;
+    const EntitySet& set = matter.catalogue.sets[*matter.indicator().over];
+    const std::string when = matter.row().period ? to_string(*matter.row().period) : std::string();
+    page.heading(fmt::format(fmt::runtime(page.say("对象：{}{}{}", "Entities: {}{}{}")),
+                             visible(set.name.in(page.language())),
+                             when.empty() ? "" : page.say("，时期 ", " at "), when));
+    page.rows(entities.known, {false, true, false});
+    const auto more = [&](std::uint32_t count) {
+        if (count > k_most_named)
+            page.paragraph(
+                fmt::format(fmt::runtime(page.say("另有 {} 个", "and {} more")), count - k_most_named));
+    };
+    more(entities.known_count);
+    const std::uint32_t named = entities.known_count + entities.lacking_count;
+    const std::uint32_t total = matter.working.entities().value_or(named);
+    if (entities.lacking_count > 0) {
+        std::string names;
+        for (const std::string& name : entities.lacking) {
+            if (!names.empty()) names += page.say("、", ", ");
+            names += name;
+        }
+        page.paragraph(fmt::format(fmt::runtime(page.say("缺 {} 个：{}", "{} lacking: {}")),
+                                   entities.lacking_count, names));
+        more(entities.lacking_count);
+    }
+    if (total > named)
+        page.paragraph(fmt::format(
+            fmt::runtime(page.say("另有 {} 个未列名", "{} more exist that no file names")), total - named));
+}
+
+} // namespace gapcalc

@@ -1,0 +1,122 @@
+#include "tabulate/explain/page.hpp"
+
+#include <algorithm>
+
+namespace gapcalc {
+namespace {
+
+/// Bytes of the code point that begins with `lead`.
+std::size_t code_point_bytes(char lead) {
+    const auto byte = static_cast<unsigned char>(lead);
+    return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+/// The bytes of `text` that fit into `cells`: up to the sign of an equation if there is one far enough in,
+/// else up to a blank or beside a wide character; at least one character.
+std::size_t fitting(std::string_view text, int cells) {
+    int used = 0;
+    std::size_t at = 0;
+    std::size_t best = 0;
+    bool equation = false;
+    while (at < text.size()) {
+        const std::size_t bytes = std::min(code_point_bytes(text[at]), text.size() - at);
+        const int width = display_width(text.substr(at, bytes));
+        const bool sign = text.substr(at, 3) == " = " && used > cells / 4;
+        if (at > 0 && (sign || (!equation && (text[at] == ' ' || width == 2)))) best = at;
+        equation |= sign;
+        if (used + width > cells && at > 0) return best > 0 ? best : at;
+        used += width;
+        at += bytes;
+        if (width == 2 && !equation) best = at;
+    }
+    return text.size();
+}
+
+constexpr int k_least_wrapped = 16; // narrower columns of text are left to the terminal
+
+} // namespace
+
+std::string padded(std::string_view text, int cells) {
+    std::string out(text);
+    out.append(static_cast<std::size_t>(std::max(0, cells - display_width(text))), ' ');
+    return out;
+}
+
+std::string padded_left(std::string_view text, int cells) {
+    std::string out(static_cast<std::size_t>(std::max(0, cells - display_width(text))), ' ');
+    out += text;
+    return out;
+}
+
+void Page::title(std::string_view text, char rule) {
+    line(text);
+    line(std::string(static_cast<std::size_t>(display_width(text)), rule));
+}
+
+void Page::heading(std::string_view text) {
+    out_ += '\n';
+    line(text);
+}
+
+void Page::line(std::string_view text) {
+    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+    out_ += text;
+    out_ += '\n';
+}
+
+void Page::paragraph(std::string_view text, int indent) {
+    out_.append(static_cast<std::size_t>(indent), ' ');
+    wrapped(text, indent);
+}
+
+void Page::wrapped(std::string_view text, int column) {
+    const int room = width_ - column;
+    while (width_ > 0 && room >= k_least_wrapped && display_width(text) > room) {
+        const std::size_t bytes = fitting(text, room);
+        line(text.substr(0, bytes));
+        text.remove_prefix(bytes);
+        while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+        out_.append(static_cast<std::size_t>(column), ' ');
+    }
+    line(text);
+}
+
+void Page::pair(std::string_view label, std::string_view text) {
+    if (!text.empty()) pairs_.emplace_back(label, text);
+}
+
+void Page::end_pairs() {
+    int widest = 0;
+    for (const auto& [label, text] : pairs_) widest = std::max(widest, display_width(label));
+    for (const auto& [label, text] : pairs_) {
+        out_ += "  " + padded(label, widest) + "  ";
+        wrapped(text, widest + 4);
+    }
+    pairs_.clear();
+}
+
+void Page::rows(const std::vector<std::vector<std::string>>& cells, const std::vector<bool>& right) {
+    std::vector<int> widths(right.size(), 0);
+    for (const auto& row : cells)
+        for (std::size_t at = 0; at < row.size(); ++at)
+            widths[at] = std::max(widths[at], display_width(row[at]));
+    for (const auto& row : cells) {
+        int column = 2;
+        std::string begun(2, ' ');
+        for (std::size_t at = 0; at + 1 < row.size(); ++at) {
+            begun += right[at] ? padded_left(row[at], widths[at]) : padded(row[at], widths[at]);
+            begun += "  ";
+            column += widths[at] + 2;
+        }
+        if (row.empty()) continue;
+        if (row.back().empty()) {
+            line(begun);
+            continue;
+        }
+        out_ += begun;
+        const std::size_t last = row.size() - 1;
+        wrapped(right[last] ? padded_left(row[last], widths[last]) : row[last], column);
+    }
+}
+
+} // namespace gapcalc

@@ -1,0 +1,47 @@
+// The parts of an explanation, in the order in which they are read.
+#pragma once
+
+#include "tabulate/explain/page.hpp"
+#include "tabulate/explain/working.hpp"
+
+#include <string>
+#include <vector>
+
+namespace gapcalc {
+
+/// What an explanation is about: a row of the whole, and what it was made from.
+struct Matter {
+    const Catalogue& catalogue;
+    const Sources& sources;
+    const Query& query;
+    const RowView& view;
+    const Working& working;
+
+    const Row& row() const { return view.row; }
+    const Indicator& indicator() const { return view.indicator; }
+};
+
+/// The entities behind a row, gathered one by one so that a nation's villages need no memory.
+struct EntityLines {
+    std::vector<std::vector<std::string>> known; ///< name, value, verdict
+    std::vector<std::string> lacking;            ///< names, with the newest figure that there is
+    std::uint32_t known_count = 0, lacking_count = 0;
+
+    void add(const Catalogue& catalogue, const Row& whole, const Row& row, Language language);
+};
+
+/// `goals.toml:12`; empty for nowhere.
+std::string place_text(const Sources& sources, const Span& span);
+
+/// What the indicator is: its ids, unit, kind, measure, targets, notes, source and where it stands.
+void write_definition(Page& page, const Catalogue& catalogue, const Sources& sources, Index indicator);
+/// The drawing, and every point with the path's height there and where it was written.
+void write_history(Page& page, const Matter& matter);
+/// Which entities are known and which lack.
+void write_entities(Page& page, const Matter& matter, const EntityLines& entities);
+/// The symbols with their numbers, then every column with its formula, the numbers put in and the result.
+void write_columns(Page& page, const Matter& matter);
+/// The verdict, the rule that decided it, and what the flags say.
+void write_verdict(Page& page, const Matter& matter);
+
+} // namespace gapcalc

@@ -1,0 +1,128 @@
+#include "tabulate/explain/wording.hpp"
+
+#include "tabulate/explain/page.hpp"
+#include "tabulate/sheet.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace gapcalc {
+namespace {
+
+struct Sentence {
+    std::string_view zh, en;
+};
+
+constexpr std::array<Sentence, k_flag_count> k_flag_sentences{{
+    {"已达标，但最近一次变化与目标方向相反", "the target is met, but the last change went the wrong way"},
+    {"首次达标晚于期限", "the first value that meets the target is later than the deadline"},
+    {"此前曾达标，现值未达标", "an earlier value met the target, this one does not"},
+    {"最近一次变化与基期以来的变化方向相反",
+     "the last change and the change since the baseline go opposite ways"},
+    {"数据距截止日过久", "the value is older than the limit for stale data"},
+    {"仅有未满一年的数据，不与全年比较",
+     "only part of a year is there, which is not compared with whole years"},
+    {"新一期尚未报齐，改用较早的一期", "a newer period is still coming in, so an earlier one was taken"},
+    {"截止日或目标年之后另有数据，未计入",
+     "there are values after the as-of date or the target's year; they are left out"},
+    {"期限为推定，原文未写", "the deadline is assumed: the source does not name it"},
+}};
+
+constexpr std::array<Sentence, 4> k_kind_sentences{{
+    {"某日的水平", "a level at a date"},
+    {"自 1 月 1 日起的累计数", "the running total since 1 January"},
+    {"当期发生额，年内累加", "the amount in the period, added up within the year"},
+    {"按阶段推进", "a stage on the way"},
+}};
+
+std::string percent(const Rational& ratio) { return figure_text(ratio * Rational(100)) + "%"; }
+
+} // namespace
+
+std::string figure_text(const Rational& number, int places) {
+    constexpr int k_inexact_places = 6;
+    const int exact = number.exact_places().value_or(k_inexact_places);
+    return people_number({number, Form::exact, static_cast<std::int8_t>(std::max(places, exact))});
+}
+
+std::string figure_text(const Rational& number, std::string_view unit, const std::vector<Text>* stages,
+                        int places, Language language) {
+    if (stages) return visible(stage_name(*stages, number, language));
+    const std::string text = figure_text(number, places);
+    if (unit.empty()) return text;
+    return unit == "%" || unit == "‰" ? text + std::string(unit) : fmt::format("{} {}", text, visible(unit));
+}
+
+std::string AimWords::bound(Operator op, const Rational& number, bool share) const {
+    const bool zh = language == Language::zh;
+    std::string words(label(op).in(language));
+    if (!zh) words[0] = static_cast<char>(words[0] - 'A' + 'a');
+    if (share) return fmt::format(fmt::runtime(zh ? "{}全部的 {}" : "{} {} of them"), words, percent(number));
+    return fmt::format("{} {}", words, figure_text(number, unit, nullptr, 0, language));
+}
+
+std::string AimWords::amount(const Rational& number, bool relative) const {
+    return relative ? percent(number) : figure_text(number, unit, nullptr, 0, language);
+}
+
+std::string AimWords::operator()(const AtLeast& aim) const {
+    return bound(Operator::at_least, aim.bound, aim.share);
+}
+std::string AimWords::operator()(const MoreThan& aim) const {
+    return bound(Operator::more_than, aim.bound, aim.share);
+}
+std::string AimWords::operator()(const AtMost& aim) const {
+    return bound(Operator::at_most, aim.bound, aim.share);
+}
+std::string AimWords::operator()(const LessThan& aim) const {
+    return bound(Operator::less_than, aim.bound, aim.share);
+}
+
+std::string AimWords::operator()(const Between& aim) const {
+    return fmt::format(
+        fmt::runtime(say(language, "介于 {} 与 {}之间（含两端）", "from {} to {}, both included")),
+        figure_text(aim.low), figure_text(aim.high, unit, nullptr, 0, language));
+}
+
+std::string AimWords::operator()(const ReachStage& aim) const {
+    const std::string stage =
+        stages ? visible(stage_name(*stages, Rational(std::int64_t{aim.stage}), language)) : "";
+    return fmt::format(fmt::runtime(say(language, "达到阶段：{}", "the stage \"{}\" reached")), stage);
+}
+
+std::string AimWords::operator()(const TimesBaseline& aim) const {
+    return fmt::format(fmt::runtime(say(language, "不低于基期值的 {} 倍", "at least {} times the baseline")),
+                       figure_text(aim.factor));
+}
+
+std::string AimWords::operator()(const RiseBy& aim) const {
+    return fmt::format(
+        fmt::runtime(say(language, "比基期值提高至少 {}", "a rise of at least {} over the baseline")),
+        amount(aim.amount, aim.relative));
+}
+
+std::string AimWords::operator()(const FallBy& aim) const {
+    return fmt::format(
+        fmt::runtime(say(language, "比基期值下降至少 {}", "a fall of at least {} from the baseline")),
+        amount(aim.amount, aim.relative));
+}
+
+std::string AimWords::operator()(const GrowPerYear& aim) const {
+    return fmt::format(fmt::runtime(say(language, "自基期起年均增长至少 {}",
+                                        "growth of at least {} a year from the baseline")),
+                       percent(aim.rate));
+}
+
+std::string_view flag_sentence(Flag flag, Language language) {
+    const Sentence& sentence = k_flag_sentences[static_cast<std::size_t>(flag)];
+    return say(language, sentence.zh, sentence.en);
+}
+
+std::string_view kind_sentence(Kind kind, Language language) {
+    const Sentence& sentence = k_kind_sentences[static_cast<std::size_t>(kind)];
+    return say(language, sentence.zh, sentence.en);
+}
+
+} // namespace gapcalc

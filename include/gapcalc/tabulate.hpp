@@ -32,6 +32,8 @@ struct Layout {
 
 Table tabulate(const Catalogue& catalogue, const Query& query, std::span<const Row> rows,
                const Layout& layout);
+/// A further piece of a long report: the table's headings and lines are replaced, in the memory that they had.
+void tabulate_part(const Catalogue& catalogue, std::span<const Row> rows, const Layout& layout, Table& table);
 Table tabulate_arena(const Catalogue& catalogue, const Arena& arena, const Query& query,
                      std::span<const Standing> standings, const Layout& layout);
 Table tabulate_placings(const Catalogue& catalogue, const Query& query, std::span<const Placing> placings,

@@ -8,18 +8,20 @@
 namespace gapcalc {
 namespace {
 
-void add_lines(Sheet& sheet, const std::vector<const ReportColumn*>& columns, std::span<const Row> rows) {
-    sheet.table.lines.reserve(rows.size());
-    for (const Row& row : rows) {
-        const RowView view(sheet.catalogue, row);
-        Line& line = sheet.table.lines.emplace_back();
-        line.cells.reserve(columns.size());
-        for (const ReportColumn* column : columns) line.cells.push_back(column->cell(sheet, view));
+/// Lays the rows out in the lines that the table has, so that the pieces of a long report share their memory.
+void set_lines(Sheet& sheet, const std::vector<const ReportColumn*>& columns, std::span<const Row> rows) {
+    sheet.table.lines.resize(rows.size());
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+        const RowView view(sheet.catalogue, rows[at]);
+        std::vector<Cell>& cells = sheet.table.lines[at].cells;
+        cells.resize(columns.size());
+        for (std::size_t column = 0; column < columns.size(); ++column)
+            cells[column] = columns[column]->cell(sheet, view);
     }
 }
 
 /// A heading wherever the group changes; the plan's name with it when there are several plans.
-void add_sections(Sheet& sheet, std::span<const Row> rows) {
+void add_sections(const Sheet& sheet, std::span<const Row> rows) {
     const Catalogue& catalogue = sheet.catalogue;
     const auto plan_of = [&](const Row& row) {
         return sheet.plans[catalogue.indicators[row.indicator].file];
@@ -53,13 +55,20 @@ std::vector<Index> indicators_of(std::span<const Row> rows) {
 
 } // namespace
 
+void tabulate_part(const Catalogue& catalogue, std::span<const Row> rows, const Layout& layout,
+                   Table& table) {
+    table.texts.reset();
+    Sheet sheet(catalogue, layout, table);
+    const std::vector<const ReportColumn*> columns = chosen_columns(layout);
+    table.headings.clear();
+    for (const ReportColumn* column : columns) table.headings.push_back(heading(*column, layout.language));
+    set_lines(sheet, columns, rows);
+}
+
 Table tabulate(const Catalogue& catalogue, const Query& query, std::span<const Row> rows,
                const Layout& layout) {
     Table table;
-    Sheet sheet(catalogue, layout, table);
-    const std::vector<const ReportColumn*> columns = chosen_columns(layout);
-    for (const ReportColumn* column : columns) table.headings.push_back(heading(*column, layout.language));
-    add_lines(sheet, columns, rows);
+    tabulate_part(catalogue, rows, layout, table);
     if (layout.part) return table;
 
     const Tally tally = count_verdicts(catalogue, rows);
@@ -68,7 +77,7 @@ Table tabulate(const Catalogue& catalogue, const Query& query, std::span<const R
     if (!layout.people) return table;
     set_head(table, shared_title(catalogue, indicators_of(rows), layout.language), "report_title", query,
              layout.language);
-    add_sections(sheet, rows);
+    add_sections(Sheet(catalogue, layout, table), rows);
     table.summary = summary_lines(catalogue, tally, layout.language);
     return table;
 }

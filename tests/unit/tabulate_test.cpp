@@ -437,6 +437,24 @@ TEST_CASE("tabulate: a part has lines only and keeps no texts for machines") {
     CHECK(table.texts == nullptr); // names are lent by the catalogue, a million times over
 }
 
+TEST_CASE("tabulate: pieces of a long report share one table") {
+    const Catalogue files = catalogue();
+    Layout layout;
+    Table table = tabulate(files, query(), all_rows(), layout);
+    const Cell* cells = table.lines[0].cells.data();
+    layout.part = true;
+    const std::vector<Row> next{park_row(), energy_row()};
+    tabulate_part(files, next, layout, table);
+    CHECK(table.lines[0].cells.data() == cells);
+    REQUIRE(table.lines.size() == 2);
+    const Table alone = tabulate(files, query(), next, layout);
+    for (std::size_t at = 0; at < next.size(); ++at) {
+        CAPTURE(at);
+        CHECK(line(table, at, machine) ==
+              line(alone, at, machine)); // nothing is left of the row that stood there
+    }
+}
+
 TEST_CASE("tabulate: cells outlive the rows that they were made from") {
     const Catalogue files = catalogue();
     Table table;

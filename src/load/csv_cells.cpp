@@ -169,22 +169,23 @@ bool CsvCells::entity_of_row(CsvTarget& target, std::optional<Index>& entity) {
         report(Problem::csv_no_entities, *cell, {target.id});
         return false;
     }
-    entity = find_entity(target, cell->text);
+    entity = find_entity(target, cell->text, false);
     return entity.has_value();
 }
 
-std::optional<Index> CsvCells::find_entity(CsvTarget& target, std::string_view name) {
+std::optional<Index> CsvCells::find_entity(CsvTarget& target, std::string_view name, bool quick) {
     using enum EntityNames::Outcome;
     if (const auto known = target.names->find_exact(name, EntityNames::hash(name))) return known;
     if (visit_ != nullptr) return target.names->find(name);
     if (invalid_utf8(name)) {
-        report_entity(target, name, {});
+        if (!quick) report_entity(target, name, {});
         return std::nullopt;
     }
-    const EntityNames::Found found = target.names->find_or_add(name, wants(Problem::unknown_entity));
-    if (found.outcome != known && found.outcome != added) report_entity(target, name, found);
-    if (found.outcome == known || found.outcome == added || found.outcome == added_near) return found.entity;
-    return std::nullopt;
+    const EntityNames::Found found =
+        target.names->find_or_add(name, !quick && wants(Problem::unknown_entity));
+    const bool taken = found.outcome == known || found.outcome == added || found.outcome == added_near;
+    if (found.outcome == added_near || (!taken && !quick)) report_entity(target, name, found);
+    return taken ? std::optional(found.entity) : std::nullopt;
 }
 
 void CsvCells::report_entity(const CsvTarget& target, std::string_view name,
@@ -224,7 +225,7 @@ std::optional<Index> CsvCells::entity(CsvTarget& target, std::string_view name, 
     visit_ = nullptr;
     record_ = record;
     split_ = false;
-    return find_entity(target, name);
+    return find_entity(target, name, true);
 }
 
 // ---- periods

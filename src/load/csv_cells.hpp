@@ -72,7 +72,8 @@ class CsvCells {
                                          std::string_view unit);
     /// Whether rows of that entity are left out.
     bool skipped(std::string_view entity) const;
-    /// The entity of a name that is not empty and has no spaces around it; a problem is reported.
+    /// The entity of a name that is not empty and has no spaces around it, new ones taken in; empty when the
+    /// row must be taken by itself.
     std::optional<Index> entity(CsvTarget& target, std::string_view name, const CsvRecord& record);
     /// Adds digits / 10^places; false, with nothing done, when the row must be taken by itself.
     bool add(CsvQuickKey& key, Index entity, std::int64_t digits, int places);
@@ -93,7 +94,7 @@ class CsvCells {
     void take_row(const CsvRecord& record);
     CsvTarget* target_of_row();
     bool entity_of_row(CsvTarget& target, std::optional<Index>& entity);
-    std::optional<Index> find_entity(CsvTarget& target, std::string_view name);
+    std::optional<Index> find_entity(CsvTarget& target, std::string_view name, bool quick);
     void report_entity(const CsvTarget& target, std::string_view name, const EntityNames::Found& found);
     std::optional<Period> period_of(const CsvTarget& target, const CellPeriod& read, std::string_view text,
                                     const CsvCell& cell);

@@ -97,12 +97,13 @@ void CsvCommit::take_row(std::string_view text, const ParsedBlock& parsed, std::
         key = {*quick, true};
     }
     Known& known = known_[row.name];
-    if (known.names != key.quick.target->names && !know(text, parsed, at, *key.quick.target)) return;
+    if (known.names != key.quick.target->names && !know(text, parsed, at, *key.quick.target))
+        return cells_.take(record(text, parsed, at));
     if (known.skipped || row.state == ParsedBlock::State::empty) return;
     if (!cells_.add(key.quick, known.entity, row.digits, row.places)) cells_.take(record(text, parsed, at));
 }
 
-/// Finds out which entity the row's name stands for; false when that is a problem, which is then reported.
+/// Finds out which entity the row's name stands for; false when that is a problem.
 bool CsvCommit::know(std::string_view text, const ParsedBlock& parsed, std::size_t at, CsvTarget& target) {
     const ParsedBlock::Name& name = parsed.names[parsed.rows[at].name];
     Known& known = known_[parsed.rows[at].name];

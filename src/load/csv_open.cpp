@@ -77,9 +77,8 @@ std::optional<OpenCsv> open_csv(const CsvRequest& request, Diagnostics& problems
         front.skip(first_record(front.text(), find_delimiter(front.text()), row).size());
     while (!front.done()) {
         const char delimiter = find_delimiter(front.text());
-        const std::string_view record = first_record(front.text(), delimiter, row);
-        if (!row.blank()) break;
-        front.skip(record.size());
+        if (!row.split(front.text(), delimiter) || !row.blank()) break;
+        front.skip(row.size());
     }
     if (front.done()) {
         if (file.stream->fault() == TextStream::Fault::none)

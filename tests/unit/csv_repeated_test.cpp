@@ -1,0 +1,107 @@
+#include "csv_case.hpp"
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+using namespace gapcalc;
+using namespace gapcalc::testing;
+
+TEST_CASE("csv repeated: another figure is an error that names both places") {
+    CsvCase one;
+    one.read("series,entity,period,value\nvillage-income,上巷村,2023,320\nvillage-income,松园村,2023,"
+             "7\nvillage-income,"
+             "shangxiang,2023年,321\nvillage-income,上巷村,2023,322\n",
+             csv_request());
+    CHECK(joined(one.problems()) == "E206 4:33 | E206 5:25");
+    const std::string shown = one.described();
+    CHECK(shown.find("two different figures for village-income 上巷村 2023: 320 and 321") !=
+          std::string::npos);
+    CHECK(shown.find("2 | village-income,上巷村,2023,320\n") != std::string::npos);
+    CHECK(shown.find(":2:25\n") != std::string::npos);
+    // The first stays.
+    CHECK(joined(one.figures()) == "village-income shangxiang 2023 = 320 | village-income songyuan 2023 = 7");
+}
+
+TEST_CASE("csv repeated: equal figures are a warning") {
+    CsvCase one;
+    one.read("series,entity,period,value,unit\nvillage-income,上巷村,2023,320,\nvillage-income,上巷村,2023,"
+             "3200000.0,元\n"
+             "investment,,2023,5,\ninvestment,,2023,5.0,\nvillage-standard,上巷村,2023,完成,\nvillage-"
+             "standard,上巷村,2023,done,\n",
+             csv_request());
+    CHECK(joined(one.problems()) == "W201 3:25 | W201 5:18 | W201 7:27");
+    CHECK(one.diagnostics.errors() == 0);
+}
+
+TEST_CASE("csv repeated: two spellings of a day are one point but amounts are not") {
+    struct {
+        std::string_view series, periods, problems, kept;
+    } const cases[] = {
+        {"village-population", "2023 2023-12", "E206 3:32", "2023-12"},
+        {"village-population", "2023-12 2023", "E206 3:29", "2023-12"},
+        {"village-population", "2023-12-31 2023-Q4", "E206 3:32", "2023-12-31"},
+        {"village-income", "2023 2023-12", "", "2023"},
+    };
+    for (const auto& one : cases) {
+        CAPTURE(one.series);
+        CAPTURE(one.periods);
+        const std::string series(one.series), periods(one.periods);
+        const std::size_t space = periods.find(' ');
+        CsvCase csv;
+        csv.read("series,entity,period,value\n" + series + ",上巷村," + periods.substr(0, space) + ",5\n" +
+                     series + ",上巷村," + periods.substr(space + 1) + ",6\n",
+                 csv_request());
+        CHECK(joined(csv.problems()) == one.problems);
+        CHECK(csv.figures()[0].find(" " + std::string(one.kept) + " =") != std::string::npos);
+    }
+}
+
+TEST_CASE("csv repeated: the first may stand in TOML or in an earlier file") {
+    CsvCase one;
+    Records& income = one.catalogue.series[0].records;
+    income.columns.emplace_back(Period::of_year(2023));
+    income.columns[0].set(0, Rational(320));
+    one.sources.add("goals.toml", "x\n上巷村 = 320\n");
+    const Period year = Period::of_year(2023);
+    one.state.places[{&income, Index{0}, day_number(year.end()), day_number(year.begin())}] = {1, 2, 1, 3};
+    const TemporaryFile first(
+        "series,entity,period,value\nvillage-income,松园村,2023,7\ninvestment,,2022,5\n");
+    CsvRequest request = csv_request();
+    request.path = first.path();
+    one.read_file(request);
+    CHECK(one.problems().empty());
+    one.read("series,entity,period,value\nvillage-income,上巷村,2023,1\nvillage-income,松园村,2023,"
+             "2\ninvestment,,2022,6\n",
+             csv_request());
+    const auto sorted = one.diagnostics.sorted();
+    REQUIRE(sorted.size() == 3);
+    for (const Diagnostic* problem : sorted) REQUIRE(problem->related.size() == 1);
+    CHECK(sorted[0]->related[0].span.source == 1);
+    CHECK(sorted[0]->related[0].span.line == 2);
+    CHECK(sorted[1]->related[0].span.source == 2);
+    CHECK(sorted[1]->related[0].span.line == 2);
+    CHECK(sorted[2]->related[0].span.line == 3);
+    CHECK(joined(one.figures()) ==
+          "village-income shangxiang 2023 = 320 | village-income songyuan 2023 = 7 | investment 2022 = 5");
+}
+
+TEST_CASE("csv repeated: the first of an indicator figure far up in a large file") {
+    std::string text = "series,entity,period,value\n";
+    for (int row = 0; row < 60'000; ++row)
+        text += "grain,甲" + std::to_string(row) + ",2023," + std::to_string(row) + "\n";
+    text += "grain,甲777,2023,5\ngrain,甲59999,2023,59999\n";
+    for (const int jobs : {1, 2}) {
+        CAPTURE(jobs);
+        CsvCase one;
+        one.load_request.jobs = jobs;
+        one.read(text, csv_request());
+        const auto sorted = one.diagnostics.sorted();
+        REQUIRE(sorted.size() == 2);
+        CHECK(sorted[0]->span.line == 60'002);
+        REQUIRE(sorted[0]->related.size() == 1);
+        CHECK(sorted[0]->related[0].span.line == 779);
+        CHECK(sorted[0]->related[0].excerpt == "grain,甲777,2023,777");
+        REQUIRE(sorted[1]->related.size() == 1);
+        CHECK(sorted[1]->related[0].span.line == 60'001);
+    }
+}

@@ -32,6 +32,7 @@ class EntityNames {
         Outcome outcome = Outcome::unknown;
         Index entity = 0;    ///< for known and added
         std::string nearest; ///< help
+        bool stands_for_one() const { return outcome <= Outcome::added_near; }
     };
     /// The entity of that name, new ones taken in. Without `advise` an unknown name gets no `nearest`, which
     /// takes a look at every member.

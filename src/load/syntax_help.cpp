@@ -1,7 +1,7 @@
 #include "load/syntax_help.hpp"
 
 #include "gapcalc/decimal.hpp"
-#include "gapcalc/period.hpp"
+#include "load/meant_period.hpp"
 #include "load/problems.hpp"
 
 #include <algorithm>
@@ -47,22 +47,6 @@ char half_width(std::string_view text) {
     const unsigned code = 0xF000U | ((static_cast<unsigned char>(text[1]) & 0x3FU) << 6) |
                           (static_cast<unsigned char>(text[2]) & 0x3FU);
     return code >= 0xFF01 && code <= 0xFF5E ? static_cast<char>(code - 0xFEE0) : '\0';
-}
-
-/// A period for what people write for one; empty when that cannot be told.
-std::optional<Period> meant_period(std::string_view text) {
-    if (const auto period = parse_period(text)) return period;
-    std::string slashed(text);
-    std::replace(slashed.begin(), slashed.end(), '-', '/');
-    std::replace(slashed.begin(), slashed.end(), '.', '/');
-    if (const auto cell = parse_cell_period(slashed); cell && !cell->running_total) return cell->period;
-    if (const auto cell = parse_cell_period(text); cell && !cell->running_total) return cell->period;
-    return std::nullopt;
-}
-
-std::string with_quotes(const Period& period) {
-    const bool bare = period.grain() == Grain::year || period.is_day();
-    return bare ? to_string(period) : '"' + to_string(period) + '"';
 }
 
 /// One statement that is wrong, looked at for the mistakes that people make.
@@ -340,7 +324,7 @@ class Examination {
         if (const auto period = parse_period(value)) {
             add(Problem::bare_period, begin, value.size(), {std::string(value)});
         } else if (const auto meant = meant_period(value)) {
-            add(Problem::bad_date, begin, value.size(), {std::string(value), with_quotes(*meant)});
+            add(Problem::bad_date, begin, value.size(), {std::string(value), as_value(*meant)});
         } else {
             add(Problem::bad_date, begin, value.size(),
                 {shown(value), Text("2025-06-30 这样的日期,或加引号的 \"2025-06\"",

@@ -1,0 +1,181 @@
+// What one file says, read and checked for form; names are not looked up yet and units not converted.
+#pragma once
+
+#include "gapcalc/model.hpp"
+#include "load/csv.hpp"
+#include "load/toml.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace gapcalc {
+
+/// A word of the file, as an id or a unit.
+struct Word {
+    std::string_view text;
+    Span span;
+    explicit operator bool() const { return bool(span); }
+};
+
+/// A number with what followed it, or a word that is none (a stage).
+struct Figure {
+    Decimal number;
+    std::string_view unit;    ///< 亿元, 万, %; empty: none
+    std::string_view written; ///< all of it
+    bool is_word = false;     ///< no number at all
+    Span span;
+};
+
+/// A value of a closed list.
+template <class Value>
+struct Choice {
+    Value value;
+    Span span;
+};
+
+/// A figure of a period.
+struct PointDraft {
+    Period period;
+    Span key_span;
+    Figure figure;
+};
+
+/// The figures of one entity: a run of `RecordsDraft::points`.
+struct EntityPoints {
+    Word name;
+    std::size_t first = 0, count = 0;
+};
+
+struct RecordsDraft {
+    std::vector<PointDraft> whole;
+    std::vector<EntityPoints> entities;
+    std::vector<PointDraft> points;
+};
+
+struct AimRow;
+/// What is to be reached, or a test to pass: one of the rows of aims.hpp with its arguments.
+struct AimDraft {
+    const AimRow* row = nullptr; ///< none: a target that names nothing (a milestone's last stage)
+    Figure first, second;
+    Span span; ///< of the value
+};
+
+struct TargetDraft {
+    AimDraft aim;
+    std::optional<Choice<Period>> by;
+    bool each_year = false, assumed = false;
+    Span each_year_span;
+    Text note;
+    Span span;
+    bool tainted = false; ///< has problems of its own
+};
+
+struct BaselineDraft {
+    Period at;
+    std::optional<Figure> value;
+    Span span;
+};
+
+struct RangeDraft {
+    Figure low, high;
+    Span span;
+};
+
+struct StagesDraft {
+    std::vector<Text> names;
+    Span span;
+};
+
+/// What every [[…]] of a file has.
+struct ItemDraft {
+    Word id;
+    Text name;
+    Span span;
+    bool tainted = false; ///< something of it could not be read: what it lacks may be that
+};
+
+struct GroupDraft : ItemDraft {};
+
+struct MemberDraft {
+    Word id;
+    Text name;
+    Word parent;
+    Span span;
+};
+struct SetDraft : ItemDraft {
+    Text unit;
+    std::optional<Choice<std::int64_t>> count;
+    Word within;
+    std::vector<MemberDraft> members;
+};
+
+/// What series and indicators share.
+struct MeasuredDraft : ItemDraft {
+    Text note, source;
+    Word unit, over;
+    std::optional<Choice<Kind>> kind;
+    std::optional<StagesDraft> stages;
+    std::optional<RangeDraft> limits;
+    RecordsDraft records;
+};
+struct SeriesDraft : MeasuredDraft {};
+
+struct AmongDraft {
+    Word series;
+    AimDraft test;
+    Span span;
+    bool tainted = false;
+};
+struct IndicatorDraft : MeasuredDraft {
+    Word group, series;
+    Attribute attribute = Attribute::expected;
+    std::optional<BaselineDraft> baseline;
+    std::vector<TargetDraft> targets;
+    std::optional<Choice<Measure>> measure;
+    std::optional<AimDraft> where;
+    std::optional<AmongDraft> among;
+    std::vector<std::pair<Word, Figure>> entity_targets;
+    Span entity_targets_span;
+    std::optional<Figure> step;
+    std::optional<int> decimals;
+    Span target_span; ///< of the key that gave the targets
+};
+
+struct ContestantDraft {
+    Word indicator;
+    Figure weight;
+};
+struct ArenaDraft : ItemDraft {
+    Word over;
+    std::optional<Figure> cap;
+    std::vector<ContestantDraft> indicators;
+    Span indicators_span;
+};
+
+/// One file.
+struct FileDraft {
+    std::string path;
+    std::string text; ///< moves into the Sources; its bytes stay where they are
+    Document document;
+    Word plan;
+    Text title, source;
+    Language language = Language::zh;
+    std::optional<Period> by, from;
+    bool defaults_tainted = false;
+    bool tainted = false; ///< something that stands before all [[…]] could not be read
+    std::vector<GroupDraft> groups;
+    std::vector<SetDraft> sets;
+    std::vector<SeriesDraft> series;
+    std::vector<IndicatorDraft> indicators;
+    std::vector<ArenaDraft> arenas;
+    std::vector<CsvRequest> data;
+    Diagnostics problems;
+};
+
+/// Reads the values of `file.document` into the rest of `file`.
+void read_definitions(FileDraft& file);
+
+} // namespace gapcalc

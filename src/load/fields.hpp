@@ -1,0 +1,108 @@
+// Values of a TOML table as what they are to be: one reader a sort of value.
+#pragma once
+
+#include "load/draft.hpp"
+#include "load/reporter.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gapcalc {
+
+inline constexpr std::size_t k_most_id = 100;       ///< characters of an id
+inline constexpr std::size_t k_most_name = 500;     ///< of a name or unit
+inline constexpr std::size_t k_most_prose = 10'000; ///< of a note or source
+
+/// A word of a closed list and what it stands for.
+template <class Value>
+struct Named {
+    std::string_view name;
+    Value value;
+};
+
+/// Reads values; each that is wrong is reported and empty.
+class FieldReader {
+  public:
+    FieldReader(const Document& document, Reporter& reporter) : document_(document), reporter_(reporter) {}
+
+    const Document& document() const { return document_; }
+    Reporter& reporter() { return reporter_; }
+    std::span<const TomlEntry> children(const TomlValue& value) const { return document_.children(value); }
+
+    /// A string, or a table { zh, en }.
+    Text text(const TomlEntry& entry, std::size_t most = k_most_name);
+    /// A string of one language.
+    Word word(const TomlEntry& entry, std::size_t most = k_most_name);
+    /// An id by its form.
+    Word id(const TomlEntry& entry);
+    std::optional<Period> period(const TomlEntry& entry);
+    bool boolean(const TomlEntry& entry);
+    /// A number without a unit, or a string "NUMBER UNIT"; a word where one may stand.
+    std::optional<Figure> figure(const TomlEntry& entry, bool words = false);
+    /// [low, high]
+    std::optional<RangeDraft> range(const TomlEntry& entry);
+    std::optional<std::int64_t> whole(const TomlEntry& entry, std::int64_t low, std::int64_t high);
+    /// An array of texts.
+    std::vector<Text> texts(const TomlEntry& entry);
+
+    template <class Value>
+    std::optional<Choice<Value>> choice(const TomlEntry& entry, std::span<const Named<Value>> all) {
+        const Word given = word(entry);
+        if (!given) return std::nullopt;
+        for (const Named<Value>& named : all) {
+            if (named.name == given.text) return Choice<Value>{named.value, given.span};
+        }
+        std::vector<std::string> names;
+        for (const Named<Value>& named : all) names.emplace_back(named.name);
+        report_choice(entry, given, names);
+        return std::nullopt;
+    }
+
+    /// Whether the value is a table; else it is reported.
+    bool is_table(const TomlEntry& entry, std::string_view example);
+    bool is_array(const TomlEntry& entry, std::string_view example);
+    /// Reports that `entry` is not `wanted`.
+    void wrong_type(const TomlEntry& entry, const Text& wanted, std::string_view example);
+    void unknown_key(const TomlEntry& entry, std::string_view table, std::span<const std::string> known);
+
+  private:
+    void report_choice(const TomlEntry& entry, const Word& given, const std::vector<std::string>& names);
+    void report_number(const TomlValue& value, std::string_view text, const ParsedDecimal& parsed);
+    bool fits(const TomlEntry& entry, std::string_view text, std::size_t most);
+    void report_period(std::string_view text, Span span);
+
+    const Document& document_;
+    Reporter& reporter_;
+};
+
+/// One key of a table that is read into a `Draft`.
+template <class Draft>
+struct KeyRow {
+    std::string_view key;
+    void (*read)(FieldReader& reader, Draft& draft, const TomlEntry& entry);
+};
+
+/// Reads each key of `table` by its row; `name` is how messages call the table.
+template <class Draft>
+void read_keys(FieldReader& reader, const TomlValue& table, std::string_view name,
+               std::span<const KeyRow<Draft>> rows, Draft& draft) {
+    for (const TomlEntry& entry : reader.children(table)) {
+        const auto row = std::find_if(rows.begin(), rows.end(), [&](const KeyRow<Draft>& candidate) {
+            return candidate.key == entry.key;
+        });
+        if (row != rows.end()) {
+            row->read(reader, draft, entry);
+            continue;
+        }
+        std::vector<std::string> known;
+        for (const KeyRow<Draft>& candidate : rows) known.emplace_back(candidate.key);
+        reader.unknown_key(entry, name, known);
+    }
+}
+
+} // namespace gapcalc

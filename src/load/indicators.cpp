@@ -1,0 +1,387 @@
+// [[indicator]]: what is measured, against what, out of which figures.
+#include "load/resolve.hpp"
+
+#include "gapcalc/unit.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace gapcalc {
+namespace {
+
+/// One indicator on its way from draft to catalogue.
+class IndicatorResolver {
+  public:
+    IndicatorResolver(Resolution& resolution, std::size_t file, const IndicatorDraft& draft)
+        : resolution_(resolution),
+          reporter_(resolution.reporter),
+          file_(resolution.files[file]),
+          draft_(draft),
+          names_(resolution.names[resolution.places[file].plan]) {
+        out_.plan = resolution.places[file].plan;
+        out_.file = resolution.places[file].file;
+    }
+
+    /// The indicator without its figures; empty when it cannot be computed at all.
+    std::optional<Indicator> make() {
+        copy_texts();
+        if (!resolve_entities() || !resolve_measure()) return std::nullopt;
+        resolve_unit();
+        resolve_step();
+        resolve_limits_and_stages();
+        resolve_baseline();
+        resolve_targets();
+        if (!resolve_tests()) return std::nullopt;
+        resolve_entity_targets();
+        return std::move(out_);
+    }
+
+    /// What its figures are measured in, for the indicator where it stands in the catalogue.
+    static RecordsFrame frame_of(const Indicator& indicator, const IndicatorDraft& draft) {
+        const bool counted = indicator.measure == Measure::count;
+        RecordsFrame frame;
+        frame.entities = {indicator.unit, indicator.kind, indicator.stages,
+                          false,          indicator.id,   draft.tainted};
+        frame.whole = frame.entities;
+        if (counted) { // the whole's figures are numbers of entities, those of entities in a unit of their
+                       // own
+            frame.whole.kind = Kind::stock;
+            frame.entities.unit = draft.unit.text;
+        }
+        frame.set = indicator.over;
+        frame.whole_limits = indicator.limits;
+        if (!counted) frame.entity_limits = indicator.limits;
+        frame.entity_amounts = indicator.kind == Kind::per_period;
+        frame.whole_amounts = frame.entity_amounts && !counted;
+        frame.tainted = draft.tainted;
+        return frame;
+    }
+
+  private:
+    void copy_texts() {
+        out_.id = draft_.id.text;
+        out_.name = draft_.name.empty() ? Text(out_.id) : draft_.name;
+        out_.note = draft_.note;
+        out_.source = draft_.source.empty() ? file_.source : draft_.source;
+        out_.attribute = draft_.attribute;
+        out_.decimals = draft_.decimals;
+        out_.from = file_.from;
+        out_.span = draft_.span;
+        if (draft_.group)
+            out_.group = resolution_.find(names_.groups, draft_.group, {"分组", "group"}, file_);
+    }
+
+    const Series* series() const {
+        return out_.series ? &resolution_.catalogue().series[*out_.series] : nullptr;
+    }
+    bool counted() const { return out_.measure == Measure::count; }
+    bool own_entity_figures() const { return !draft_.records.entities.empty(); }
+
+    // ---- where figures come from
+
+    /// False when it would be computed from the wrong figures.
+    bool resolve_entities() {
+        if (draft_.series) {
+            out_.series = resolution_.find(names_.series, draft_.series, {"数列", "series"}, file_);
+            if (!out_.series) return false;
+            out_.over = series()->over;
+        }
+        if (!draft_.over) return true;
+        const auto over = resolution_.find(names_.sets, draft_.over, {"实体集", "[[entities]] set"}, file_);
+        if (!over) return false;
+        if (out_.over && *out_.over != *over) report_difference("over", draft_.over.span);
+        if (!out_.over) out_.over = over;
+        return true;
+    }
+
+    void report_difference(std::string_view key, Span span) {
+        reporter_.add(Problem::differs_from_series, span,
+                      {std::string(key), quoted_short(draft_.series.text)});
+    }
+
+    bool resolve_measure() {
+        if (draft_.measure) out_.measure = draft_.measure->value;
+        out_.kind = draft_.kind ? draft_.kind->value : Kind::stock;
+        if (series() != nullptr) {
+            if (draft_.kind && draft_.kind->value != series()->kind)
+                report_difference("kind", draft_.kind->span);
+            out_.kind = series()->kind;
+        }
+        if (!counted()) return true;
+        if (!out_.over) {
+            // Without entities to count its figures are the whole's own.
+            if (!draft_.where) {
+                out_.measure = Measure::value;
+                return true;
+            }
+            if (!draft_.tainted)
+                reporter_.add(Problem::needs_entities, draft_.measure->span, {"measure = \"count\""});
+            return false;
+        }
+        if (draft_.where || (series() == nullptr && !own_entity_figures())) return true;
+        if (!draft_.tainted) reporter_.add(Problem::needs_where, draft_.measure->span);
+        return false;
+    }
+
+    void resolve_unit() {
+        if (counted()) {
+            const Text& of_set = resolution_.catalogue().sets[*out_.over].unit;
+            // A unit beside figures of entities is theirs, not that of their number.
+            const bool of_figures = series() == nullptr && own_entity_figures();
+            out_.unit =
+                draft_.unit && !of_figures ? std::string(draft_.unit.text) : of_set.in(file_.language);
+            return;
+        }
+        out_.unit = draft_.unit.text;
+        if (series() == nullptr) return;
+        if (draft_.unit && draft_.unit.text != series()->unit) report_difference("unit", draft_.unit.span);
+        out_.unit = series()->unit;
+    }
+
+    /// Numbers of the whole: of a count they are no stages.
+    Measured measured() const {
+        const bool stages = out_.kind == Kind::milestone && !counted();
+        return {out_.unit,     stages ? Kind::milestone : Kind::stock, out_.stages, counted(), out_.id,
+                draft_.tainted};
+    }
+
+    void resolve_step() {
+        if (counted()) out_.step = Rational(1);
+        if (out_.measure == Measure::mean || out_.kind == Kind::milestone) {
+            if (!counted()) return;
+        } else if (!counted()) {
+            out_.step = unit_step(out_.unit);
+        }
+        if (!draft_.step) return;
+        int places = 0;
+        const auto step = in_unit(*draft_.step, measured(), places, reporter_);
+        if (!step) return;
+        if (step->sign() < 0) {
+            reporter_.add(
+                Problem::not_positive, draft_.step->span,
+                {"step",
+                 {"写最小的增量,连续变化写 0", "write the least change, or 0 for what changes smoothly"}});
+            return;
+        }
+        out_.step = step->is_zero() ? std::nullopt : step;
+    }
+
+    void resolve_limits_and_stages() {
+        if (series() != nullptr && !counted()) {
+            out_.limits = series()->limits;
+            if (draft_.limits) {
+                const auto own = resolve_limits(draft_, measured(), reporter_);
+                const bool same =
+                    own && out_.limits && own->low == out_.limits->low && own->high == out_.limits->high;
+                if (own && !same) report_difference("limits", draft_.limits->span);
+            }
+        } else {
+            out_.limits = resolve_limits(draft_, measured(), reporter_);
+        }
+        if (series() != nullptr) {
+            out_.stages = series()->stages;
+            const auto same = [](const Text& a, const Text& b) { return a.zh == b.zh && a.en == b.en; };
+            if (draft_.stages && !std::equal(draft_.stages->names.begin(), draft_.stages->names.end(),
+                                             out_.stages.begin(), out_.stages.end(), same)) {
+                report_difference("stages", draft_.stages->span);
+            }
+        } else {
+            out_.stages = stages_of(draft_, out_.kind, reporter_);
+        }
+    }
+
+    // ---- baseline and targets
+
+    void resolve_baseline() {
+        if (!draft_.baseline) return;
+        const BaselineDraft& draft = *draft_.baseline;
+        if (measured().kind == Kind::milestone) {
+            reporter_.add(Problem::not_for_kind, draft.span,
+                          {"baseline",
+                           {"节点指标", "a milestone"},
+                           {"删去 baseline;开始时的阶段写进 observations",
+                            "remove baseline; the stage at the start is an observation"}});
+            return;
+        }
+        Baseline baseline{draft.at, {}, draft.span};
+        if (draft.value) {
+            baseline.value = in_unit(*draft.value, measured(), out_.places, reporter_);
+            if (!baseline.value) return;
+        }
+        out_.baseline = baseline;
+    }
+
+    void resolve_targets() {
+        for (const TargetDraft& draft : draft_.targets) {
+            if (auto target = make_target(draft)) out_.targets.push_back(std::move(*target));
+        }
+        std::stable_sort(out_.targets.begin(), out_.targets.end(),
+                         [](const Target& a, const Target& b) { return a.by.end() < b.by.end(); });
+        for (std::size_t i = 1; i < out_.targets.size();) {
+            if (out_.targets[i].by.end() != out_.targets[i - 1].by.end()) {
+                ++i;
+                continue;
+            }
+            Diagnostic& problem =
+                reporter_.add(Problem::same_deadline, out_.targets[i].span, {to_string(out_.targets[i].by)});
+            problem.related.push_back({out_.targets[i - 1].span, {"第一个在这里", "the first one"}, {}});
+            out_.targets.erase(out_.targets.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+    }
+
+    std::optional<Target> make_target(const TargetDraft& draft) {
+        const bool stages = measured().kind == Kind::milestone;
+        if (draft.aim.row == nullptr && (draft.tainted || (draft_.tainted && !stages))) return std::nullopt;
+        if (draft.aim.row == nullptr && !stages) {
+            std::string list;
+            for (const AimRow& row : aim_rows()) {
+                if (row.shape != AimShape::stage) list += (list.empty() ? "" : ", ") + std::string(row.key);
+            }
+            reporter_.add(Problem::no_aim, draft.span, {{"目标", "the target"}, list});
+            return std::nullopt;
+        }
+        Target target;
+        target.each_year = draft.each_year;
+        target.assumed = draft.assumed;
+        target.note = draft.note;
+        target.span = draft.span;
+        const auto aim = make_aim(draft.aim, measured(), out_.places, reporter_);
+        const bool stock = !stages && (counted() || !is_flow(out_.kind));
+        if (draft.each_year && !stock && !draft_.tainted) {
+            reporter_.add(Problem::each_year_not_stock, draft.each_year_span);
+            return std::nullopt;
+        }
+        const auto by = deadline_of(draft);
+        if (!aim || !by) return std::nullopt;
+        target.aim = *aim;
+        target.by = *by;
+        return target;
+    }
+
+    std::optional<Period> deadline_of(const TargetDraft& draft) {
+        const std::optional<Period> by = draft.by ? std::optional(draft.by->value) : file_.by;
+        if (!by) {
+            if (!draft.tainted && !file_.defaults_tainted && !file_.tainted)
+                reporter_.add(Problem::no_deadline, draft.span);
+            return std::nullopt;
+        }
+        if (out_.baseline && by->end() <= out_.baseline->at.end()) {
+            reporter_.add(Problem::deadline_before_baseline, draft.by ? draft.by->span : draft.span,
+                          {to_string(*by), to_string(out_.baseline->at)});
+            return std::nullopt;
+        }
+        return by;
+    }
+
+    // ---- entities: tests and parts of the goal
+
+    /// False when the wrong entities would be counted.
+    bool resolve_tests() {
+        if (draft_.where && !counted()) {
+            if (!draft_.tainted) reporter_.add(Problem::where_without_count, draft_.where->span);
+            return draft_.tainted;
+        }
+        if (draft_.where) {
+            Measured tested = IndicatorResolver::frame_of(out_, draft_).entities;
+            if (series() != nullptr) tested.unit = series()->unit;
+            out_.where = make_test(*draft_.where, tested, reporter_);
+            if (!out_.where) return false;
+        }
+        if (!draft_.among) return true;
+        const AmongDraft& among = *draft_.among;
+        if (!out_.over) {
+            if (!draft_.tainted) reporter_.add(Problem::needs_entities, among.span, {"among"});
+            return false;
+        }
+        if (!among.series || among.test.row == nullptr) return false;
+        const auto index = resolution_.find(names_.series, among.series, {"数列", "series"}, file_);
+        if (!index) return false;
+        const Series& by = resolution_.catalogue().series[*index];
+        if (by.over != *out_.over) {
+            reporter_.add(Problem::among_other_set, among.series.span,
+                          {by.id, resolution_.catalogue().sets[*out_.over].id});
+            return false;
+        }
+        const auto test =
+            make_test(among.test, {by.unit, by.kind, by.stages, false, by.id, among.tainted}, reporter_);
+        if (!test) return false;
+        out_.among = Among{*index, *test};
+        return true;
+    }
+
+    void resolve_entity_targets() {
+        if (draft_.entity_targets.empty()) return;
+        if (counted()) {
+            reporter_.add(Problem::targets_under_count, draft_.entity_targets_span);
+            return;
+        }
+        if (!out_.over) {
+            if (!draft_.tainted)
+                reporter_.add(Problem::needs_entities, draft_.entity_targets_span, {"entity_targets"});
+            return;
+        }
+        std::unordered_map<std::uint64_t, Span> seen;
+        for (const auto& [name, figure] : draft_.entity_targets) {
+            const auto target = entity_target(name, figure);
+            if (!target) continue;
+            const auto [first, added] =
+                seen.try_emplace((std::uint64_t{target->set} << 32) | target->entity, name.span);
+            if (added) {
+                out_.entity_targets.push_back(*target);
+                continue;
+            }
+            Diagnostic& problem = reporter_.add(Problem::duplicate_key, name.span, {quoted_short(name.text)});
+            problem.related.push_back({first->second, {"第一次在这里", "the first one"}, {}});
+        }
+    }
+
+    std::optional<EntityTarget> entity_target(const Word& name, const Figure& figure) {
+        const auto value = in_unit(figure, measured(), out_.places, reporter_);
+        if (!value) return std::nullopt;
+        std::vector<Index> sets{*out_.over}; // and those that it lies within
+        while (const auto above = resolution_.catalogue().sets[sets.back()].within) sets.push_back(*above);
+        for (const Index set : sets) {
+            if (const auto entity = resolution_.state.names_of(set).find(name.text)) {
+                return EntityTarget{set, *entity, *value, name.span};
+            }
+        }
+        const EntityNames::Found found = resolution_.state.names_of(*out_.over).find_or_add(name.text);
+        report_entity(resolution_, found, name, resolution_.catalogue().sets[*out_.over]);
+        if (!found.stands_for_one()) return std::nullopt;
+        return EntityTarget{*out_.over, found.entity, *value, name.span};
+    }
+
+    Resolution& resolution_;
+    Reporter& reporter_;
+    const FileDraft& file_;
+    const IndicatorDraft& draft_;
+    PlanNames& names_;
+    Indicator out_;
+};
+
+} // namespace
+
+void resolve_indicators(Resolution& resolution) {
+    Catalogue& catalogue = resolution.catalogue();
+    std::vector<const IndicatorDraft*> drafts;
+    for (std::size_t file = 0; file < resolution.files.size(); ++file) {
+        for (const IndicatorDraft& draft : resolution.files[file].indicators) {
+            auto indicator = IndicatorResolver(resolution, file, draft).make();
+            if (!indicator) continue;
+            resolution.names[indicator->plan].indicators.place(
+                draft.id, static_cast<Index>(catalogue.indicators.size()));
+            catalogue.indicators.push_back(std::move(*indicator));
+            drafts.push_back(&draft);
+            resolution.tainted_indicators.push_back(draft.tainted);
+        }
+        resolution.reporter.finish();
+    }
+    for (std::size_t i = 0; i < drafts.size(); ++i) {
+        Indicator& indicator = catalogue.indicators[i];
+        resolve_records(resolution, drafts[i]->records, IndicatorResolver::frame_of(indicator, *drafts[i]),
+                        indicator.records);
+    }
+    resolution.reporter.finish();
+}
+
+} // namespace gapcalc

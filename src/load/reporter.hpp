@@ -1,0 +1,47 @@
+// Problems of one part of the input, kept to what a reader can take in.
+#pragma once
+
+#include "load/problems.hpp"
+
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace gapcalc {
+
+/// Adds problems, and notes whether what is being read has any: what lacks a part because that part was wrong
+/// is not blamed for lacking it.
+class Reporter {
+  public:
+    static constexpr int k_most_of_a_kind = 500; ///< of one file; further ones are only counted
+
+    explicit Reporter(Diagnostics& problems) : problems_(problems) {}
+
+    Diagnostic& add(Problem problem, Span span, std::initializer_list<Text> arguments = {});
+    /// Says how many problems were only counted, and counts from none again: before the next file.
+    void finish();
+    /// "did you mean industrial-investment?", or `otherwise` when nothing is near.
+    Text did_you_mean(std::string_view word, std::span<const std::string> candidates, Text otherwise);
+
+    /// Whether an error was added since `clean`.
+    bool tainted() const { return tainted_; }
+    void clean() { tainted_ = false; }
+    void taint() { tainted_ = true; }
+
+  private:
+    Diagnostics& problems_;
+    bool tainted_ = false;
+    std::array<int, k_problem_count> counts_{};
+    int left_out_ = 0;
+    Span last_left_out_;
+    std::size_t comparisons_ = 0; // with candidates, so far
+    Diagnostic spare_;            // stands for what is only counted
+};
+
+/// `text` short enough for a message.
+std::string quoted_short(std::string_view text);
+
+} // namespace gapcalc

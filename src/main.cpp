@@ -3,7 +3,10 @@
 
 #include <cstdlib>
 #include <ctime>
+#include <exception>
 #include <fcntl.h>
+#include <new>
+#include <string_view>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -33,9 +36,23 @@ void occupy_closed_streams() {
             _exit(2);
 }
 
+/// Whatever escapes, on any thread, ends with a message and the exit code of a job not done.
+[[noreturn]] void end_on_escape() {
+    std::string_view words = "error[E919]: unexpected end\n";
+    try {
+        if (const auto escaped = std::current_exception()) std::rethrow_exception(escaped);
+    } catch (const std::bad_alloc&) {
+        words = "error[E918]: out of memory\n";
+    } catch (...) { // nothing more is known
+    }
+    [[maybe_unused]] const auto written = write(STDERR_FILENO, words.data(), words.size());
+    _exit(static_cast<int>(gapcalc::Exit::failed));
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
+    std::set_terminate(end_on_escape);
     occupy_closed_streams();
     gapcalc::Environment environment;
     environment.today = today;
@@ -51,7 +68,8 @@ int main(int argc, char** argv) {
     if (environment.out_is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0)
         environment.terminal_width = window.ws_col;
     std::size_t const count = argc > 0 ? std::size_t(argc) - 1 : 0;
-    const auto exit_code = static_cast<int>(gapcalc::run({argv + 1, count}, environment));
-    std::fflush(nullptr);
-    _exit(exit_code); // everything is written and checked: the trees need no freeing
+    const auto exit_code = gapcalc::run({argv + 1, count}, environment);
+    // A network file system may report only now that it could not keep what was written.
+    if (std::fclose(stdout) != 0) return static_cast<int>(gapcalc::Exit::failed);
+    return static_cast<int>(exit_code);
 }

@@ -1,0 +1,103 @@
+#include "cli/inputs.hpp"
+#include "cli/help.hpp"
+#include "cli/output.hpp"
+#include "cli/problems.hpp"
+#include "cli/progress.hpp"
+#include "cli/suggest.hpp"
+#include "gapcalc/load.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <sys/stat.h>
+
+namespace gapcalc {
+namespace {
+
+/// More names than this in a folder are not searched for one that was meant.
+constexpr std::size_t k_most_names = 4096;
+
+/// Folders, and files that look like input, beside the file that was named; written as the user would.
+std::vector<std::string> neighbours(const std::string& path) {
+    const auto slash = path.rfind('/');
+    std::string const prefix = slash == std::string::npos ? "" : path.substr(0, slash + 1);
+    std::vector<std::string> names;
+    std::error_code fault;
+    std::filesystem::directory_iterator at(prefix.empty() ? "." : prefix, fault);
+    for (; !fault && at != std::filesystem::directory_iterator{} && names.size() < k_most_names;
+         at.increment(fault)) {
+        const auto name = at->path().filename().string();
+        std::error_code ignored;
+        if (!name.starts_with('.') &&
+            (name.ends_with(".toml") || name.ends_with(".csv") || at->is_directory(ignored)))
+            names.push_back(prefix + name);
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
+bool writes_over_input(const Invocation& invocation) {
+    const auto& output = invocation.options.output;
+    if (!output || *output == "-") return false;
+    // Every file that was read has a source, those that a [[data]] table names as well.
+    for (std::uint32_t id = 1; id <= invocation.sources.size(); ++id) {
+        const auto& name = invocation.sources[id].name;
+        if (name == "-" ? is_standard_input(*output) : same_file(*output, name)) return true;
+    }
+    return std::ranges::any_of(invocation.options.data,
+                               [&](const std::string& name) { return same_file(*output, name); });
+}
+
+} // namespace
+
+bool input_exists(const std::string& path) {
+    struct stat entry {};
+    // Anything but its absence (no permission, too long a name) is for the reader to report.
+    return path == "-" || stat(path.c_str(), &entry) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
+Text suggest_first_word(const std::string& word) {
+    std::vector<std::string> candidates;
+    for (const auto& command : commands()) candidates.emplace_back(command.name);
+    const std::vector<std::string> names = candidates;
+    for (auto& name : neighbours(word)) candidates.push_back(std::move(name));
+    if (nearest(word, candidates)) return suggestion(word, candidates);
+    return {"命令有：" + join(names), "commands: " + join(names)};
+}
+
+std::optional<Inputs> read_inputs(Invocation& invocation) {
+    const auto& options = invocation.options;
+    Inputs inputs;
+    LoadRequest request;
+    request.paths = options.files;
+    request.data = options.data;
+    request.jobs = options.jobs;
+    if (request.paths.empty()) {
+        if (invocation.environment.in_is_terminal) {
+            const auto text = short_help(options.command, invocation.language);
+            std::fwrite(text.data(), 1, text.size(), invocation.environment.err);
+            return std::nullopt;
+        }
+        request.paths = {"-"};
+    }
+    Progress progress(invocation);
+    request.progress = progress.callback();
+    inputs.catalogue = load(request, invocation.sources, inputs.problems);
+    progress.erase();
+    return inputs;
+}
+
+std::optional<Catalogue> load_inputs(Invocation& invocation, bool& faulty) {
+    auto inputs = read_inputs(invocation);
+    if (!inputs) return std::nullopt;
+    if (!inputs->problems.has_errors() && inputs->catalogue.indicators.empty())
+        inputs->problems.add(problems::no_indicators, {});
+    const auto overwrites = writes_over_input(invocation);
+    if (overwrites) inputs->problems.add(problems::output_is_input, {}, {*invocation.options.output});
+    faulty = tell(invocation, inputs->problems);
+    if (overwrites || inputs->catalogue.indicators.empty() || (faulty && !invocation.options.keep_going))
+        return std::nullopt;
+    return std::move(inputs->catalogue);
+}
+
+} // namespace gapcalc

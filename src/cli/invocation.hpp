@@ -1,0 +1,38 @@
+// One run of the program: what was asked, what it sees of the world, and what it has to say on standard
+// error.
+#pragma once
+
+#include "cli/options.hpp"
+#include "gapcalc/cli.hpp"
+#include "gapcalc/diagnostic.hpp"
+
+#include <initializer_list>
+#include <string_view>
+
+namespace gapcalc {
+
+struct Invocation {
+    const Environment& environment;
+    Language language = Language::en; ///< of messages, help, and tables for people
+    Options options;
+    Sources sources;
+
+    explicit Invocation(const Environment& environment_) : environment(environment_) {}
+    /// The value of an environment variable; empty when it is not set.
+    std::string_view variable(const char* name) const;
+};
+
+/// The language that LC_ALL, LC_MESSAGES and LANG ask for.
+Language environment_language(const Environment& environment);
+/// Whether to colour what goes to a stream, by --color, NO_COLOR, CLICOLOR_FORCE and TERM.
+bool use_color(const Invocation& invocation, bool is_terminal);
+
+/// Writes the problems to standard error, with -q only the errors; true when there are errors.
+bool tell(const Invocation& invocation, const Diagnostics& problems);
+/// Writes one problem or note that stands in no file; notes and warnings are left out with -q.
+void tell(const Invocation& invocation, const ProblemKind& kind, std::initializer_list<Text> arguments);
+
+/// The as-of date: --as-of, else SOURCE_DATE_EPOCH's day, else today. Reads the clock; call it once.
+Period as_of_date(const Invocation& invocation);
+
+} // namespace gapcalc

@@ -1,0 +1,138 @@
+#include "cli/problems.hpp"
+
+namespace gapcalc::problems {
+
+using enum Severity;
+
+const ProblemKind first_word_unknown{
+    "E901",
+    error,
+    {"\"{0}\"既不是命令，也不是文件", "\"{0}\" is neither a command nor a file"},
+    {},
+    {"{1}", "{1}"}};
+const ProblemKind option_unknown{
+    "E902", error, {"{1} 没有选项 {0}", "{1} has no option {0}"}, {}, {"{2}", "{2}"}};
+const ProblemKind option_elsewhere{"E903",
+                                   error,
+                                   {"选项 {0} 不用于 {1}", "option {0} does not serve {1}"},
+                                   {},
+                                   {"它用于：{2}", "it serves {2}"}};
+const ProblemKind value_missing{
+    "E904", error, {"选项 {0} 缺少值", "option {0} needs a value"}, {}, {"写作 {0} {1}", "write {0} {1}"}};
+const ProblemKind value_needless{
+    "E905", error, {"选项 {0} 不带值", "option {0} takes no value"}, {}, {"只写 {0}", "write {0} alone"}};
+const ProblemKind choice_unknown{
+    "E906", error, {"{0} 没有\"{1}\"这个值", "{0} knows no \"{1}\""}, {}, {"{2}", "{2}"}};
+const ProblemKind name_unknown{
+    "E907", error, {"没有{0}\"{1}\"", "there is no {0} \"{1}\""}, {}, {"{2}", "{2}"}};
+const ProblemKind not_a_period{"E908",
+                               error,
+                               {"{0} 的\"{1}\"不是时期", "{0}: \"{1}\" is not a period"},
+                               {},
+                               {"写作 2025、2025-H1、2025-Q3、2025-09 或 2025-09-30",
+                                "write 2025, 2025-H1, 2025-Q3, 2025-09 or 2025-09-30"}};
+const ProblemKind not_a_number{
+    "E909",
+    error,
+    {"{0} 的\"{1}\"不是 {2} 到 {3} 的整数", "{0}: \"{1}\" is not a whole number from {2} to {3}"},
+    {},
+    {}};
+const ProblemKind option_without_meaning{"E910",
+                                         error,
+                                         {"选项 {0} 对 {1} 没有意义", "option {0} has no meaning for {1}"},
+                                         {},
+                                         {"只用于 {2}", "it is for {2}"}};
+const ProblemKind options_exclude{"E911",
+                                  error,
+                                  {"{0} 和 {1} 不能同时使用", "{0} and {1} exclude each other"},
+                                  {},
+                                  {"去掉其中一个", "leave one out"}};
+const ProblemKind extension_unknown{
+    "E912",
+    error,
+    {"从文件名\"{0}\"看不出格式", "the name \"{0}\" does not tell the format"},
+    {},
+    {"加上 -f，可选：{1}", "add -f with one of: {1}"}};
+const ProblemKind output_is_input{"E913",
+                                  error,
+                                  {"输出文件\"{0}\"也是输入文件", "the output \"{0}\" is one of the inputs"},
+                                  {},
+                                  {"换一个输出文件名", "name another output file"}};
+const ProblemKind write_failed{"E914", error, {"无法写入 {0}：{1}", "cannot write {0}: {1}"}, {}, {}};
+const ProblemKind no_indicators{"E915",
+                                error,
+                                {"输入中没有指标", "the input holds no indicators"},
+                                {},
+                                {"每项指标以 [[indicator]] 开头；样例见 gapcalc template",
+                                 "an indicator begins with [[indicator]]; see gapcalc template"}};
+const ProblemKind empty_catalogue{"W915",
+                                  warning,
+                                  {"输入中没有指标", "the input holds no indicators"},
+                                  {},
+                                  {"每项指标以 [[indicator]] 开头；样例见 gapcalc template",
+                                   "an indicator begins with [[indicator]]; see gapcalc template"}};
+const ProblemKind input_twice{"E917",
+                              error,
+                              {"标准输入\"-\"用了两次", "standard input \"-\" is named twice"},
+                              {},
+                              {"只写一次", "name it once"}};
+const ProblemKind no_memory{"E918", error, {"内存不足", "out of memory"}, {}, {}};
+const ProblemKind unexpected{"E919", error, {"程序出错：{0}", "unexpected: {0}"}, {}, {}};
+const ProblemKind argument_missing{
+    "E920", error, {"{0} 缺少 {1}", "{0} needs {1}"}, {}, {"写作 {2}", "write {2}"}};
+const ProblemKind argument_extra{
+    "E921", error, {"{0} 不需要\"{1}\"", "{0} takes no \"{1}\""}, {}, {"写作 {2}", "write {2}"}};
+const ProblemKind arena_choice{"E922",
+                               error,
+                               {"擂台不止一个", "there are several arenas"},
+                               {},
+                               {"用 --arena 选一个：{0}", "choose with --arena: {0}"}};
+const ProblemKind no_arena{"E923",
+                           error,
+                           {"输入中没有擂台", "the input holds no arena"},
+                           {},
+                           {"用 [[arena]] 写一个，或用 --indicator 给单项指标排名",
+                            "write one as [[arena]], or rank one indicator with --indicator"}};
+const ProblemKind named_twice{
+    "E924", error, {"{0} 中\"{1}\"出现两次", "{0} names \"{1}\" twice"}, {}, {"只写一次", "name it once"}};
+const ProblemKind nothing_to_rank{
+    "E925",
+    error,
+    {"指标\"{0}\"没有分地区的数据，无从排名", "indicator \"{0}\" has no entities to rank"},
+    {},
+    {"只有用 over 或 series 说明了各地的指标可以排名", "only an indicator with over or series has entities"}};
+const ProblemKind since_too_late{
+    "E926",
+    error,
+    {"--since {0} 晚于截止日 {1}", "--since {0} lies after the as-of date {1}"},
+    {},
+    {"给一个更早的 --since，或更晚的 --as-of", "give an earlier --since or a later --as-of"}};
+const ProblemKind ambiguous_name{
+    "E927",
+    error,
+    {"{0}\"{1}\"在几个规划中都有：{2}", "{0} \"{1}\" stands in several plans: {2}"},
+    {},
+    {"只给出其中一个规划的文件", "give the files of one of them"}};
+const ProblemKind usage_other{
+    "E928", error, {"命令行有误：{0}", "wrong usage: {0}"}, {}, {"见 gapcalc --help", "see gapcalc --help"}};
+
+const ProblemKind cells_guarded{"N901",
+                                note,
+                                {"{0} 个单元格以 = + - @ 等开头，已在前面加 ' 以防被当作公式",
+                                 "{0} {1} beginning with = + - @ or the like got a leading '"},
+                                {},
+                                {"不要这样做时用 --raw", "--raw leaves them as they are"}};
+const ProblemKind observations_left_out{
+    "N902",
+    note,
+    {"截止日 {0} 之后的 {1} 个数据未计入", "{1} {2} after the as-of date {0} left out"},
+    {},
+    {}};
+const ProblemKind entities_unnamed{
+    "N903",
+    note,
+    {"\"{0}\"中有 {1} 个尚无名称，请自行补行", "{1} of \"{0}\" have no name yet: add their rows"},
+    {},
+    {}};
+
+} // namespace gapcalc::problems

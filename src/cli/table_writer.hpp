@@ -1,0 +1,53 @@
+// A table on its way out: the format's style, the target, and the checks after the last byte.
+#pragma once
+
+#include "cli/invocation.hpp"
+#include "cli/output.hpp"
+#include "gapcalc/table.hpp"
+#include "gapcalc/tabulate.hpp"
+
+#include <optional>
+
+namespace gapcalc {
+
+/// The language of names and headings: --lang, else the run's for formats that people read, else the files'
+/// own. Where files of several languages meet, each name is settled to that of its file.
+Language table_language(Catalogue& catalogue, const Invocation& invocation);
+/// How a table is to be laid out for the format asked for.
+Layout table_layout(const Invocation& invocation, Language language);
+/// Names of --columns that no heading of the table with all its columns has go to `problems`.
+void check_columns(const Table& complete, const Options& options, Diagnostics& problems);
+/// The table that `make` lays out, with the columns asked for; a wrong one goes to `problems`.
+template <class Make>
+Table make_table(const Invocation& invocation, const Layout& layout, Diagnostics& problems, Make make) {
+    if (!invocation.options.columns.empty()) {
+        Layout complete = layout;
+        complete.columns.clear();
+        complete.people = false;
+        check_columns(make(complete), invocation.options, problems);
+    }
+    return make(layout);
+}
+/// Terminal cells of a line of the output; 0: no limit.
+int line_width(const Invocation& invocation);
+
+/// Writes a table in one or in many pieces.
+class TableWriter {
+  public:
+    TableWriter(const Invocation& invocation, Language language);
+    /// One piece; false once writing has failed.
+    bool write(Table table, bool first = true, bool last = true);
+    /// Ends the output; `result` when all is written, else failed, with the reason told.
+    Exit finish(Exit result);
+
+  private:
+    const Invocation& invocation_;
+    Style style_;
+    std::optional<Output> output_;
+    std::size_t guarded_ = 0;
+};
+
+/// Writes a text that is no table to standard output.
+Exit write_text(const Invocation& invocation, std::string_view text);
+
+} // namespace gapcalc

@@ -465,6 +465,39 @@ TEST_CASE("explain: entities known and lacking") {
         CHECK_MESSAGE(contains(zh, part), (std::string(part) + "\nis not in\n" + zh));
 }
 
+TEST_CASE("explain: a mean comes out too and the goal's parts are told") {
+    District district;
+    Indicator& mean = district.catalogue.indicators[example::k_enterprises];
+    mean.over = 0;
+    mean.measure = Measure::mean;
+    mean.places = 1;
+    mean.records.whole.clear();
+    for (const char* when : {"2022", "2024"}) {
+        Column figures(period(when));
+        figures.set(0, number("1.5"));
+        figures.set(1, number(when[3] == '2' ? "2" : "4"));
+        figures.set(2, number("3.5"));
+        mean.records.columns.push_back(figures);
+    }
+    district.catalogue.sets[0].count = 3;
+    mean.baseline = Baseline{period("2022"), std::nullopt, {}};
+    mean.targets.push_back({MoreThan{number("4")}, period("2025"), false, false, {}, {}});
+    mean.entity_targets = {{0, 0, number("4"), {}}, {0, 1, number("5.5"), {}}};
+    Query query;
+    query.as_of = period("2024-12-31");
+    query.indicators = {example::k_enterprises};
+    const Row row = assess(district.catalogue, query).at(0);
+    const std::string en = district.told(example::k_enterprises, Language::en);
+    CHECK(contains(en, "v  = 3 "));
+    CHECK(contains(en, "b  = 7/3 ")); // no decimal writes it
+    CHECK(contains(en, "progress = (v - b) / (T - b) = (3 - (7/3)) / (4 - (7/3)) = 0.400000"));
+    CHECK(contains(en, "2 entities have targets of their own, together 9.5 家\n"));
+    for (const std::string& key : k_computed) {
+        const std::string wrong = check_column(en, row, key);
+        CHECK_MESSAGE(wrong.empty(), wrong);
+    }
+}
+
 TEST_CASE("explain: figures with the place where each was written") {
     const std::string en = District().told(example::k_enterprises, Language::en);
     CHECK(contains(en, "  2023       731  goals.toml:20\n"));

@@ -31,6 +31,7 @@ class Definition {
         page_.pair(page_.say("基期", "Baseline"), baseline());
         for (const Target& target : its_.targets) page_.pair(page_.say("目标", "Target"), told(target));
         if (its_.targets.empty()) page_.pair(page_.say("目标", "Target"), page_.say("未设", "none"));
+        page_.pair(page_.say("目标分解", "Split"), split());
         page_.pair(page_.say("说明", "Note"), text(its_.note));
         page_.pair(page_.say("来源", "Source"), source());
         page_.pair(page_.say("写在", "Written at"), place_text(sources_, its_.span));
@@ -125,6 +126,22 @@ class Definition {
         if (!target.note.empty()) words.append(page_.say("；", "; ")).append(text(target.note));
         const std::string place = place_text(sources_, target.span);
         return place.empty() ? words : fmt::format("{}  ({})", words, place);
+    }
+
+    /// The goal's parts by entity: how many have one, and what they add up to.
+    std::string split() const {
+        if (!set_) return {};
+        Rational together;
+        int parts = 0;
+        for (const EntityTarget& own : its_.entity_targets) {
+            if (own.set != *its_.over) continue;
+            together += own.value;
+            ++parts;
+        }
+        if (parts == 0) return {};
+        return fmt::format(fmt::runtime(page_.say("{} 个对象有自己的目标，合计 {}",
+                                                  "{} entities have targets of their own, together {}")),
+                           parts, figure_text(together, its_.unit, nullptr, 0, language_));
     }
 
     std::string source() const {

@@ -6,77 +6,6 @@
 #include <algorithm>
 
 namespace gapcalc {
-namespace {
-
-/// Years of a span as they are counted.
-std::string years_text(const TimeSpan& span) {
-    if (span.in_days) return fmt::format("({} / 365.25)", span.count);
-    if (span.count % 12 == 0) return fmt::format("{}", span.count / 12);
-    return fmt::format("({} / 12)", span.count);
-}
-
-std::string months_text(const TimeSpan& span) {
-    return span.in_days ? fmt::format("({} / 30.4375)", span.count) : fmt::format("{}", span.count);
-}
-
-/// Relative targets and shares made exact; empty for a bound that stands as it was written.
-struct ExactTarget {
-    std::optional<std::string> b;
-    std::optional<std::uint32_t> entities;
-    std::string years;
-
-    Derivation operator()(const AtLeast& aim) const { return share(aim, "ceil(share x N)", "ceil({} x {})"); }
-    Derivation operator()(const MoreThan& aim) const {
-        return share(aim, "floor(share x N) + 1", "floor({} x {}) + 1");
-    }
-    Derivation operator()(const AtMost& aim) const {
-        return share(aim, "floor(share x N)", "floor({} x {})");
-    }
-    Derivation operator()(const LessThan& aim) const {
-        return share(aim, "ceil(share x N) - 1", "ceil({} x {}) - 1");
-    }
-    Derivation operator()(const Between&) const { return {}; }
-    Derivation operator()(const ReachStage&) const { return {}; }
-    Derivation operator()(const TimesBaseline& aim) const {
-        return of_base("k x b", "{1} x {0}", aim.factor);
-    }
-    Derivation operator()(const RiseBy& aim) const {
-        return aim.relative ? of_base("(1 + p) x b", "(1 + {1}) x {0}", aim.amount)
-                            : of_base("b + n", "{0} + {1}", aim.amount);
-    }
-    Derivation operator()(const FallBy& aim) const {
-        return aim.relative ? of_base("(1 - p) x b", "(1 - {1}) x {0}", aim.amount)
-                            : of_base("b - n", "{0} - {1}", aim.amount);
-    }
-    Derivation operator()(const GrowPerYear& aim) const {
-        if (years.empty()) return {};
-        return of_base("b x (1 + p)^years", "{0} x (1 + {1})^{2}", aim.rate);
-    }
-
-  private:
-    template <class Aim>
-    Derivation share(const Aim& aim, std::string_view formula, std::string_view pattern) const {
-        if (!aim.share || !entities) return {};
-        return {std::string(formula), fmt::format(fmt::runtime(pattern), operand(aim.bound), *entities)};
-    }
-    Derivation of_base(std::string_view formula, std::string_view pattern, const Rational& number) const {
-        if (!b) return {};
-        return {std::string(formula), fmt::format(fmt::runtime(pattern), *b, operand(number), years)};
-    }
-};
-
-} // namespace
-
-Derivation Working::target() const {
-    if (row_.entity || !row_.target) return {};
-    ExactTarget exact;
-    if (const auto base = target_base()) exact.b = operand(*base);
-    exact.entities = entities();
-    if (const auto from = target_base_period())
-        exact.years =
-            years_text(time_between(*from, *row_.deadline, from->is_day() || row_.deadline->is_day()));
-    return std::visit(exact, view_.indicator.targets[*row_.target].aim);
-}
 
 Derivation Working::gap() const {
     if (view_.stages)
@@ -231,41 +160,6 @@ Derivation Working::coverage() const {
     if (!row_.entities_known || !row_.entities_total) return {};
     return {words("有数值的对象数 / 对象总数", "entities with a value / entities"),
             fmt::format("{} / {}", *row_.entities_known, *row_.entities_total)};
-}
-
-Derivation Working::trend_score() const {
-    const auto points = yearly_points();
-    if (points.size() < 2) return {};
-    const TimeSpan span = time_between(points.front()->period, points.back()->period, row_.in_days);
-    return {words("d x (T - (v + 年均变化 x 剩余年数)) / abs(T - v)，年均变化 = (末年 - 首年) / 年数",
-                  "d x (T - (v + change x years left)) / abs(T - v), change = (last - first) / years"),
-            fmt::format("{} x ({} - ({} + (({} - {}) / {}) x {})) / abs({} - {})",
-                        row_.direction > 0 ? "1" : "(-1)", t_, v_, operand(points.back()->value),
-                        operand(points.front()->value), years_text(span), years_text(left()), t_, v_)};
-}
-
-Derivation Working::score() const {
-    const std::string since = years_text(row_.start ? since_start() : TimeSpan{});
-    switch (method()) {
-    case Method::linear:
-        return {"pace", exact_text(*row_.pace)};
-    case Method::trend:
-        return trend_score();
-    case Method::growth:
-        return {words("s x d x g / abs(G)，s 为 b 的符号，g = (v / b)^(1 / 年数) - 1，G = (T / b)^(1 / "
-                      "全程年数) - 1",
-                      "s x d x g / abs(G), s the sign of b, g = (v / b)^(1 / years) - 1, G = (T / b)^(1 / "
-                      "all years) - 1"),
-                fmt::format("{} x (({} / {})^(1 / {}) - 1) / abs(({} / {})^(1 / {}) - 1)",
-                            row_.base->sign() * row_.direction > 0 ? "1" : "(-1)", v_, b_, since, t_, b_,
-                            years_text(whole_span()))};
-    case Method::projection:
-        return {words("(v x (v / b)^(剩余年数 / 年数) - b) / (T - b)",
-                      "(v x (v / b)^(years left / years) - b) / (T - b)"),
-                fmt::format("({0} x ({0} / {1})^({2} / {3}) - {1}) / ({4} - {1})", v_, b_, years_text(left()),
-                            since, t_)};
-    }
-    return {};
 }
 
 std::optional<Derivation> Working::derive(std::string_view column) const {

@@ -40,6 +40,16 @@ std::string operand(const Rational& number) {
     return text.find_first_of("-/") == std::string::npos ? text : "(" + text + ")";
 }
 
+std::string years_text(const TimeSpan& span) {
+    if (span.in_days) return fmt::format("({} / 365.25)", span.count);
+    if (span.count % 12 == 0) return fmt::format("{}", span.count / 12);
+    return fmt::format("({} / 12)", span.count);
+}
+
+std::string months_text(const TimeSpan& span) {
+    return span.in_days ? fmt::format("({} / 30.4375)", span.count) : fmt::format("{}", span.count);
+}
+
 Working::Working(const Catalogue& catalogue, const Query& query, const RowView& view, Language language)
     : catalogue_(catalogue), query_(query), view_(view), row_(view.row), language_(language) {
     if (row_.value) v_ = operand(*row_.value);

@@ -16,6 +16,10 @@ std::string exact_text(const Rational& number);
 /// The same inside a formula: in brackets where its sign or its bar could be misread.
 std::string operand(const Rational& number);
 
+/// Years and months of a span, as they are counted, inside a formula.
+std::string years_text(const TimeSpan& span);
+std::string months_text(const TimeSpan& span);
+
 /// One column worked out: `formula` in symbols, `inputs` the same with numbers; both empty for what is simply
 /// read.
 struct Derivation {

@@ -8,20 +8,23 @@ install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
 install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY indicators DESTINATION ${CMAKE_INSTALL_DATADIR}/gapcalc)
 
-# Manual pages: docs/NAME.SECTION.scd
+# Manual pages: docs/NAME.SECTION.scd, and docs/NAME.SECTION.LANGUAGE.scd
 find_program(SCDOC scdoc)
 find_program(GZIP gzip)
 mark_as_advanced(SCDOC GZIP)
-file(GLOB manuals CONFIGURE_DEPENDS docs/*.[15].scd)
+file(GLOB manuals CONFIGURE_DEPENDS docs/*.scd)
 if(SCDOC AND GZIP)
     set(pages)
     foreach(source ${manuals})
-        cmake_path(GET source STEM LAST_ONLY page)
-        string(REGEX MATCH "[0-9]$" section ${page})
-        add_custom_command(OUTPUT ${page}.gz DEPENDS ${source} VERBATIM
-            COMMAND sh -c "SOURCE_DATE_EPOCH=0 ${SCDOC} <\"$1\" | ${GZIP} -9n >\"$2\"" scdoc ${source} ${page}.gz)
-        list(APPEND pages ${page}.gz)
-        install(FILES ${PROJECT_BINARY_DIR}/${page}.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section})
+        cmake_path(GET source FILENAME file)
+        string(REGEX MATCH "^(.+\\.([1-9]))\\.(([a-z]+)\\.)?scd$" name ${file})
+        set(page ${CMAKE_MATCH_1}.gz)
+        set(folder man/${CMAKE_MATCH_4}/man${CMAKE_MATCH_2})
+        add_custom_command(OUTPUT ${folder}/${page} DEPENDS ${source} VERBATIM
+            COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}
+            COMMAND sh -c "SOURCE_DATE_EPOCH=0 ${SCDOC} <\"$1\" | ${GZIP} -9n >\"$2\"" scdoc ${source} ${folder}/${page})
+        list(APPEND pages ${folder}/${page})
+        install(FILES ${PROJECT_BINARY_DIR}/${folder}/${page} DESTINATION ${CMAKE_INSTALL_DATADIR}/${folder})
     endforeach()
     add_custom_target(manuals ALL DEPENDS ${pages})
 endif()

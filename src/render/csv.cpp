@@ -2,28 +2,36 @@
 // inside a text; other control characters are shown, since they would drive a terminal that the file is
 // typed to.
 #include "render/delimited.hpp"
+#include "render/machine.hpp"
+
+#include <algorithm>
 
 namespace gapcalc {
 namespace {
 
-bool needs_quotes(std::string_view text) {
-    if (text.empty()) return false;
-    const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
-    return is_blank(text.front()) || is_blank(text.back()) ||
-           text.find_first_of(",\"\r\n") != std::string_view::npos;
-}
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+/// ASCII that can stand anywhere as it is.
+bool is_plain(char c) { return c > ' ' && c < 0x7F && c != ',' && c != '"'; }
+bool forces_quotes(char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; }
+/// Characters that are written as they are, or twice, and not made visible.
+bool stays(char c) { return c == '"' || c == '\t' || c == '\r' || c == '\n'; }
 
 void append_csv_text(std::string& out, std::string_view text, bool guard) {
-    const bool quoted = needs_quotes(text);
+    if (!guard && plain_length(text, is_plain) == text.size()) {
+        out += text;
+        return;
+    }
+    const bool quoted =
+        is_blank(text.front()) || is_blank(text.back()) || std::ranges::any_of(text, forces_quotes);
     if (quoted) out += '"';
     if (guard) out += '\'';
-    for (std::size_t from = 0; from < text.size();) {
-        const std::size_t at = std::min(text.find_first_of("\"\t\r\n", from), text.size());
-        append_visible(out, text.substr(from, at - from));
-        if (at == text.size()) break;
-        if (text[at] == '"') out += '"';
-        out += text[at];
-        from = at + 1;
+    for (auto from = text.begin(); from != text.end();) {
+        const auto at = std::find_if(from, text.end(), stays);
+        append_visible(out, std::string_view(from, at));
+        from = at;
+        if (at == text.end()) break;
+        if (*at == '"') out += '"';
+        out += *from++;
     }
     if (quoted) out += '"';
 }

@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t k_most_columns = 16; ///< more do not stand side by side on a page
 
+constexpr int k_brief = 8; ///< cells of a text that is not worth breaking
+
 /// A judgement of the rows, and how many have it.
 struct Tally {
     Badge badge;
@@ -182,6 +184,7 @@ class Page {
         const bool inner = names_row && reading.text.starts_with("  ");
         out_ += names_row ? "<th role=\"rowheader\" scope=\"row\" class=\"" : "<td role=\"cell\" class=\"";
         out_ += cell_kind(cell);
+        if (display_width(reading.text) <= k_brief) out_ += " brief";
         if (heading.align == Align::right) out_ += " right";
         if (inner) out_ += " inner";
         if (!names_row) {

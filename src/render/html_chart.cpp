@@ -185,7 +185,7 @@ class History {
         years();
     }
 
-    static constexpr int k_width = 150, k_height = 44;
+    static constexpr int k_width = 150, k_height = 46;
 
   private:
     static constexpr int k_left = 8, k_right = k_width - 8, k_top = 6, k_bottom = 28;
@@ -223,7 +223,7 @@ class History {
     void year(std::string_view anchor, int x, const std::string& text) {
         out_ += "<text text-anchor=\"";
         out_ += anchor;
-        out_ += "\" x=\"" + std::to_string(x) + "\" y=\"42\">" + text + "</text>";
+        out_ += "\" x=\"" + std::to_string(x) + "\" y=\"45\">" + text + "</text>";
     }
 
     std::string& out_;

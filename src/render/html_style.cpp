@@ -41,16 +41,16 @@ tbody th { font-weight: 600; min-width: 11em; overflow-wrap: anywhere; }
 .inner { font-weight: 400; padding-inline-start: 2em; }
 .section th { background: var(--band); color: var(--accent); font-weight: 700; font-size: 14px; padding: 8px 7px;
   border-bottom: 1px solid var(--line); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-td.word { overflow-wrap: anywhere; }
+td.word { overflow-wrap: anywhere; } .brief { white-space: nowrap; }
 .figure, .date { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .right { text-align: end; }
 .badge { display: inline-block; white-space: nowrap; color: var(--tone); font-weight: 700; }
-.badge i { font-style: normal; margin-inline-end: .35em; }
+i { font-style: normal; margin-inline-end: .35em; }
 .why { display: block; color: var(--soft); font-size: 12px; line-height: 1.35; }
 svg { display: block; overflow: visible; --tone: var(--soft); }
 svg.best { --tone: var(--best); } svg.good { --tone: var(--good); } svg.fair { --tone: var(--fair); }
 svg.poor { --tone: var(--poor); } svg.bad { --tone: var(--bad); } svg.idle { --tone: var(--idle); }
-.bullet { width: 150px; height: 26px; } .history { width: 150px; height: 44px; }
+.bullet { width: 150px; height: 26px; } .history { width: 150px; height: 46px; }
 .track { fill: var(--track); } .range { fill: var(--soft); opacity: .3; } .bar { fill: var(--tone); } .aim { fill: var(--ink); }
 .due { fill: var(--paper); stroke: var(--ink); stroke-width: 1.2; }
 .run { fill: none; stroke: var(--tone); stroke-width: 1.6; } .way { fill: none; stroke: var(--soft); stroke-width: 1.1; stroke-dasharray: 3 3; }
@@ -66,7 +66,7 @@ constexpr std::string_view k_paper = R"css(
   table { font-size: 9.5px; } thead { display: table-header-group; } thead th { position: static; font-size: 9px; }
   th, td { padding: 3px 5px; } tbody th { min-width: 9em; } .section th { font-size: 11px; padding: 4px 5px; }
   tr, .card { break-inside: avoid; } .section { break-after: avoid; } .why { font-size: 8.5px; } .tally b { font-size: 14px; }
-  .keys { font-size: 9px; } .bullet { width: 120px; height: 21px; } .history { width: 120px; height: 35px; }
+  .keys { font-size: 9px; } .bullet { width: 120px; height: 21px; } .history { width: 120px; height: 37px; }
 }
 )css";
 
@@ -81,10 +81,10 @@ constexpr std::string_view k_cards = R"css( {
   tbody th, tbody td { border: 0; padding: 1px 0; min-width: 0; }
   tbody tr:not(.section) th, td.judged, td.chart { grid-column: 1 / -1; }
   tbody tr:not(.section) th { order: -2; font-size: 15px; } td.judged { order: -1; } td.chart { order: 1; }
-  td:empty { display: none; }
   td:not(.judged) { display: flex; justify-content: space-between; align-items: center; gap: 10px; text-align: end; white-space: normal; }
   td:not(.judged)::before { content: attr(data-label); color: var(--soft); font-size: 12px; text-align: start; word-break: keep-all; }
-  td.chart svg { flex: 1 1 auto; max-width: 240px; width: auto; height: auto; }
+  td.chart svg { flex: none; width: 190px; height: auto; }
+  tbody td:not(.judged):empty { display: none; }
   .why { display: inline; margin-inline-start: .6em; }
 }
 )css";

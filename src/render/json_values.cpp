@@ -81,8 +81,7 @@ struct Writer {
 void append_json_string(std::string& out, std::string_view text) {
     out += '"';
     while (!text.empty()) {
-        std::size_t size = 0;
-        while (size < text.size() && is_plain(text[size])) ++size;
+        std::size_t size = plain_length(text, is_plain);
         out += text.substr(0, size);
         text.remove_prefix(size);
         if (text.empty()) break;

@@ -6,6 +6,7 @@ namespace gapcalc {
 namespace {
 
 constexpr int k_least_text = 12; ///< a text column is not cut below this
+constexpr int k_least_words = 8; ///< nor words that stand among figures below this
 constexpr int k_gutters_begin = -k_gutter;
 
 int width_of(const TextGrid& grid, std::size_t first, std::size_t last) {
@@ -46,17 +47,18 @@ void wrap_heading(TextColumn& column, int ambiguous) {
 }
 
 int least_width(const TextColumn& column) {
-    return std::min(column.width, std::max({k_least_text, column.heading_width, column.figures}));
+    const int least = column.shrinks ? k_least_text : k_least_words;
+    return std::min(column.width, std::max({least, column.heading_width, column.figures}));
 }
 
-/// Takes from the widest of the columns that `may` be cut, cell by cell, until they fit.
-template <class May>
-void shrink(TextGrid& grid, std::size_t first, std::size_t last, int limit, May may) {
+/// Takes from the widest of the columns that may be cut, cell by cell, until they fit. Words may stand among
+/// figures too: the stages of a milestone.
+void shrink_text(TextGrid& grid, std::size_t first, std::size_t last, int limit) {
     for (int excess = width_of(grid, first, last) - limit; excess > 0; --excess) {
         TextColumn* widest = nullptr;
         for (std::size_t at = first; at < last; ++at) {
             TextColumn& column = grid.columns[at];
-            if (!may(column) || column.width <= least_width(column)) continue;
+            if (column.width <= least_width(column)) continue;
             if (!widest || column.width > widest->width) widest = &column;
         }
         if (!widest) return;
@@ -64,29 +66,32 @@ void shrink(TextGrid& grid, std::size_t first, std::size_t last, int limit, May 
     }
 }
 
-void shrink_text(TextGrid& grid, std::size_t first, std::size_t last, int limit) {
-    shrink(grid, first, last, limit, [](const TextColumn& column) { return column.shrinks; });
-    // Words may stand among figures too: the stages of a milestone.
-    shrink(grid, first, last, limit, [](const TextColumn&) { return true; });
-}
-
-void fold(TextGrid& grid, int limit) {
-    for (TextColumn& column : grid.columns) column.width = std::max(column.content, column.heading_width);
-    const int comfortable = std::max(limit / 3, k_least_text);
-    grid.bands = {0};
+/// Where bands begin when no text takes more than `comfortable` cells.
+std::vector<std::size_t> bands_of(const TextGrid& grid, int limit, int comfortable) {
+    std::vector<std::size_t> bands{0};
     int used = k_gutters_begin;
     for (std::size_t at = 0; at < grid.columns.size(); ++at) {
         const TextColumn& column = grid.columns[at];
         const int wanted = k_gutter + std::max(least_width(column), std::min(column.width, comfortable));
         if (at > 0 && used + wanted > limit) {
-            grid.bands.push_back(at);
+            bands.push_back(at);
             used = 0;
         }
         used += wanted;
     }
+    return bands;
+}
+
+void fold(TextGrid& grid, int limit) {
+    for (TextColumn& column : grid.columns) column.width = std::max(column.content, column.heading_width);
+    // As much text as goes into as few bands as can be.
+    grid.bands = bands_of(grid, limit, 0);
+    for (const int comfortable : {limit / 4, limit / 3, limit / 2})
+        if (auto wider = bands_of(grid, limit, comfortable); wider.size() == grid.bands.size())
+            grid.bands = std::move(wider);
     for (std::size_t band = 0; band < grid.bands.size(); ++band) {
-        const std::size_t last = band + 1 < grid.bands.size() ? grid.bands[band + 1] : grid.columns.size();
-        shrink_text(grid, grid.bands[band], last, limit);
+        const bool last = band + 1 == grid.bands.size();
+        shrink_text(grid, grid.bands[band], last ? grid.columns.size() : grid.bands[band + 1], limit);
     }
 }
 
@@ -132,8 +137,7 @@ std::vector<std::string> heading_pieces(const std::string& heading) {
     std::vector<std::string> pieces(1);
     for (std::size_t at = 0; at < heading.size(); ++at) {
         const bool bracket = heading[at] == '(' || heading.compare(at, 3, "（") == 0;
-        const bool after_break = at > 0 && (heading[at - 1] == ' ' || heading[at - 1] == '/');
-        if (at > 0 && (bracket || after_break) && !pieces.back().empty()) pieces.emplace_back();
+        if (at > 0 && (bracket || heading[at - 1] == ' ')) pieces.emplace_back();
         pieces.back() += heading[at];
     }
     return pieces;

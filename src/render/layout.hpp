@@ -36,7 +36,7 @@ TextGrid lay_out(const Table& table, const Style& style);
 /// figures never are: when that is not enough each line goes on in a further band below, its columns in line
 /// too.
 void fit(TextGrid& grid, const Style& style);
-/// The parts of a heading that may stand on lines of their own: after blanks and /, and before brackets.
+/// The parts of a heading that may stand on lines of their own: after blanks and before brackets.
 std::vector<std::string> heading_pieces(const std::string& heading);
 /// `text` in `cells` cells, cut at a cluster's end and never inside a number.
 std::string cut(std::string_view text, int cells, int ambiguous);

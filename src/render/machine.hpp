@@ -3,7 +3,9 @@
 
 #include "gapcalc/table.hpp"
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace gapcalc {
@@ -18,6 +20,25 @@ void append_machine_range(std::string& out, const Range& range);
 /// The key, or with `labels` the words.
 inline std::string_view machine_word(const Badge& badge, bool labels) {
     return labels ? badge.text : badge.key;
+}
+
+/// The bytes at the beginning of `text` that can be written as they are: ASCII that `is_plain` and the common
+/// CJK characters, which are most of all names.
+template <class IsPlain>
+std::size_t plain_length(std::string_view text, IsPlain is_plain) {
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+    const auto continues = [&](std::size_t at) { return (byte(at) & 0xC0U) == 0x80; };
+    std::size_t at = 0;
+    while (at < text.size()) {
+        if (is_plain(text[at]))
+            ++at;
+        else if (byte(at) >= 0xE3 && byte(at) <= 0xEC && at + 2 < text.size() && continues(at + 1) &&
+                 continues(at + 2))
+            at += 3; // U+3000 to U+CFFF: none of them needs an escape
+        else
+            break;
+    }
+    return at;
 }
 
 } // namespace gapcalc

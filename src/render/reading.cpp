@@ -77,9 +77,4 @@ Reading reading_of(const Cell& cell, Language language) {
     return std::move(reader.reading);
 }
 
-const Cell& cell_at(const Line& line, std::size_t column) {
-    static const Cell blank;
-    return column < line.cells.size() ? line.cells[column] : blank;
-}
-
 } // namespace gapcalc

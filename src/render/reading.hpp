@@ -18,7 +18,11 @@ struct Reading {
 
 /// What a reader is to see of a cell; empty for a blank and for a chart.
 Reading reading_of(const Cell& cell, Language language);
+
+inline const Cell k_blank;
 /// The cell of that column; a blank where the line is short.
-const Cell& cell_at(const Line& line, std::size_t column);
+inline const Cell& cell_at(const Line& line, std::size_t column) {
+    return column < line.cells.size() ? line.cells[column] : k_blank;
+}
 
 } // namespace gapcalc

@@ -1,11 +1,20 @@
 // Tab-separated values: no quotes, a line is a row whatever stands in it. Tab, LF, CR and the backslash are
 // written \t, \n, \r and \\ inside a cell, other control characters as \x1b.
 #include "render/delimited.hpp"
+#include "render/machine.hpp"
+
+#include <algorithm>
 
 namespace gapcalc {
 namespace {
 
+bool is_plain(char c) { return c >= ' ' && c < 0x7F && c != '\\'; }
+
 void append_tsv_text(std::string& out, std::string_view text, bool guard) {
+    if (!guard && plain_length(text, is_plain) == text.size()) {
+        out += text;
+        return;
+    }
     if (guard) out += '\'';
     for (std::size_t from = 0; from < text.size();) {
         const std::size_t at = std::min(text.find('\\', from), text.size());

@@ -81,7 +81,8 @@ Cell unit_cell(Sheet& sheet, const RowView& view) {
     const std::string& unit = view.row.unit;
     if (unit.empty()) return {};
     const Indicator& indicator = view.indicator;
-    if (indicator.over) {
+    // A count of entities is in the unit that their set names, in either language.
+    if (indicator.over && indicator.measure == Measure::count) {
         const Text& of_set = sheet.catalogue.sets[*indicator.over].unit;
         if (unit == of_set.zh || unit == of_set.en) return Word{of_set.in(sheet.layout.language)};
     }

@@ -23,6 +23,7 @@ class AmountChecker {
         : state_(state), reporter_(reporter), records_(records) {}
 
     void check_whole() {
+        bool overlapping = false;
         std::vector<Observation> kept;
         kept.reserve(records_.whole.size());
         for (Observation& observation : records_.whole) {
@@ -32,11 +33,13 @@ class AmountChecker {
                 report_overlap(observation.period, kept.back().period,
                                later ? observation.span : kept.back().span,
                                later ? kept.back().span : observation.span, later);
+                overlapping = true;
                 continue;
             }
             kept.push_back(std::move(observation));
         }
         records_.whole = std::move(kept);
+        if (overlapping) return; // what is missing may be what overlaps
         int broken_year = 0;
         for (std::size_t i = 0; i < records_.whole.size(); ++i) {
             const Observation& observation = records_.whole[i];

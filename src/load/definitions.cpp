@@ -149,8 +149,8 @@ void read_test(FieldReader& reader, const TomlEntry& entry, AimDraft& aim, Among
 
 void read_where(FieldReader& reader, IndicatorDraft& draft, const TomlEntry& entry) {
     AimDraft aim;
-    aim.span = entry.value.span;
     const bool tainted = tainted_by(reader, [&] { read_test(reader, entry, aim, nullptr); });
+    draft.where_span = entry.key_span;
     if (!tainted) draft.where = aim;
     if (tainted) reader.reporter().taint();
 }

@@ -136,6 +136,7 @@ struct IndicatorDraft : MeasuredDraft {
     std::vector<TargetDraft> targets;
     std::optional<Choice<Measure>> measure;
     std::optional<AimDraft> where;
+    Span where_span;
     std::optional<AmongDraft> among;
     std::vector<std::pair<Word, Figure>> entity_targets;
     Span entity_targets_span;

@@ -278,7 +278,7 @@ class IndicatorResolver {
     /// False when the wrong entities would be counted.
     bool resolve_tests() {
         if (draft_.where && !counted()) {
-            if (!draft_.tainted) reporter_.add(Problem::where_without_count, draft_.where->span);
+            if (!draft_.tainted) reporter_.add(Problem::where_without_count, draft_.where_span);
             return draft_.tainted;
         }
         if (draft_.where) {

@@ -31,7 +31,6 @@ enum class Problem : std::uint8_t {
     bad_escape,
     leading_zero,
     unquoted_unit,
-    statement_too_long,
     control_character,
     too_many_syntax_errors,
     not_utf8,

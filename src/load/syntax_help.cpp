@@ -65,7 +65,8 @@ class Examination {
         if (statement_.sort != Statement::Sort::pair) return report_header();
         if (stop_ <= key_end_ && key_end_ < statement_.end && text_[key_end_] == '=' && report_key()) return;
         if ((stop_ < key_end_ || key_end_ >= statement_.end) && report_key()) return;
-        if (said("escape")) return add(Problem::bad_escape, stop_, 1, {words()});
+        if (said("escape sequence") || said("hex digit"))
+            return add(Problem::bad_escape, stop_, 1, {words()});
         if (report_thousands() || report_value()) return;
         if (said("control character")) return report_control();
         report_plainly();

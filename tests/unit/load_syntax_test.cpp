@@ -1,0 +1,171 @@
+// Mistakes of syntax: all of a file at once, and nothing that only follows from them.
+#include "load_case.hpp"
+
+#include <chrono>
+#include <doctest/doctest.h>
+
+using namespace gapcalc;
+using namespace gapcalc::testing;
+
+TEST_CASE("five mistakes give five problems") {
+    const Loaded loaded = load_text(R"([defaults]
+by = 2025
+
+[[group]]
+id   = "economy"
+name = "实体经济"
+
+[[indicator]]
+id     = "规上"
+group  = "economy"
+target = { more_than = 800 }
+
+[[indicator]]
+id     = "listed-companies"
+name   = "上市公司"
+group  = "economie"
+unit   = "家"
+targt  = { more_than = 20 }
+
+[indicator.observations]
+2023 = 1,234
+2024-6 = 12
+
+[[indicator]]
+id = "investment"
+unit = "亿元"
+target = { more_than = "200亩" }
+)");
+    CHECK_EQ(loaded.codes(), "E104 9:10, E106 16:10, E101 18:1, E002 21:9, E108 22:1, E119 27:24");
+    // What is right is there all the same.
+    REQUIRE(loaded.catalogue.indicators.size() == 2);
+    CHECK_EQ(loaded.catalogue.indicators[0].id, "listed-companies");
+    CHECK_EQ(loaded.catalogue.groups.size(), 1);
+}
+
+TEST_CASE("what only follows from a mistake is not reported") {
+    struct Row {
+        std::string name, text, codes;
+    };
+    const Row rows[] = {
+        {"id", "[[indicator]]\nid = a-b\nunit = \"家\"\n", "E015 2:6"},
+        {"deadline", "[defaults]\nby = 2025-06\n[[indicator]]\nid = \"a\"\ntarget = { at_least = 1 }\n",
+         "E005 2:6"},
+        {"unit", "[[indicator]]\nid = \"a\"\nunit = 亿元\ntarget = { at_least = \"2亿元\", by = 2025 }\n",
+         "E015 3:8"},
+        {"kind",
+         "[[indicator]]\nid = \"a\"\nkind = milestone\ntarget = { by = 2025 "
+         "}\n[indicator.observations]\n2024 = \"完成\"\n",
+         "E015 3:8"},
+        {"measure",
+         "[[entities]]\nid = \"v\"\n[[indicator]]\nid = \"a\"\nover = \"v\"\nmeasure = count\nwhere = { "
+         "at_least = 1 }\n"
+         "target = { at_least = \"50%\", by = 2025 }\n",
+         "E015 6:11"},
+        {"over",
+         "[[entities]]\nid = \"v\"\n[[indicator]]\nid = \"a\"\nover = v\n[indicator.observations]\n\"甲\" = "
+         "{ 2024 = 1 }\n",
+         "E015 5:8"},
+        {"id of a group", "[[group]]\nid = \"economy\n[[indicator]]\nid = \"a\"\ngroup = \"economy\"\n",
+         "E011 2:6"},
+        {"header of a group", "[[group]\nid = \"economy\"\n[[indicator]]\nid = \"a\"\ngroup = \"economy\"\n",
+         "E016 1:9"},
+        {"header of a second indicator",
+         "[[indicator]]\nid = \"a\"\n[indicator.observations]\n2024 = 1\n[[indicator]\nid = "
+         "\"b\"\n[indicator.observations]\n2024 = 2\n[[group]]\nid = \"g\"\n",
+         "E016 5:13"},
+        {"header of observations",
+         "[[indicator]]\nid = \"a\"\n[indicator.observations\n2024 = 1\n[[group]]\nid = \"g\"\n",
+         "E016 3:24"},
+        {"members",
+         "[[entities]]\nid = \"v\"\nmembers = [\"甲\", 乙]\n[[series]]\nid = \"s\"\nover = "
+         "\"v\"\n[series.observations]\n\"甲\" = { 2024 = 1 }\n",
+         "E015 3:17"},
+        {"bad id of a series",
+         "[[entities]]\nid = \"v\"\n[[series]]\nid = \"Income\"\nover = \"v\"\n[[indicator]]\nid = "
+         "\"a\"\nseries = \"Income\"\n",
+         "E104 4:6, E104 8:10"},
+        {"series without a set",
+         "[[series]]\nid = \"s\"\nover = \"towns\"\n[[indicator]]\nid = \"a\"\nseries = \"s\"\n", "E106 3:8"},
+        {"misspelt id", "[[group]]\nidd = \"g\"\n", "E101 2:1"},
+        {"aim of the wrong sort", "[[indicator]]\nid = \"a\"\ntarget = { at_least = true, by = 2025 }\n",
+         "E103 3:23"},
+        {"key that fell into observations",
+         "[[indicator]]\nid = \"a\"\n[indicator.observations]\n\"甲\" = { 2024 = 1 }\nover = \"v\"\n",
+         "E127 5:1"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.name);
+        const Loaded loaded = load_text(row.text);
+        CHECK_EQ(loaded.codes(), row.codes);
+    }
+}
+
+TEST_CASE("mistakes far apart are all found") {
+    const Loaded loaded = load_text("title = \"a\nsource = 甲\n[[group]]\nid = \"g\"\nname = "
+                                    "\"x”\n[[group]]\nid = \"h\"\nname = { zh = \"y\"\n"
+                                    "[[group]]\nid = \"i\"\nname = TRUE\n");
+    CHECK_EQ(loaded.codes(), "E011 1:9, E015 2:10, E003 5:10, E012 8:8, E008 11:8");
+    CHECK_EQ(loaded.catalogue.groups.size(), 3);
+}
+
+TEST_CASE("a bracket that is never closed takes nothing else with it") {
+    const Loaded loaded = load_text("[defaults]\nby = 2025\n[[indicator]]\nid = \"a\"\ntargets = [\n  { "
+                                    "at_least = 1 },\n  { at_least = 2, by = 2027 },\n"
+                                    "unit = \"家\"\n\n[[indicator]]\nid = \"b\"\n");
+    CHECK_EQ(loaded.codes(), "E012 5:11, E001 6:3, E001 7:3");
+    CHECK_EQ(loaded.catalogue.indicators.size(), 2);
+}
+
+TEST_CASE("carets stand under what they mean") {
+    const Loaded loaded = load_text("[[indicator]]\nid = \"a\"\nname = \"中文名称\" # 注\n单位 = \"家\"\n");
+    CHECK_NE(loaded.described().find("4 | 单位 = \"家\"\n  | ^^^^ only"), std::string::npos);
+    CHECK_NE(loaded.described(Language::zh).find("键 单位 没有加引号"), std::string::npos);
+}
+
+TEST_CASE("many problems of one kind are counted rather than shown") {
+    std::string text = "[defaults]\nby = 2025\n";
+    for (int i = 0; i < 700; ++i) text += "[[group]]\nid = \"G" + std::to_string(i) + "\"\n";
+    const Loaded loaded = load_text(text);
+    CHECK_EQ(loaded.problems.errors(), 700);
+    CHECK_EQ(loaded.problems.sorted().size(), 501);
+    CHECK_EQ(loaded.problems.sorted().back()->kind->code, "N001");
+}
+
+TEST_CASE("hostile files end in time") {
+    const auto repeated = [](std::string_view text, std::size_t times) {
+        std::string out;
+        out.reserve(text.size() * times);
+        for (std::size_t i = 0; i < times; ++i) out += text;
+        return out;
+    };
+    std::string dotted, opening = "title = 1\n", fresh;
+    for (int i = 0; i < 60'000; ++i) dotted += "t" + std::to_string(i) + ".a = 1\n";
+    for (int i = 0; i < 60'000; ++i) opening += "a" + std::to_string(i) + " = [\n";
+    for (int i = 0; i < 60'000; ++i) fresh += "\"é" + std::to_string(i) + "\" = { a = [\n";
+    const struct {
+        std::string name, text, first;
+    } rows[] = {
+        {"dots", repeated("a.", 500'000) + "a = 1\n", "E027"},
+        {"dots in a header", "[" + repeated("a.", 500'000) + "a]\n", "E027"},
+        {"dotted keys", dotted, "E028"},
+        {"brackets", "title = " + repeated("[", 1'000'000), "E026"},
+        {"braces", "title = " + repeated("{a=", 300'000), "E026"},
+        {"open brackets on every line", opening, "E012"},
+        {"open braces on every line", fresh, "E012"},
+        {"quotes", repeated("\"", 999'999), "E001"},
+        {"one long line", "[indicator.observations]\n\"é\" = [" + repeated("1, ", 500'000) + "]\n", "E103"},
+        {"long key", repeated("k", 1'000'000) + " = 1\n", "E101"},
+        {"zero bytes", std::string(1'000'000, '\0'), "E001"},
+        {"blanks", repeated(" \n", 500'000), ""},
+        {"comments", repeated("#\n", 500'000), ""},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.name);
+        const auto start = std::chrono::steady_clock::now();
+        const Loaded loaded = load_text(row.text);
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+        CHECK_EQ(loaded.codes().substr(0, 4), row.first);
+        CHECK_LT(took.count(), 20);
+    }
+}

@@ -14,6 +14,9 @@ find_program(GZIP gzip)
 mark_as_advanced(SCDOC GZIP)
 file(GLOB manuals CONFIGURE_DEPENDS docs/*.scd)
 if(SCDOC AND GZIP)
+    # Whoever built the program alone has no pages yet.
+    install(CODE "execute_process(COMMAND \"${CMAKE_COMMAND}\" --build \"${PROJECT_BINARY_DIR}\" --target manuals
+        OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)")
     set(pages)
     foreach(source ${manuals})
         cmake_path(GET source FILENAME file)
@@ -30,7 +33,7 @@ if(SCDOC AND GZIP)
 endif()
 
 # Completions are the program's own word.
-install(CODE "set(gapcalc $<TARGET_FILE:gapcalc>)")
+install(CODE "set(gapcalc \"$<TARGET_FILE:gapcalc>\")\nset(made \"${PROJECT_BINARY_DIR}/completions\")")
 install(CODE [[
     foreach(place bash:bash-completion/completions/gapcalc zsh:zsh/vendor-completions/_gapcalc
             fish:fish/vendor_completions.d/gapcalc.fish)
@@ -38,9 +41,9 @@ install(CODE [[
         string(REGEX REPLACE ".*:" "" path ${place})
         execute_process(COMMAND ${gapcalc} completion ${shell} RESULT_VARIABLE status OUTPUT_VARIABLE words ERROR_QUIET)
         if(status EQUAL 0)
-            file(WRITE completions/${path} "${words}")
+            file(WRITE ${made}/${path} "${words}")
             cmake_path(GET path PARENT_PATH folder)
-            file(INSTALL completions/${path} DESTINATION ${CMAKE_INSTALL_PREFIX}/share/${folder})
+            file(INSTALL ${made}/${path} DESTINATION ${CMAKE_INSTALL_PREFIX}/share/${folder})
         endif()
     endforeach()
 ]])

@@ -22,10 +22,12 @@ holds() { # prefix, files…
 }
 common="bin/gapcalc share/doc/gapcalc/copyright share/gapcalc/indicators/pengjiang-2025.toml share/doc/gapcalc/examples/goals.toml"
 
-cmake --install "$build" --prefix "$scratch/prefix" --strip >"$scratch/log" 2>&1 || { cat "$scratch/log"; exit 1; }
+mkdir "$scratch/elsewhere"
+(cd "$scratch/elsewhere" && cmake --install "$build" --prefix "$scratch/prefix" --strip) >"$scratch/log" 2>&1 || { cat "$scratch/log"; exit 1; }
 # shellcheck disable=SC2086
 holds "$scratch/prefix" $common share/doc/gapcalc/CHANGELOG.md
 runs "$scratch/prefix"
+rmdir "$scratch/elsewhere" || { echo "installing leaves files in the folder it is started from"; exit 1; }
 if ldd "$scratch/prefix/bin/gapcalc" | grep -vE 'linux-vdso|libc\.so|libm\.so|ld-linux'; then
     echo "the program needs a shared library that is not the C library"
     exit 1

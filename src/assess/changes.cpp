@@ -5,6 +5,17 @@
 #include <tuple>
 
 namespace gapcalc {
+namespace {
+
+/// Whatever moved has later data as of the earlier date: the flag would stand in each line and tell nothing.
+Flags without_later_data(Flags flags) {
+    Flags kept;
+    for (int at = 0; at < k_flag_count; ++at)
+        if (Flag(at) != Flag::later_data) kept.set(Flag(at), flags.has(Flag(at)));
+    return kept;
+}
+
+} // namespace
 
 std::vector<Change> changes(const Catalogue& catalogue, const Query& query, Period since) {
     using Key = std::tuple<Index, Index, std::int64_t, std::int64_t>;
@@ -19,6 +30,7 @@ std::vector<Change> changes(const Catalogue& catalogue, const Query& query, Peri
     std::map<Key, Row> then;
     assess(catalogue, earlier, [&](Row&& row) {
         const Key at = key(row);
+        row.flags = without_later_data(row.flags);
         then.emplace(at, std::move(row));
     });
     std::vector<Change> all;

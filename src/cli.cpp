@@ -326,7 +326,7 @@ Exit run(std::span<const char* const> arguments, const Environment& environment)
     } catch (const std::bad_alloc&) {
         // The usual way to a message takes memory as well.
         const bool zh = invocation.language == Language::zh;
-        std::fputs(zh ? "错误[E918]: 内存不足\n" : "error[E918]: out of memory\n", environment.err);
+        std::fputs(zh ? "错误[E918]：内存不足\n" : "error[E918]: out of memory\n", environment.err);
     } catch (const std::exception& error) {
         tell(invocation, problems::unexpected, {std::string(error.what())});
     } catch (...) {

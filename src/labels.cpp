@@ -100,7 +100,7 @@ constexpr Label k_words[] = {
     {"changes_title", "变动", "Changes"},
     {"gap_then", "原缺口", "Gap then"},
     {"history", "走势", "History"},
-    {"id", "编号", "Id"},
+    {"id", "标识", "Id"},
     {"league_score", "得分", "Score"},
     {"list_title", "指标目录", "Indicators"},
     {"method", "方法", "Method"},

@@ -117,8 +117,8 @@ class Writer {
         if (!help.empty()) {
             out_.append(gutter_ + 1, ' ');
             paint(Paint::frame, "= ");
-            paint(Paint::strong, style_.language == Language::zh ? "帮助:" : "help:");
-            out_ += ' ';
+            paint(Paint::strong, style_.language == Language::zh ? "帮助：" : "help:");
+            if (style_.language != Language::zh) out_ += ' ';
             append_visible(out_, help);
             out_ += '\n';
         }
@@ -156,7 +156,7 @@ class Writer {
         if (problem.kind->severity == Severity::warning) word = zh ? "警告" : "warning";
         paint(paint_of(problem.kind->severity),
               std::string(word) + '[' + std::string(problem.kind->code) + ']');
-        out_ += ": ";
+        out_ += zh ? "：" : ": ";
         append_visible(out_, problem.message.in(style_.language));
         out_ += '\n';
     }

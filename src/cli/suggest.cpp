@@ -18,7 +18,7 @@ std::string join(const std::vector<std::string>& words, std::string_view between
 
 Text suggestion(std::string_view word, const std::vector<std::string>& candidates) {
     if (const auto near = nearest(word, candidates))
-        return {"是否指 " + *near + "?", "did you mean " + *near + "?"};
+        return {"是否指 " + *near + "？", "did you mean " + *near + "?"};
     if (candidates.empty() || candidates.size() > k_listed) return {};
     return {"可选：" + join(candidates), "one of: " + join(candidates)};
 }

@@ -28,8 +28,8 @@ bool fits_kind(const AimDraft& draft, const Measured& measured, Reporter& report
     } else {
         reporter.add(Problem::aim_not_for_kind, draft.span,
                      {std::string(key_of(draft)),
-                      {"节点指标", "a milestone"},
-                      {"写 stage = \"…\",或省去(最后一个阶段)",
+                      {"里程碑指标", "a milestone"},
+                      {"写 stage = \"…\"，或省去（最后一个阶段）",
                        "write stage = \"…\", or leave it out for the last stage"}});
     }
     return false;
@@ -95,7 +95,7 @@ std::optional<Aim> make_change(const AimDraft& draft, const Measured& measured, 
                                Reporter& reporter) {
     if (draft.first.number.digits < 0) {
         is_above_zero(draft,
-                      {"上升用 rise_by,下降用 fall_by,数字都为正",
+                      {"上升用 rise_by，下降用 fall_by，数字都为正",
                        "use rise_by to go up and fall_by to go down, both with a number above zero"},
                       reporter);
         return std::nullopt;
@@ -139,7 +139,7 @@ std::string relatives(std::string_view unit) {
 
 Text help_for_unit(std::string_view given, std::string_view unit, Reporter& reporter) {
     const std::string list = relatives(unit);
-    const Text otherwise{"可用: " + list, "write it in " + list};
+    const Text otherwise{"可用：" + list, "write it in " + list};
     if (find_unit(given) != nullptr) return otherwise;
     std::vector<std::string> names;
     for (const Unit& known : known_units()) names.emplace_back(known.name);
@@ -236,7 +236,7 @@ std::optional<Index> find_stage(const Figure& figure, const Measured& measured, 
     if (figure.is_word) {
         reporter.add(Problem::unknown_stage, figure.span,
                      {quoted_short(figure.written),
-                      reporter.did_you_mean(figure.written, names, {"可用: " + list, "one of " + list})});
+                      reporter.did_you_mean(figure.written, names, {"可用：" + list, "one of " + list})});
     } else {
         reporter.add(Problem::stage_wanted, figure.span, {quoted_short(figure.written), list});
     }

@@ -90,7 +90,7 @@ class ArenaResolver {
         if (weight->sign() <= 0) {
             reporter_.add(
                 Problem::not_positive, contestant.weight.span,
-                {"weight", {"写指标的权重,如 weight = 60", "write the indicator's weight, as weight = 60"}});
+                {"weight", {"写指标的权重，如 weight = 60", "write the indicator's weight, as weight = 60"}});
             complete_ = false;
             return;
         }

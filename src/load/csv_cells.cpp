@@ -204,7 +204,7 @@ void CsvCells::report_entity(const CsvTarget& target, std::string_view name,
     case EntityNames::Outcome::full:
         report(Problem::too_many_entities, cell,
                {text, name_of(set), std::to_string(set.total()),
-                perhaps(found.nearest, {"检查是否有写错的名称,或改 count",
+                perhaps(found.nearest, {"检查是否有写错的名称，或改 count",
                                         "see whether a name is misspelt, or change count"})});
         break;
     case EntityNames::Outcome::period:
@@ -216,7 +216,7 @@ void CsvCells::report_entity(const CsvTarget& target, std::string_view name,
         else
             report(Problem::unknown_entity, cell,
                    {text, name_of(set),
-                    perhaps(found.nearest, {"写它的标识或名称;合计行写在 skip 中",
+                    perhaps(found.nearest, {"写它的标识或名称；合计行写在 skip 中",
                                             "write the id or name of one; name rows of totals in skip"})});
     }
 }
@@ -281,7 +281,7 @@ std::optional<CsvCells::Value> CsvCells::value_of(const CsvTarget& target, const
             report(Problem::other_dimension, *unit,
                    {std::string(from),
                     target.unit.empty() ? Text("无单位", "no unit") : std::string(target.unit),
-                    Text("改正单位,或留空", "correct the unit, or leave it empty")});
+                    Text("改正单位，或留空", "correct the unit, or leave it empty")});
             return std::nullopt;
         }
         if (*factor != Rational(1)) {
@@ -307,7 +307,7 @@ std::optional<CsvCells::Value> CsvCells::stage_of(const CsvTarget& target, const
     for (const Text& stage : target.stages)
         for (const std::string* word : {&stage.zh, &stage.en})
             if (!word->empty()) words.push_back(*word);
-    const Text all = {"写阶段之一: " + stage_list(target.stages, Language::zh),
+    const Text all = {"写阶段之一：" + stage_list(target.stages, Language::zh),
                       "write one of its stages: " + stage_list(target.stages, Language::en)};
     report(Problem::unknown_stage, cell,
            {std::string(cell.text), perhaps(nearest(cell.text, words).value_or(""), all)});

@@ -33,12 +33,13 @@ Text advice(const Purpose& purpose, const std::optional<std::string>& named,
     if (named) wanted.assign(1, *named);
     for (const std::string& word : wanted)
         if (const auto near = nearest(word, headings))
-            return {"表头中有 \"" + *near + "\",是不是它?", "the heading has \"" + *near + "\"; is that it?"};
+            return {"表头中有 \"" + *near + "\"，是不是它？",
+                    "the heading has \"" + *near + "\"; is that it?"};
     std::string list;
     for (const std::string& heading : headings)
         if (!heading.empty()) list += (list.empty() ? "\"" : ", \"") + heading + '"';
     const std::string key(purpose.key);
-    return {"用 columns = { " + key + " = \"…\" } 指明是哪一列: " + list,
+    return {"用 columns = { " + key + " = \"…\" } 指明是哪一列：" + list,
             "say which it is by columns = { " + key + " = \"…\" }: " + list};
 }
 

@@ -46,8 +46,8 @@ std::string without_separators(std::string_view text) {
 Text write_alone(std::string_view number) {
     const std::string alone(number);
     if (alone.empty())
-        return {"只写数字;单位写在单位列中", "write the number alone; a unit goes in a column of its own"};
-    return {"只写数字 " + alone + ";单位写在单位列中",
+        return {"只写数字；单位写在单位列中", "write the number alone; a unit goes in a column of its own"};
+    return {"只写数字 " + alone + "；单位写在单位列中",
             "write the number alone, " + alone + "; a unit goes in a column of its own"};
 }
 
@@ -69,7 +69,7 @@ CsvNumber read_number(const CsvCell& cell) {
         return {std::nullopt, Problem::not_a_number,
                 cell.quoted
                     ? Text("写成 " + plain, "write " + plain)
-                    : Text("写成 " + plain + ";有千位分隔符时加引号",
+                    : Text("写成 " + plain + "；有千位分隔符时加引号",
                            "write " + plain + "; a number with thousands separators stands in quotes")};
     }
     case NumberFault::full_width: {

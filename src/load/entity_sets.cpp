@@ -169,14 +169,14 @@ void report_entity(Resolution& resolution, const EntityNames::Found& found, cons
         reporter.add(Problem::ambiguous_entity, name.span, {word, set.name, near});
         return;
     case EntityNames::Outcome::unknown: {
-        Text help{"改正名称,或写进 members", "correct the name, or add it to members"};
-        if (!near.empty()) help = {fmt::format("是否指 {}?", near), fmt::format("did you mean {}?", near)};
+        Text help{"改正名称，或写进 members", "correct the name, or add it to members"};
+        if (!near.empty()) help = {fmt::format("是否指 {}？", near), fmt::format("did you mean {}?", near)};
         reporter.add(Problem::unknown_entity, name.span, {word, set.name, help});
         return;
     }
     case EntityNames::Outcome::full: {
         Text help{"改正名称或 count", "correct the name, or count"};
-        if (!near.empty()) help = {fmt::format("是否指 {}?", near), fmt::format("did you mean {}?", near)};
+        if (!near.empty()) help = {fmt::format("是否指 {}？", near), fmt::format("did you mean {}?", near)};
         reporter.add(Problem::too_many_entities, name.span,
                      {word, set.name, fmt::format("{}", set.total()), help});
         return;

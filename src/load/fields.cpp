@@ -159,13 +159,13 @@ void FieldReader::report_choice(const TomlEntry& entry, const Word& given,
     const std::string list = joined(names, ", ");
     reporter_.add(Problem::bad_choice, given.span,
                   {quoted_short(entry.key), quoted_short(given.text),
-                   reporter_.did_you_mean(given.text, names, {"可用: " + list, "one of " + list})});
+                   reporter_.did_you_mean(given.text, names, {"可用：" + list, "one of " + list})});
 }
 
 // ---- periods
 
 void FieldReader::report_period(std::string_view text, Span span) {
-    Text help{"时期写成 2025、2025-H1、2025-Q3、2025-09、2025-09-30,年份 1900 至 2199",
+    Text help{"时期写成 2025、2025-H1、2025-Q3、2025-09、2025-09-30，年份 1900 至 2199",
               "a period reads 2025, 2025-H1, 2025-Q3, 2025-09 or 2025-09-30, from 1900 to 2199"};
     if (const auto meant = meant_period(text)) {
         help = {"写成 " + as_value(*meant), "write " + as_value(*meant)};
@@ -226,7 +226,7 @@ void FieldReader::report_number(const TomlValue& value, std::string_view text, c
     default:
         reporter_.add(Problem::not_a_number, value.span,
                       {quoted_short(text),
-                       {"写数字,如 200,或带单位的 \"200亿元\";没有数据就删去这一项",
+                       {"写数字，如 200，或带单位的 \"200亿元\"；没有数据就删去这一项",
                         "write a number such as 200, or \"200亿元\" with its unit; leave the entry out when "
                         "there is none"}});
     }
@@ -330,7 +330,7 @@ void FieldReader::unknown_key(const TomlEntry& entry, std::string_view table,
     for (const std::string& key : known) list += (list.empty() ? "" : ", ") + key;
     reporter_.add(Problem::unknown_key, entry.key_span,
                   {quoted_short(entry.key), std::string(table),
-                   reporter_.did_you_mean(entry.key, known, {"可用: " + list, "known keys: " + list})});
+                   reporter_.did_you_mean(entry.key, known, {"可用：" + list, "known keys: " + list})});
 }
 
 } // namespace gapcalc

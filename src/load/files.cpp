@@ -66,7 +66,7 @@ Text advice(const std::string& path, int error) {
             const std::size_t slash = path.rfind('/');
             const std::string before = slash == std::string::npos ? "" : path.substr(0, slash + 1);
             if (const auto meant = nearest(path.substr(before.size()), folder.names())) {
-                return {fmt::format("是否指 {}{}?", before, *meant),
+                return {fmt::format("是否指 {}{}？", before, *meant),
                         fmt::format("did you mean {}{}?", before, *meant)};
             }
         }

@@ -82,7 +82,7 @@ class IndicatorResolver {
     /// False when it would be computed from the wrong figures.
     bool resolve_entities() {
         if (draft_.series) {
-            out_.series = resolution_.find(names_.series, draft_.series, {"数列", "series"}, file_);
+            out_.series = resolution_.find(names_.series, draft_.series, {"序列", "series"}, file_);
             if (!out_.series) return false;
             out_.over = series()->over;
         }
@@ -160,7 +160,7 @@ class IndicatorResolver {
             reporter_.add(
                 Problem::not_positive, draft_.step->span,
                 {"step",
-                 {"写最小的增量,连续变化写 0", "write the least change, or 0 for what changes smoothly"}});
+                 {"写最小的增量，连续变化写 0", "write the least change, or 0 for what changes smoothly"}});
             return;
         }
         out_.step = step->is_zero() ? std::nullopt : step;
@@ -198,8 +198,8 @@ class IndicatorResolver {
         if (measured().kind == Kind::milestone) {
             reporter_.add(Problem::not_for_kind, draft.span,
                           {"baseline",
-                           {"节点指标", "a milestone"},
-                           {"删去 baseline;开始时的阶段写进 observations",
+                           {"里程碑指标", "a milestone"},
+                           {"删去 baseline；开始时的阶段写进 observations",
                             "remove baseline; the stage at the start is an observation"}});
             return;
         }
@@ -294,7 +294,7 @@ class IndicatorResolver {
             return false;
         }
         if (!among.series || among.test.row == nullptr) return false;
-        const auto index = resolution_.find(names_.series, among.series, {"数列", "series"}, file_);
+        const auto index = resolution_.find(names_.series, among.series, {"序列", "series"}, file_);
         if (!index) return false;
         const Series& by = resolution_.catalogue().series[*index];
         if (by.over != *out_.over) {

@@ -52,7 +52,7 @@ class RecordsResolver {
             if (measured.tainted) return std::nullopt;
             reporter_.add(Problem::not_a_number, figure.span,
                           {quoted_short(figure.written),
-                           {"写数字;没有数据就删去这一项;阶段只用于 kind = \"milestone\"",
+                           {"写数字；没有数据就删去这一项；阶段只用于 kind = \"milestone\"",
                             "write a number, or leave the entry out; stages are for kind = \"milestone\""}});
             return std::nullopt;
         }

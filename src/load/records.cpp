@@ -90,7 +90,7 @@ class RecordsReader {
     void report_key(const TomlEntry& entry) {
         const auto meant = meant_period(entry.key);
         if (meant || looks_like_period(entry.key)) {
-            Text help{"时期写成 2025、2025-H1、2025-Q3、2025-09、2025-09-30,年份 1900 至 2199",
+            Text help{"时期写成 2025、2025-H1、2025-Q3、2025-09、2025-09-30，年份 1900 至 2199",
                       "a period reads 2025, 2025-H1, 2025-Q3, 2025-09 or 2025-09-30, from 1900 to 2199"};
             if (meant) help = {"写成 " + to_string(*meant), "write " + to_string(*meant)};
             reader_.reporter().add(Problem::not_a_period, entry.key_span, {quoted_short(entry.key), help});

@@ -32,7 +32,7 @@ Text Reporter::did_you_mean(std::string_view word, std::span<const std::string> 
     comparisons_ += candidates.size();
     const auto meant = nearest(word, candidates);
     if (!meant) return otherwise;
-    return {fmt::format("是否指 {}?", *meant), fmt::format("did you mean {}?", *meant)};
+    return {fmt::format("是否指 {}？", *meant), fmt::format("did you mean {}?", *meant)};
 }
 
 std::string quoted_short(std::string_view text) {

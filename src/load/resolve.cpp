@@ -86,7 +86,7 @@ std::optional<Index> Resolution::find(NameTable& table, const Word& id, const Te
     reporter.add(Problem::unknown_reference, id.span,
                  {sort, quoted_short(id.text),
                   reporter.did_you_mean(id.text, table.candidates(),
-                                        {"先定义它,或改正标识", "define it, or correct the id"})});
+                                        {"先定义它，或改正标识", "define it, or correct the id"})});
     return std::nullopt;
 }
 

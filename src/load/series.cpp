@@ -57,7 +57,7 @@ std::vector<Text> stages_of(const MeasuredDraft& draft, Kind kind, Reporter& rep
             Problem::not_for_kind, draft.stages->span,
             {"stages",
              {"数值", "numbers"},
-             {"加上 kind = \"milestone\",或删去 stages", "add kind = \"milestone\", or remove stages"}});
+             {"加上 kind = \"milestone\"，或删去 stages", "add kind = \"milestone\", or remove stages"}});
     }
     return {};
 }

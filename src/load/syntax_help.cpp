@@ -328,7 +328,7 @@ class Examination {
             add(Problem::bad_date, begin, value.size(), {std::string(value), as_value(*meant)});
         } else {
             add(Problem::bad_date, begin, value.size(),
-                {shown(value), Text("2025-06-30 这样的日期,或加引号的 \"2025-06\"",
+                {shown(value), Text("2025-06-30 这样的日期，或加引号的 \"2025-06\"",
                                     "a date such as 2025-06-30, or \"2025-06\" in quotes")});
         }
         return true;

@@ -66,12 +66,12 @@ TEST_CASE("a problem with its line and caret") {
    |                   ^ expected end of line after the number, found ','
    = help: write 1234 or 1_234
 )");
-    CHECK(place.describe_all({Language::zh, false, 1}) == R"(错误[E002]: 数字不能带千分位
+    CHECK(place.describe_all({Language::zh, false, 1}) == R"(错误[E002]：数字不能带千分位
  --> 2025q2.toml:12:13
    |
 12 | "规上工业企业" = 1,234
    |                   ^ 数字后应换行，却是 ','
-   = 帮助: 写成 1234 或 1_234
+   = 帮助：写成 1234 或 1_234
 )");
 }
 
@@ -81,7 +81,7 @@ TEST_CASE("a problem of no place has no excerpt") {
     CHECK(describe(*problems.sorted()[0], {}, {}) ==
           "error[E009]: cannot read missing.toml\n = help: check missing.toml\n");
     CHECK(describe(*problems.sorted()[0], {}, {Language::zh, false, 1}) ==
-          "错误[E009]: 读不出 missing.toml\n = 帮助: check missing.toml\n");
+          "错误[E009]：读不出 missing.toml\n = 帮助：check missing.toml\n");
 }
 
 TEST_CASE("a problem of a whole file names the file alone") {

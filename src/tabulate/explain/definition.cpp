@@ -16,7 +16,7 @@ class Definition {
 
     void write() {
         page_.title(text(its_.name), '=');
-        page_.pair(page_.say("编号", "Id"), its_.id);
+        page_.pair(page_.say("标识", "Id"), its_.id);
         const File& file = catalogue_.files[its_.file];
         page_.pair(page_.say("规划", "Plan"), visible(plan_key(catalogue_, file, language_)));
         if (its_.group) page_.pair(page_.say("分组", "Group"), named(catalogue_.groups[*its_.group]));

@@ -86,7 +86,7 @@ constexpr std::array<Label, 6> k_measures{{
     {"min", "最小值", "Least"},
     {"max", "最大值", "Greatest"},
     {"count", "个数", "Count"},
-    {"value", "全域数", "Figure of the whole"},
+    {"value", "整体数", "Figure of the whole"},
 }};
 
 /// Words of the interface that are neither columns nor codes.

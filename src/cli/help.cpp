@@ -62,7 +62,7 @@ std::string option_lines(Command command, Language language) {
 }
 
 std::string title(Language language) {
-    return std::string(pick(language, "gapcalc：规划目标离目标值还差多少\n",
+    return std::string(pick(language, "gapcalc：逐项算出规划目标还差多少\n",
                             "gapcalc: how far every goal of a plan is from its target\n"));
 }
 
@@ -94,7 +94,7 @@ std::string general_help(Language language) {
     lines.clear();
     for (const auto& topic : topics())
         lines.push_back({std::string(topic.name), std::string(topic.summary(language))});
-    text += two_columns(lines, 12);
+    text += two_columns(lines, 14);
     text +=
         pick(language, "\n一个命令的选项：gapcalc 命令 --help。report 的选项：gapcalc report --help。\n",
              "\nOptions of a command: gapcalc COMMAND --help; those of the table: gapcalc report --help.\n");

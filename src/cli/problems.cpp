@@ -98,9 +98,9 @@ const ProblemKind named_twice{
 const ProblemKind nothing_to_rank{
     "E925",
     error,
-    {"指标\"{0}\"没有分地区的数据，无从排名", "indicator \"{0}\" has no entities to rank"},
+    {"指标\"{0}\"没有各对象的数据，无从排名", "indicator \"{0}\" has no entities to rank"},
     {},
-    {"只有用 over 或 series 说明了各地的指标可以排名", "only an indicator with over or series has entities"}};
+    {"只有写了 over 或 series 的指标才有对象可排名", "only an indicator with over or series has entities"}};
 const ProblemKind since_too_late{
     "E926",
     error,

@@ -44,7 +44,7 @@ std::string_view json_schema() {
     },
     "entities": {
       "type": "array",
-      "description": "单位清单，如镇街、行政村 / sets of entities, such as towns and villages",
+      "description": "对象集，如镇街、行政村 / sets of entities, such as towns and villages",
       "items": {"$ref": "#/definitions/entities"}
     },
     "series": {
@@ -285,7 +285,7 @@ std::string_view json_schema() {
         },
         "observations": {"$ref": "#/definitions/observations"},
         "series": {"description": "取用哪个 series 的数据 / id of the series to take figures from", "type": "string"},
-        "over": {"description": "单位清单的标识 / id of the set that its entities belong to", "type": "string"},
+        "over": {"description": "对象集的标识 / id of the set that its entities belong to", "type": "string"},
         "measure": {
           "description": "各单位怎样合成一个数 / how entities become one number",
           "enum": ["sum", "mean", "min", "max", "count", "value"]
@@ -362,7 +362,7 @@ std::string_view json_schema() {
           "allOf": [{"$ref": "#/definitions/text"}]
         },
         "count": {"description": "共有几个 / how many exist, named or not", "type": "integer", "minimum": 0},
-        "within": {"description": "上一级清单的标识 / id of the set that they lie in", "type": "string"},
+        "within": {"description": "上一级对象集的标识 / id of the set that they lie in", "type": "string"},
         "members": {
           "type": "array",
           "description": "各单位 / the entities",
@@ -395,7 +395,7 @@ std::string_view json_schema() {
           "description": "stock 时点数；year_to_date 当年累计；per_period 每期数；milestone 分步工作 / a level at a date; a running total since 1 January; an amount in the period; work in stages",
           "enum": ["stock", "year_to_date", "per_period", "milestone"]
         },
-        "over": {"description": "单位清单的标识 / id of the set that its entities belong to", "type": "string"},
+        "over": {"description": "对象集的标识 / id of the set that its entities belong to", "type": "string"},
         "stages": {
           "type": "array",
           "description": "依次的各阶段 / the stages, in order",
@@ -453,7 +453,7 @@ std::string_view json_schema() {
       "properties": {
         "id": {"$ref": "#/definitions/id"},
         "name": {"description": "名称 / name", "allOf": [{"$ref": "#/definitions/text"}]},
-        "over": {"description": "单位清单的标识 / id of the set that competes", "type": "string"},
+        "over": {"description": "对象集的标识 / id of the set that competes", "type": "string"},
         "cap": {
           "description": "单项最多得分，如 \"120%\" / most that one indicator can earn",
           "allOf": [{"$ref": "#/definitions/number"}]

@@ -70,7 +70,7 @@ std::vector<Index> find_sets(const Catalogue& catalogue, const Options& options,
     }
     if (found.empty())
         problems.add(problems::name_unknown, {},
-                     {Text("单位清单", "set of entities"), *options.by, suggestion(*options.by, names)});
+                     {Text("对象集", "set of entities"), *options.by, suggestion(*options.by, names)});
     return found;
 }
 

@@ -41,7 +41,7 @@ std::string format_topic(Language language) {
 类型    kind = "stock" 时点数（缺省）、"year_to_date" 当年累计、"per_period" 每期数、"milestone" 分步工作
 属性    attribute = "binding" 约束性、"expected" 预期性（缺省）
 分组    [[group]] id、name；指标中写 group = "id"
-各地    [[entities]] 列出镇、村，indicator 写 over = "id" 和 measure = "sum|mean|min|max|count"；
+对象    [[entities]] 列出镇、村，indicator 写 over = "id" 和 measure = "sum|mean|min|max|count"；
         count 另写 where = { at_least = 1 }，目标可写 "50%"
 共用    [[series]] 是几个指标共用的数据，indicator 写 series = "id"
 表格    [[data]] file = "数据.csv"，见 gapcalc help csv
@@ -91,9 +91,9 @@ std::string csv_topic(Language language) {
 
 用法    在 TOML 中写 [[data]] file = "数据.csv"，或在命令行加 --data 数据.csv
 列名    表头不同时写 columns = { entity = "村名", period = "年份", value = "收入" }
-宽表    layout = "wide"：一行一个单位，一列一个时期
+宽表    layout = "wide"：一行一个对象，一列一个时期
 时期    2023、2023-09、2023年9月、2023/9/30、2023年1-9月（累计）
-空格    空的单元格是没有数据，不是零；单位名称空着指整体
+空格    空的单元格是没有数据，不是零；名称空着指整体
 编码    UTF-8、GB18030、UTF-16 都能认出
 空表    gapcalc template --data goals.toml --period 2024 给出待填的表
 
@@ -171,10 +171,10 @@ std::string verdicts_topic(Language language) {
          labelled(Flag::stale, language, "数据超过 12 个月（--stale）",
                   "data older than 12 months (--stale)"),
          labelled(Flag::partial_year, language, "只有不满一年的数据", "only a part of a year is known"),
-         labelled(Flag::newer_incomplete, language, "新一期未报齐，用前一期",
+         labelled(Flag::newer_incomplete, language, "用的是较早的一期",
                   "a newer period is incomplete; an earlier one is used"),
-         labelled(Flag::later_data, language, "截止日后还有数据", "there are data after the as-of date"),
-         labelled(Flag::assumed_deadline, language, "期限为推定", "the deadline is not in the source")},
+         labelled(Flag::later_data, language, "这些数据未计入", "there are data after the as-of date"),
+         labelled(Flag::assumed_deadline, language, "原文没有写期限", "the deadline is not in the source")},
         42);
     return text;
 }

@@ -56,7 +56,7 @@ class ArenaResolver {
                 reporter_.add(Problem::missing_key, draft_.span, {"[[arena]]", "over", "over = \"…\""});
             return false;
         }
-        const auto over = resolution_.find(names_.sets, draft_.over, {"实体集", "[[entities]] set"}, file_);
+        const auto over = resolution_.find(names_.sets, draft_.over, {"对象集", "[[entities]] set"}, file_);
         if (!over) return false;
         out_.over = *over;
         return true;

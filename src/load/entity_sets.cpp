@@ -85,7 +85,7 @@ class SetResolver {
         PlanNames& names = resolution_.names[resolution_.places[file].plan];
         const auto index = names.sets.find(draft.id.text)->index;
         catalogue_.sets[*index].within = resolution_.find(
-            names.sets, draft.within, {"实体集", "[[entities]] set"}, resolution_.files[file]);
+            names.sets, draft.within, {"对象集", "[[entities]] set"}, resolution_.files[file]);
         within_spans_[*index] = draft.within.span;
     }
 

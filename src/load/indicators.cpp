@@ -87,7 +87,7 @@ class IndicatorResolver {
             out_.over = series()->over;
         }
         if (!draft_.over) return true;
-        const auto over = resolution_.find(names_.sets, draft_.over, {"实体集", "[[entities]] set"}, file_);
+        const auto over = resolution_.find(names_.sets, draft_.over, {"对象集", "[[entities]] set"}, file_);
         if (!over) return false;
         if (out_.over && *out_.over != *over) report_difference("over", draft_.over.span);
         if (!out_.over) out_.over = over;

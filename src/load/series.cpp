@@ -27,7 +27,7 @@ std::optional<Series> make_series(Resolution& resolution, std::size_t file, cons
         return std::nullopt;
     }
     const auto over =
-        resolution.find(resolution.names[series.plan].sets, draft.over, {"实体集", "[[entities]] set"}, from);
+        resolution.find(resolution.names[series.plan].sets, draft.over, {"对象集", "[[entities]] set"}, from);
     if (!over) return std::nullopt;
     series.over = *over;
     return series;

@@ -46,7 +46,7 @@ std::string told_of(const std::string& text, std::string_view key) {
     const std::string named = "(" + std::string(key) + ")";
     bool blanks = false;
     for (const std::string& line : lines_of(text)) {
-        blanks |= line == "Blank columns" || line == "空白的栏";
+        blanks |= line == "Blank columns" || line == "空白的列";
         if (blanks && contains(line, named)) return ": " + line;
         const std::size_t at = line.find("  " + std::string(key));
         if (at == line.npos) continue;
@@ -322,7 +322,7 @@ TEST_CASE("explain: the target in words") {
         const char* en;
         const char* zh;
     } const cases[] = {
-        {{"more_than 800", "2024=1"}, "Target     more than 800 家 by 2025", "2025 前超过 800 家"},
+        {{"more_than 800", "2024=1"}, "Target     more than 800 家 by 2025", "到2025年底超过 800 家"},
         {{"between 40 60", "2024=1"},
          "from 40 to 60 家, both included by 2025",
          "介于 40 与 60 家之间（含两端）"},
@@ -338,7 +338,7 @@ TEST_CASE("explain: the target in words") {
          "自基期起年均增长至少 5%"},
         {{"stage 3", "2024=1", "", "2024-12-31", "2025", Kind::milestone},
          "the stage \"approved\" reached by 2025",
-         "2025 前达到阶段：approved"},
+         "到2025年底达到阶段：approved"},
         {{"at_least 1", "2024=1", "2022=0", "2024-12-31", "2025", Kind::stock, Method::linear, "", "家",
           "assumed each_year"},
          ", and in every year until then (deadline assumed)",
@@ -444,7 +444,7 @@ TEST_CASE("explain: definition and places") {
     for (const char* part :
          {"集体收入超150万元的村\n=====================\n",
           "个数：行政村 (villages)（共 4 个），序列 村集体收入 (village-income)；计入条件：超过 150 万元",
-          "2025 前不低于全部的 50%（期限为推定）"})
+          "到2025年底不低于全部的 50%（期限为推定）"})
         CHECK_MESSAGE(contains(zh, part), (std::string(part) + "\nis not in\n" + zh));
 }
 

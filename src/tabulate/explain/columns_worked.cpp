@@ -94,7 +94,7 @@ class Blanks {
     }
     void write(Page& page) const {
         if (all_.empty()) return;
-        page.heading(page.say("空白的栏", "Blank columns"));
+        page.heading(page.say("空白的列", "Blank columns"));
         for (const auto& [why, columns] : all_) {
             std::string text(why->in(page.language()));
             text += page.say("：", ": ");
@@ -121,7 +121,7 @@ std::vector<std::string> worked_out(const Matter& matter, const ColumnSpec& spec
 
 void write_columns(Page& page, const Matter& matter) {
     const Label& method = label(matter.working.method());
-    page.heading(fmt::format(fmt::runtime(page.say("各栏的来历（截至 {}，方法：{}）",
+    page.heading(fmt::format(fmt::runtime(page.say("各列的算法（截至 {}，方法：{}）",
                                                    "How each column comes about (as of {}, method: {})")),
                              to_string(matter.query.as_of.end()), page.say(method.zh, method.key)));
     write_symbols(page, matter);

@@ -34,7 +34,7 @@ class Definition {
         page_.pair(page_.say("目标分解", "Split"), split());
         page_.pair(page_.say("说明", "Note"), text(its_.note));
         page_.pair(page_.say("来源", "Source"), source());
-        page_.pair(page_.say("写在", "Written at"), place_text(sources_, its_.span));
+        page_.pair(page_.say("位置", "Written at"), place_text(sources_, its_.span));
         data_places();
         page_.end_pairs();
     }
@@ -61,7 +61,7 @@ class Definition {
     std::string measure() const {
         if (!set_) return {};
         if (its_.measure == Measure::value)
-            return std::string(page_.say("仅用全域数", "figures of the whole only"));
+            return std::string(page_.say("只用整体的数", "figures of the whole only"));
         std::string entities = fmt::format(fmt::runtime(page_.say("{}（共 {} 个）", "{} ({} of them)")),
                                            named(*set_), set_->total());
         if (series_)
@@ -89,7 +89,7 @@ class Definition {
         if (its_.kind != Kind::milestone) return {};
         std::string words;
         for (std::size_t at = 0; at < its_.stages.size(); ++at)
-            words += fmt::format("{}{} {}", at == 0 ? "" : ", ", at, text(its_.stages[at]));
+            words += fmt::format("{}{} {}", at == 0 ? "" : page_.say("、", ", "), at, text(its_.stages[at]));
         return words;
     }
 
@@ -120,7 +120,9 @@ class Definition {
 
     std::string told(const Target& target) const {
         std::string words = std::visit(AimWords{language_, its_.unit, &its_.stages}, target.aim);
-        words = fmt::format(fmt::runtime(page_.say("{1} 前{0}", "{0} by {1}")), words, to_string(target.by));
+        const bool year = target.by.grain() == Grain::year;
+        words = fmt::format(fmt::runtime(page_.say(year ? "到{1}年底{0}" : "到 {1} {0}", "{0} by {1}")),
+                            words, to_string(target.by));
         if (target.each_year) words += page_.say("，逐年均须达标", ", and in every year until then");
         if (target.assumed) words += page_.say("（期限为推定）", " (deadline assumed)");
         if (!target.note.empty()) words.append(page_.say("；", "; ")).append(text(target.note));

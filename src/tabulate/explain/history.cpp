@@ -17,7 +17,7 @@ class History {
     }
 
     void write() {
-        page_.heading(page_.say("历史", "History"));
+        page_.heading(page_.say("历史数据", "History"));
         const Row& row = matter_.row();
         if (row.history.empty()) {
             page_.paragraph(page_.say("截止日前无数值。", "There is no value up to the as-of date."));
@@ -43,7 +43,7 @@ class History {
         std::vector<std::vector<std::string>> cells;
         cells.push_back({std::string(page_.say("时期", "Period")), std::string(page_.say("数值", "Value")),
                          std::string(page_.say("路径", "Path")),
-                         std::string(page_.say("写在", "Written at"))});
+                         std::string(page_.say("位置", "Written at"))});
         for (const HistoryPoint& point : matter_.row().history) {
             std::string place = place_of(point.period);
             if (!point.complete) add(place, page_.say("有对象未报", "entities missing"));

@@ -1,5 +1,7 @@
 #include "tabulate/explain/page.hpp"
 
+#include "gapcalc/line_break.hpp"
+
 #include <algorithm>
 
 namespace gapcalc {
@@ -11,23 +13,32 @@ std::size_t code_point_bytes(char lead) {
     return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
 }
 
+/// The bytes of `text` that fit into `cells`, wherever they end; at least one character.
+std::size_t cut(std::string_view text, int cells) {
+    std::size_t at = code_point_bytes(text[0]);
+    while (at < text.size()) {
+        const std::size_t bytes = code_point_bytes(text[at]);
+        if (display_width(text.substr(0, at + bytes)) > cells) break;
+        at += bytes;
+    }
+    return std::min(at, text.size());
+}
+
 /// The bytes of `text` that fit into `cells`: up to the sign of an equation if there is one far enough in,
-/// else up to a blank or beside a wide character; at least one character.
+/// else up to where a line may be broken.
 std::size_t fitting(std::string_view text, int cells) {
     int used = 0;
     std::size_t at = 0;
     std::size_t best = 0;
     bool equation = false;
     while (at < text.size()) {
-        const std::size_t bytes = std::min(code_point_bytes(text[at]), text.size() - at);
-        const int width = display_width(text.substr(at, bytes));
-        const bool sign = text.substr(at, 3) == " = " && used > cells / 4;
-        if (at > 0 && (sign || (!equation && (text[at] == ' ' || width == 2)))) best = at;
+        const std::string_view piece = unbroken_piece(text.substr(at));
+        const bool sign = piece == " =" && used > cells / 4;
+        if (sign || !equation) best = at;
         equation |= sign;
-        if (used + width > cells && at > 0) return best > 0 ? best : at;
-        used += width;
-        at += bytes;
-        if (width == 2 && !equation) best = at;
+        used += display_width(piece);
+        if (used > cells) return best > 0 ? best : cut(text, cells);
+        at += piece.size();
     }
     return text.size();
 }

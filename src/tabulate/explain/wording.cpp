@@ -24,14 +24,13 @@ constexpr std::array<Sentence, k_flag_count> k_flag_sentences{{
     {"数据距截止日过久", "the value is older than the limit for stale data"},
     {"仅有未满一年的数据，不与全年比较",
      "only part of a year is there, which is not compared with whole years"},
-    {"新一期尚未报齐，改用较早的一期", "a newer period is still coming in, so an earlier one was taken"},
-    {"截止日或目标年之后另有数据，未计入",
-     "there are values after the as-of date or the target's year; they are left out"},
-    {"期限为推定，原文未写", "the deadline is assumed: the source does not name it"},
+    {"改用较早的一期", "a newer period is still coming in, so an earlier one was taken"},
+    {"截止日或目标年之后的数据未计入", "values after the as-of date or the target's year are left out"},
+    {"原文未写期限", "the source does not name it"},
 }};
 
 constexpr std::array<Sentence, 4> k_kind_sentences{{
-    {"某日的水平", "a level at a date"},
+    {"某一时点的水平", "a level at a date"},
     {"自 1 月 1 日起的累计数", "the running total since 1 January"},
     {"当期发生额，年内累加", "the amount in the period, added up within the year"},
     {"按阶段推进", "a stage on the way"},

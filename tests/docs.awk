@@ -37,6 +37,25 @@ function end_command() {
     finish("")
     output()
 }
+# Rows of a table that tell what to write for a goal, as `target = { at_least = 5 }`: an indicator of each target.
+function put_row(  rest, span, aims, aim, others, i) {
+    rest = $0
+    while (match(rest, /`(target|kind|stages|attribute|measure) = [^`]+`/)) {
+        span = substr(rest, RSTART + 1, RLENGTH - 2)
+        rest = substr(rest, RSTART + RLENGTH)
+        if (span ~ /^target/) aim[++aims] = span
+        else others = others span "\n"
+    }
+    if (!aims && others == "") return
+    if (others ~ /measure/) others = others "over = \"villages\"\nwhere = { at_least = 1 }\n"
+    else if (others !~ /milestone/) others = others "baseline = { at = 2022, value = 2 }\n"
+    if (!aims) aim[++aims] = others ~ /milestone/ ? "target = { assumed = true }" : "target = { at_least = 5 }"
+    begin("put")
+    keep("[defaults]\nby = 2025\n[[entities]]\nid = \"villages\"\nname = \"villages\"\ncount = 55")
+    for (i = 1; i <= aims; ++i)
+        keep("[[indicator]]\nid = \"goal-" i "\"\nname = \"goal " i "\"\n" others aim[i])
+    finish(" row-" FNR ".toml")
+}
 
 !inside && /^ +```/ { problem("an example stands at the beginning of the line, not within a list") }
 !inside && /^```/ {
@@ -95,6 +114,7 @@ inside {
 {
     say($0)
     if ($0 != "") before = $0
+    if (/^\|/) put_row()
     for (rest = $0; match(rest, /\]\([^)#:]+[)#]/); rest = substr(rest, RSTART + RLENGTH))
         if (mode == "steps") print FNR " " substr(rest, RSTART + 2, RLENGTH - 3) >(work "/links")
 }

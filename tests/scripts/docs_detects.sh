@@ -93,6 +93,8 @@ finds 's/^LINE$/```console\nx\n```/' 'output before the first command'
 finds 's/^LINE$/```console\n$ true/' 'a block has no end'
 finds 's/^LINE$/1. so:\n   ```sh\n   true\n   ```/' 'at the beginning of the line'
 finds 's/^LINE$/[there](docs\/nothing.md)/' 'docs\/nothing.md is not there'
+finds 's/^LINE$/| over 5 | `target = { more_then = 5 }` |/' 'did you mean more_than'
+finds 's/^LINE$/| half | `target = { at_least = "50%" }` |/' 'E115'
 finds 's/^0 8 1-7.*/0 8 * * *  date +%F/' 'cron reads %'
 
 fresh

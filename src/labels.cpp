@@ -110,7 +110,7 @@ constexpr Label k_words[] = {
     {"observations", "数据个数", "Observations"},
     {"rank", "名次", "Rank"},
     {"report_title", "目标缺口表", "Gap to target"},
-    {"since", "起自", "since"},
+    {"since", "对比", "since"},
     {"unchanged", "判定未变", "Verdict unchanged"},
     {"value_then", "原值", "Value then"},
     {"verdict_then", "原判定", "Verdict then"},

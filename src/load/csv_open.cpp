@@ -1,5 +1,7 @@
 #include "load/csv_open.hpp"
 
+#include "load/files.hpp"
+
 #include <algorithm>
 
 namespace gapcalc {
@@ -40,7 +42,9 @@ class FrontReader {
 } // namespace
 
 void report_fault(const TextStream& stream, const CsvRequest& request, Diagnostics& problems) {
-    const Text help = request.declared
+    const auto meant = nearest_file(request.path);
+    const Text help = meant ? did_you_mean(*meant)
+                      : request.declared
                           ? Text("路径从写出它的 TOML 文件所在的文件夹算起",
                                  "the path is relative to the folder of the TOML file that names it")
                           : Text("检查路径和权限", "check its path and permissions");

@@ -58,18 +58,10 @@ struct Folder {
     DIR* stream;
 };
 
-/// What to do about a file that is not there: the one that was meant, if it can be told.
+/// What to do about a file that cannot be read.
 Text advice(const std::string& path, int error) {
     if (error == ENOENT || error == ENOTDIR) {
-        Folder folder(folder_of(path));
-        if (folder.stream != nullptr) {
-            const std::size_t slash = path.rfind('/');
-            const std::string before = slash == std::string::npos ? "" : path.substr(0, slash + 1);
-            if (const auto meant = nearest(path.substr(before.size()), folder.names())) {
-                return {fmt::format("是否指 {}{}？", before, *meant),
-                        fmt::format("did you mean {}{}?", before, *meant)};
-            }
-        }
+        if (const auto meant = nearest_file(path)) return did_you_mean(*meant);
         return {"检查路径", "check the path"};
     }
     if (error == EACCES || error == EPERM) return {"检查文件的权限", "check the file's permissions"};
@@ -125,6 +117,21 @@ std::string repaired(std::string_view text) {
 }
 
 } // namespace
+
+std::optional<std::string> nearest_file(const std::string& path) {
+    struct stat status {};
+    if (stat(path.c_str(), &status) == 0 || (errno != ENOENT && errno != ENOTDIR)) return std::nullopt;
+    Folder folder(folder_of(path));
+    if (folder.stream == nullptr) return std::nullopt;
+    const std::size_t slash = path.rfind('/');
+    const std::size_t name = slash == std::string::npos ? 0 : slash + 1;
+    const auto meant = nearest(path.substr(name), folder.names());
+    return meant ? std::optional(path.substr(0, name) + *meant) : std::nullopt;
+}
+
+Text did_you_mean(const std::string& file) {
+    return {fmt::format("是否指 {}？", file), fmt::format("did you mean {}?", file)};
+}
 
 std::vector<std::string> expand_path(const std::string& path, Diagnostics& problems) {
     if (path == k_standard_input) return {path};

@@ -26,6 +26,11 @@ struct FileName {
 /// second time.
 std::vector<FileName> find_files(const std::vector<std::string>& paths, Diagnostics& problems);
 
+/// The file whose name is nearest to that of `path`, in the same folder; empty when `path` is there.
+std::optional<std::string> nearest_file(const std::string& path);
+/// The help that names it.
+Text did_you_mean(const std::string& file);
+
 /// The whole of a file or of standard input; empty, with a problem, when it cannot be read or is too large.
 std::optional<std::string> read_file(const std::string& path, Diagnostics& problems);
 

@@ -44,6 +44,7 @@ struct Badge {
     std::string_view key;
     std::string_view text;
     Tone tone = Tone::none;
+    std::uint8_t place = 0; ///< in its list, where judgements are counted
 };
 /// Several of them (flags).
 struct Badges {

@@ -27,7 +27,7 @@ const Badge* judgement(const Cell& cell) {
     return badge && badge->tone != Tone::none ? badge : nullptr;
 }
 
-/// The last judgement of each row, the best ones first.
+/// The last judgement of each row, the best ones first, those of one tone as their list has them.
 std::vector<Tally> count_judgements(const Table& table) {
     std::vector<Tally> all;
     for (const Line& line : table.lines) {
@@ -42,7 +42,8 @@ std::vector<Tally> count_judgements(const Table& table) {
         else
             ++known->rows;
     }
-    std::ranges::stable_sort(all, {}, [](const Tally& each) { return each.badge.tone; });
+    std::ranges::stable_sort(all, {},
+                             [](const Tally& each) { return std::pair(each.badge.tone, each.badge.place); });
     return all;
 }
 

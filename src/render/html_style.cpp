@@ -46,7 +46,7 @@ td.word { overflow-wrap: anywhere; } .brief { white-space: nowrap; }
 .right { text-align: end; }
 .badge { display: inline-block; white-space: nowrap; color: var(--tone); font-weight: 700; }
 i { font-style: normal; margin-inline-end: .35em; }
-.why { display: block; color: var(--soft); font-size: 12px; line-height: 1.35; }
+.why { display: block; color: var(--soft); font-size: 12px; line-height: 1.35; word-break: keep-all; overflow-wrap: anywhere; }
 svg { display: block; overflow: visible; --tone: var(--soft); }
 svg.best { --tone: var(--best); } svg.good { --tone: var(--good); } svg.fair { --tone: var(--fair); }
 svg.poor { --tone: var(--poor); } svg.bad { --tone: var(--bad); } svg.idle { --tone: var(--idle); }
@@ -81,6 +81,7 @@ constexpr std::string_view k_cards = R"css( {
   tbody th, tbody td { border: 0; padding: 1px 0; min-width: 0; }
   tbody tr:not(.section) th, td.judged, td.chart { grid-column: 1 / -1; }
   tbody tr:not(.section) th { order: -2; font-size: 15px; } td.judged { order: -1; } td.chart { order: 1; }
+  tbody tr:has(.inner) { margin-inline-start: 14px; } tbody tr .inner { padding-inline-start: 0; }
   td:not(.judged) { display: flex; justify-content: space-between; align-items: center; gap: 10px; text-align: end; white-space: normal; }
   td:not(.judged)::before { content: attr(data-label); color: var(--soft); font-size: 12px; text-align: start; word-break: keep-all; }
   td.chart svg { flex: none; width: 190px; height: auto; }

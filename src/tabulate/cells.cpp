@@ -29,6 +29,7 @@ Badge badge(Code code, Language language) {
 Badge verdict_badge(const Row& row, Language language) {
     Badge made = badge(row.verdict, language);
     made.tone = tone(row.verdict);
+    made.place = static_cast<std::uint8_t>(row.verdict);
     return made;
 }
 
@@ -76,11 +77,11 @@ Cell entity_cell(Sheet& sheet, const RowView& view) {
                              : set.key(*view.row.entity)};
 }
 
-Cell unit_cell(Sheet& sheet, const RowView& view) {
+Cell unit_cell(Sheet& sheet, const RowView& view) { return unit_cell(sheet, view.indicator, view.row.unit); }
+
+Cell unit_cell(Sheet& sheet, const Indicator& indicator, const std::string& unit) {
     // The row may be gone before the table is written, so a text of the catalogue that says the same is lent.
-    const std::string& unit = view.row.unit;
     if (unit.empty()) return {};
-    const Indicator& indicator = view.indicator;
     // A count of entities is in the unit that their set names, in either language.
     if (indicator.over && indicator.measure == Measure::count) {
         const Text& of_set = sheet.catalogue.sets[*indicator.over].unit;

@@ -1,4 +1,5 @@
 // What the files hold, before anything is computed.
+#include "tabulate/cells.hpp"
 #include "tabulate/frame.hpp"
 #include "tabulate/grid.hpp"
 
@@ -53,8 +54,10 @@ Table tabulate_list(const Catalogue& catalogue, std::span<const Index> indicator
                            const Group& found = its.catalogue.groups[*group];
                            return Word{its.people ? found.name.in(language) : found.id};
                        }});
-    columns.push_back({heading(*find_report_column("unit"), language), true,
-                       [](Sheet& its, const Index& at) { return Word{indicator_at(its, at).unit}; }});
+    columns.push_back({heading(*find_report_column("unit"), language), true, [](Sheet& its, const Index& at) {
+                           const Indicator& indicator = indicator_at(its, at);
+                           return unit_cell(its, indicator, indicator.unit);
+                       }});
     columns.push_back(
         {heading(*find_report_column("period"), language), true, [](Sheet& its, const Index& at) -> Cell {
              const Holdings all = holdings_of(its.catalogue, indicator_at(its, at));

@@ -614,6 +614,13 @@ TEST_CASE("tabulate: what the files hold") {
     table = tabulate_list(files, all, for_people(Language::en));
     CHECK(table.title == "District goals");
     CHECK(line(table, 0, people).at("group") == "Real economy");
+    for (const auto language : {Language::zh, Language::en}) {
+        const Table listed = tabulate_list(files, all, for_people(language));
+        const std::string unit = line(listed, 1, people).at("unit");
+        CAPTURE(unit);
+        // The unit of a count is their set's, which has two languages.
+        CHECK(unit == files.sets[*files.indicators[k_villages].over].unit.in(language));
+    }
 }
 
 TEST_CASE("tabulate: lesser tables take --columns too") {

@@ -264,7 +264,7 @@ std::string_view json_schema() {
                 "value": {"description": "数值 / value", "allOf": [{"$ref": "#/definitions/number"}]},
                 "unit": {"description": "单位 / unit of the value", "type": "string"}
               },
-              "required": ["at", "value"],
+              "required": ["at"],
               "additionalProperties": false
             }
           ]

@@ -1,4 +1,4 @@
-# cmake --install, and cpack -G DEB for a Debian package (scripts/package.sh checks it).
+# cmake --install, and cpack -G DEB for a Debian package (tests/scripts/install.sh checks both).
 install(TARGETS gapcalc)
 
 file(GLOB user_docs CONFIGURE_DEPENDS README*.md docs/*.md)

@@ -1,17 +1,18 @@
 #!/bin/sh
 # Installs the Debian packages that are missing.
-# usage: scripts/deps.sh [build|test|fuzz|bench|package]…      (default: build)
+# usage: scripts/deps.sh [build|test|fuzz|bench|package|viewers]…      (default: build)
 set -eu
 
 packages=
 for set in "${@:-build}"; do
     case $set in
     build) packages="$packages g++ cmake ninja-build libcli11-dev libfmt-dev libtomlplusplus-dev libutf8proc-dev libboost-dev" ;;
-    test) packages="$packages doctest-dev" ;;
+    test) packages="$packages doctest-dev python3 python3-jsonschema dpkg-dev lintian scdoc" ;;
     fuzz) packages="$packages clang-14 libclang-rt-14-dev" ;;
     bench) packages="$packages libbenchmark-dev" ;;
     package) packages="$packages dpkg-dev lintian scdoc" ;;
-    *) echo "deps.sh: no set of packages is called '$set': build, test, fuzz, bench, package" >&2; exit 2 ;;
+    viewers) packages="$packages chromium fonts-noto-cjk libreoffice-calc-nogui bash-completion zsh fish" ;;
+    *) echo "deps.sh: no set of packages is called '$set': build, test, fuzz, bench, package, viewers" >&2; exit 2 ;;
     esac
 done
 

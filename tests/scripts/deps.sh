@@ -63,7 +63,7 @@ run 0 build; called query; silent
 on "one missing, root" 0 0 "${build#g++ }"
 run 0 build; called "query,install g++"; silent
 on "two sets" 0 0 "$build"
-run 0 build test; called "query,install doctest-dev"; silent
+run 0 build test; called "query,install doctest-dev python3 python3-jsonschema dpkg-dev lintian scdoc"; silent
 on "no lists yet" 0 0 "${build% libboost-dev}"
 touch "$STATE/no-lists"
 run 0; called "query,update,install libboost-dev"; silent

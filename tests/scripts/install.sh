@@ -20,7 +20,13 @@ holds() { # prefix, files…
         [ -s "$prefix/$file" ] || { echo "not installed: $file"; exit 1; }
     done
 }
-common="bin/gapcalc share/doc/gapcalc/copyright share/gapcalc/indicators/pengjiang-2025.toml share/doc/gapcalc/examples/goals.toml"
+common="bin/gapcalc share/doc/gapcalc/copyright share/gapcalc/indicators/pengjiang-2025.toml share/doc/gapcalc/examples/goals.toml
+    share/bash-completion/completions/gapcalc share/zsh/vendor-completions/_gapcalc share/fish/vendor_completions.d/gapcalc.fish"
+if command -v scdoc >/dev/null; then
+    for page in man1/gapcalc.1 man5/gapcalc-toml.5 zh/man1/gapcalc.1 zh/man5/gapcalc-toml.5; do
+        common="$common share/man/$page.gz"
+    done
+fi
 
 mkdir "$scratch/elsewhere"
 (cd "$scratch/elsewhere" && cmake --install "$build" --prefix "$scratch/prefix" --strip) >"$scratch/log" 2>&1 || { cat "$scratch/log"; exit 1; }
@@ -33,8 +39,8 @@ if ldd "$scratch/prefix/bin/gapcalc" | grep -vE 'linux-vdso|libc\.so|libm\.so|ld
     exit 1
 fi
 
-for tool in cpack dpkg-shlibdeps lintian; do
-    command -v $tool >/dev/null || { echo "skipped the package: no $tool (scripts/deps.sh package)"; exit 77; }
+for tool in cpack dpkg-shlibdeps lintian scdoc; do
+    command -v $tool >/dev/null || { echo "skipped the package: no $tool (scripts/deps.sh test)"; exit 77; }
 done
 (cd "$scratch" && cpack --config "$build/CPackConfig.cmake" -B "$scratch/package") \
     >"$scratch/log" 2>&1 || { cat "$scratch/log"; exit 1; }

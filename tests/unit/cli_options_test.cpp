@@ -92,6 +92,12 @@ TEST_CASE("every command, option, condition and variable is in the manual pages"
         const auto page = documentation(name);
         for (const auto& command : commands())
             CHECK(page.find("*" + std::string(command.name) + "*") != std::string::npos);
+        for (auto at = page.find("\n*-"); at != page.npos; at = page.find("\n*-", at + 1)) {
+            const auto name_at = page.find("*--", at) + 3;
+            const auto term = page.substr(name_at, page.find('*', name_at) - name_at);
+            CAPTURE(term);
+            CHECK(std::ranges::find(options(), term, &OptionSpec::name) != options().end());
+        }
         for (const auto& option : options()) {
             CAPTURE(option.name);
             const auto term = "*--" + std::string(option.name) + "*";
@@ -110,6 +116,33 @@ TEST_CASE("every command, option, condition and variable is in the manual pages"
         for (const std::string variable : known_variables())
             CHECK(page.find("*" + variable + "*") != std::string::npos);
         for (const auto& topic : topics()) CHECK(holds_word(page, std::string(topic.name)));
+    }
+}
+
+TEST_CASE("every option is in the table of each README, and no other") {
+    for (const std::string name : {"../README.md", "../README.zh.md"}) {
+        CAPTURE(name);
+        const auto page = documentation(name);
+        std::vector<std::string> rows, expected;
+        for (std::size_t at = page.find("\n| `-"); at != page.npos; at = page.find("\n| `-", at + 1))
+            rows.push_back(page.substr(at + 4, page.find('`', at + 4) - at - 4));
+        for (const auto& option : options()) {
+            const auto row = (option.letter ? std::string("-") + option.letter + ", " : std::string()) +
+                             "--" + std::string(option.name);
+            // Options of different commands may share a name and then share a row.
+            if (std::ranges::find(expected, row) == expected.end()) expected.push_back(row);
+        }
+        CHECK(rows == expected);
+        const auto begin = page.find("\n| `-f, --format`"), end = page.find("\n\n", begin);
+        const auto table = page.substr(begin, end - begin);
+        for (const auto key :
+             {OptionKey::fail_on, OptionKey::format, OptionKey::problem_format, OptionKey::sort,
+              OptionKey::method, OptionKey::target, OptionKey::color, OptionKey::lang})
+            for (const auto& word : choices(key, Command::report)) {
+                CAPTURE(word);
+                CHECK(table.find("`" + word + "`") != std::string::npos);
+                if (word == "binding-missed") break; // the flags follow, which are told elsewhere
+            }
     }
 }
 

@@ -212,7 +212,7 @@ std::string methods_topic(Language language) {
 std::string exit_codes_topic(Language language) {
     return pick(language, R"(退出码
 
-  gapcalc report goals.toml -q --fail-on missed || mail -s 有目标未达标 me@example.org
+  report=$(gapcalc goals.toml -q --fail-on missed) || echo "$report"      有未达标的才输出
 
 0    正常
 1    有发现：check 查出错误（加 --strict 时含警告），或 --fail-on 的情形出现；输出完整
@@ -221,7 +221,7 @@ std::string exit_codes_topic(Language language) {
 )",
                 R"(Exit codes
 
-  gapcalc report goals.toml -q --fail-on missed || mail -s 'a goal is missed' me@example.org
+  report=$(gapcalc goals.toml -q --fail-on missed) || echo "$report"      prints when a goal is missed
 
 0    ran
 1    findings: check found errors (with --strict warnings too), or a --fail-on condition holds; the output

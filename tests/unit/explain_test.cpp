@@ -90,8 +90,7 @@ std::string check_column(const std::string& text, const Row& row, const std::str
         return {};
     }
     // A need of nothing is no sum.
-    if (told.empty() && row.needed && row.needed->is_zero() && (key == "needed" || key == "needed_growth"))
-        return {};
+    if (told.empty() && row.needed && row.needed->is_zero() && key.starts_with("needed")) return {};
     if (told.empty() && key == "target") return {}; // as written
     if (!told.starts_with(" = ")) return key + " is not derived: " + told;
     const auto [inputs, result] = equation_of(told);
@@ -264,6 +263,12 @@ TEST_CASE("explain: the rule that decided is told") {
         {{"at_least 800", "2025-06=790", "2022=700", "2026-11-23"},
          "The deadline 2025 has passed, and there is no value",
          "期限 2025 已过"},
+        {{"at_most 120", "2025-06=50", "", "2025-07-01", "2025", k_total},
+         "50 <= 120: holds, so far",
+         "50 <= 120：成立；累计数到期末才算数"},
+        {{"at_most 120", "2025=110", "", "2026-07-01", "2025", k_total},
+         "110 <= 120: holds\n",
+         "110 <= 120：成立\n"},
         {{"at_most 120", "2025-09=125", "", "2025-12-01", "2025", k_total},
          "The running total is over its ceiling",
          "累计数已超过上限"},

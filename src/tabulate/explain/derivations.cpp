@@ -102,6 +102,7 @@ Derivation Working::growth_per_year() const {
 }
 
 Derivation Working::needed_rate(std::string_view left_formula, const std::string& left_text) const {
+    if (row_.needed->is_zero()) return {};
     const char* sign = row_.direction > 0 ? "" : "-";
     return {fmt::format("{}needed / {}", sign, left_formula),
             fmt::format("{}{} / {}", sign, operand(*row_.needed), left_text)};

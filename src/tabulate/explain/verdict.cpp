@@ -17,16 +17,16 @@ class Judgement {
         const Rational& v = *row_.value;
         if (goal.op == Operator::between) {
             const bool holds = v >= goal.bound && v <= goal.high;
-            return fmt::format("{} <= {} <= {}{}", exact_text(goal.bound), exact_text(v),
-                               exact_text(goal.high), holds_text(holds));
+            return fmt::format("{} <= {} <= {}{}{}", exact_text(goal.bound), exact_text(v),
+                               exact_text(goal.high), holds_text(holds), not_yet(holds));
         }
         if (goal.op == Operator::stage)
             return fmt::format("{} >= {}{}", staged(v), staged(goal.bound), holds_text(v >= goal.bound));
         const bool up = goal.op == Operator::at_least || goal.op == Operator::more_than;
         const bool equal_counts = goal.op == Operator::at_least || goal.op == Operator::at_most;
         const bool holds = v == goal.bound ? equal_counts : (v > goal.bound) == up;
-        return fmt::format("{} {}{} {}{}", exact_text(v), up ? ">" : "<", equal_counts ? "=" : "",
-                           exact_text(goal.bound), holds_text(holds));
+        return fmt::format("{} {}{} {}{}{}", exact_text(v), up ? ">" : "<", equal_counts ? "=" : "",
+                           exact_text(goal.bound), holds_text(holds), not_yet(holds && !up));
     }
 
     std::string rule() const {
@@ -63,6 +63,15 @@ class Judgement {
   private:
     std::string holds_text(bool holds) const {
         return std::string(holds ? page_.say("：成立", ": holds") : page_.say("：不成立", ": does not hold"));
+    }
+
+    /// What holds of a running total under a ceiling or in a range is not met before its span is over.
+    std::string_view not_yet(bool holds) const {
+        const Kind kind = matter_.view.indicator.kind;
+        const bool running = kind == Kind::year_to_date || kind == Kind::per_period;
+        if (!holds || !running || row_.rule == Rule::met) return "";
+        return page_.say("；累计数到期末才算数",
+                         ", so far: a running total meets it only at the end of its span");
     }
 
     /// A stage's place and name.

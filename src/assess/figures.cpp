@@ -5,9 +5,11 @@
 namespace gapcalc {
 namespace {
 
-/// A rate of 10^12 or more says nothing.
-const Rational& greatest_rate() {
-    static const Rational rate = Rational::scaled(1, 12);
+/// Growth per year from `from` to `to` as a column shows it: a rate of 10^12 or more says nothing.
+std::optional<Rational> growth_rate(const Rational& from, const Rational& to, const Rational& years) {
+    static const Rational greatest = Rational::scaled(1, 12);
+    Rational rate = compound(to / from, Rational(1) / years) - 1;
+    if (rate >= greatest) return std::nullopt;
     return rate;
 }
 
@@ -44,9 +46,9 @@ class Figures {
         if (frame_.end && goal_) {
             if (!each_year_) pace();
             needed_rates();
-            if (!each_year_) project();
             reach();
         }
+        if (frame_.end && !each_year_) project();
     }
 
   private:
@@ -96,13 +98,14 @@ class Figures {
     }
 
     void pace() {
-        if (!frame_.base || !row_.elapsed) return;
-        const TimeSpan whole = frame_.whole_span();
-        const Rational& elapsed = *row_.elapsed;
+        if (!frame_.base) return;
         const Rational& b = *frame_.base;
         const Rational& bound = acting_.bound;
-        row_.expected = b + (bound - b) * elapsed;
         if (toward(bound - b).sign() > 0) row_.progress = (v_ - b) / (bound - b);
+        if (!row_.elapsed) return;
+        const TimeSpan whole = frame_.whole_span();
+        const Rational& elapsed = *row_.elapsed;
+        row_.expected = b + (bound - b) * elapsed;
 
         std::optional<Rational> lead;
         if (ceiling_) {
@@ -140,9 +143,10 @@ class Figures {
         if (subject_.rank || !row_.change_per_year || !before_end()) return;
         Rational projection = v_ + *row_.change_per_year * frame_.left().years();
         if (subject_.limits) projection = std::clamp(projection, subject_.limits->low, subject_.limits->high);
-        row_.projected_gap = goal_->op == Operator::between
-                                 ? std::max(goal_->bound - projection, projection - goal_->high)
-                                 : toward(acting_.bound - projection);
+        if (goal_)
+            row_.projected_gap = goal_->op == Operator::between
+                                     ? std::max(goal_->bound - projection, projection - goal_->high)
+                                     : toward(acting_.bound - projection);
         row_.projection = std::move(projection);
     }
 
@@ -186,14 +190,11 @@ Reason growth_fault(const Rational& from, const Rational& to) {
     return Reason::none;
 }
 
-std::optional<Rational> growth_rate(const Rational& from, const Rational& to, const Rational& years) {
-    if (from.is_zero() || years.sign() <= 0) return std::nullopt;
-    const Rational ratio = to / from;
-    if (ratio.sign() < 0) return std::nullopt;
-    if (ratio.is_zero()) return Rational(-1);
-    const auto factor = power(ratio, Rational(1) / years);
-    if (!factor || *factor - 1 >= greatest_rate()) return std::nullopt;
-    return *factor - 1;
+Rational compound(const Rational& ratio, const Rational& exponent) {
+    static const Rational beyond = Rational::scaled(1, 1000);
+    if (ratio.is_zero()) return 0;
+    if (auto factor = power(ratio, exponent)) return *factor;
+    return (ratio > 1) == (exponent.sign() > 0) ? beyond : Rational(0);
 }
 
 void fill_figures(Row& row, const Subject& subject, const Frame& frame, const Goal* goal,

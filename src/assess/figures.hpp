@@ -10,9 +10,9 @@ namespace gapcalc {
 void fill_figures(Row& row, const Subject& subject, const Frame& frame, const Goal* goal,
                   const Target* target, std::int32_t as_of);
 
-/// Growth per year that turns `from` into `to` within `years`; empty where it has no meaning or is 10^12 or
-/// more.
-std::optional<Rational> growth_rate(const Rational& from, const Rational& to, const Rational& years);
+/// ratio^exponent for a ratio that is not negative (and not 0 with an exponent that is); 10^1000 for all that
+/// lies beyond, 0 for all below 10^-1000.
+Rational compound(const Rational& ratio, const Rational& exponent);
 /// Why growth from `from` to `to` has no meaning; Reason::none when it has.
 Reason growth_fault(const Rational& from, const Rational& to);
 

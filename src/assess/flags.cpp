@@ -49,7 +49,7 @@ Flags flags_of(const Case& matter, int stale_months) {
     std::optional<Rational> last_change;
     if (previous && previous->complete && now.complete) last_change = now.value - previous->value;
 
-    if (frame.base && last_change && matter.subject.shape != Shape::stage)
+    if (frame.base && frame.moved() && last_change && matter.subject.shape != Shape::stage)
         flags.set(Flag::reversed_recently, last_change->sign() * (now.value - *frame.base).sign() < 0);
     if (!matter.goal || !matter.goal->goal) return flags;
     const Goal& goal = *matter.goal->goal;

@@ -37,13 +37,15 @@ void follow_flow(const Subject& subject, std::int32_t newest, const Start& start
             if (point.period.year() == target_year && point.day <= newest) frame.track.push_back(&point);
         return;
     }
-    const int first_year = start.period ? start.period->year() : 0;
-    std::vector<const Point*> earlier;
+    // Years before the baseline's are no part of the track, but better than nothing where the last of them is
+    // the newest figure.
+    const bool all_before =
+        start.period && ends_year(last->period) && last->period.year() < start.period->year();
+    const int first_year = start.period && !all_before ? start.period->year() : 0;
     for (const Point& point : subject.points) {
         if (point.day > newest || !ends_year(point.period) || point.period.year() > target_year) continue;
-        (point.period.year() >= first_year ? frame.track : earlier).push_back(&point);
+        if (point.period.year() >= first_year) frame.track.push_back(&point);
     }
-    if (frame.track.empty()) frame.track = std::move(earlier);
     if (frame.track.empty())
         frame.part_year = true;
     else

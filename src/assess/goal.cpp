@@ -133,7 +133,9 @@ Acting acting(const Goal& goal, const std::optional<Rational>& value) {
     case Operator::less_than:
         return {goal.bound, -1, true};
     case Operator::between:
-        if (value && (goal.high - *value).abs() < (*value - goal.bound).abs()) return {goal.high, -1, false};
+        // Of a range that is one number, both bounds are equally near from above as well.
+        if (value && (*value > goal.high || (goal.high - *value).abs() < (*value - goal.bound).abs()))
+            return {goal.high, -1, false};
         return {goal.bound, 1, false};
     }
     return {goal.bound, 1, false};

@@ -39,7 +39,12 @@ Row judge_at(const Subject& subject, const Target* target, const Aiming& aim, co
         }
     }
     const Goal* goal = exact && exact->goal ? &*exact->goal : nullptr;
-    if (frame.now) fill_figures(row, subject, frame, goal, target, as_of);
+    if (frame.now)
+        fill_figures(row, subject, frame, goal, target, as_of);
+    else if (frame.base) {
+        row.baseline_period = frame.start; // a baseline that still lies ahead
+        row.baseline = frame.base;
+    }
     const Case matter{subject, frame,       exact ? target : nullptr, exact ? &*exact : nullptr, row,
                       as_of,   query.method};
     const Ruling ruling = rule_on(matter);
@@ -96,8 +101,12 @@ Row judge(const Subject& subject, const Target* target, const Aiming& aim, const
     if (row.verdict != Verdict::pending || row.reason != Reason::incomplete || subject.membership_unknown ||
         !row.period)
         return row;
-    // The newest figures are still coming in: the newest period that can be judged stands in for them.
+    // The newest figures are still coming in: the newest period that can be judged stands in for them. Years
+    // that lack a figure of the whole are not coming in.
     const std::int32_t newest = day_number(row.period->end());
+    if (std::any_of(subject.points.begin(), subject.points.end(),
+                    [&](const Point& point) { return point.day == newest && point.complete; }))
+        return row;
     for (auto point = subject.points.rbegin(); point != subject.points.rend(); ++point) {
         if (point->day >= newest) continue;
         Row earlier = judge_at(subject, target, aim, query, point->day, as_of);

@@ -41,11 +41,10 @@ Ruling by_growth(const Case& matter) {
     const Frame& frame = matter.frame;
     const Rational &b = *frame.base, &v = frame.now->value, &bound = *matter.row.bound;
     if (const Reason fault = compound_fault(b, v, bound); fault != Reason::none) return pending(fault);
-    const auto actual = growth_rate(b, v, frame.since_start().years());
-    const auto wanted = growth_rate(b, bound, frame.whole_span().years());
-    if (!actual || !wanted || wanted->is_zero()) return pending(Reason::zero_base);
+    const Rational actual = compound(v / b, 1 / frame.since_start().years()) - 1;
+    const Rational wanted = compound(bound / b, 1 / frame.whole_span().years()) - 1;
     const Rational score =
-        (*actual * Rational(b.sign() * matter.row.direction) / wanted->abs()).rounded(k_compared_digits);
+        (actual * Rational(b.sign() * matter.row.direction) / wanted.abs()).rounded(k_compared_digits);
     return classify(
         score, {{hundredths(95), Verdict::on_track}, {hundredths(60), Verdict::slow}, {0, Verdict::behind}});
 }
@@ -54,12 +53,7 @@ Ruling by_projection(const Case& matter) {
     const Frame& frame = matter.frame;
     const Rational &b = *frame.base, &v = frame.now->value, &bound = *matter.row.bound;
     if (const Reason fault = compound_fault(b, v, bound); fault != Reason::none) return pending(fault);
-    Rational projected;
-    if (!v.is_zero()) {
-        const auto factor = power(v / b, frame.left().years() / frame.since_start().years());
-        if (!factor) return pending(Reason::zero_base);
-        projected = v * *factor;
-    }
+    const Rational projected = v * compound(v / b, frame.left().years() / frame.since_start().years());
     const Rational score = ((projected - b) / (bound - b)).rounded(k_compared_digits);
     return classify(
         score, {{hundredths(95), Verdict::on_track}, {hundredths(10), Verdict::slow}, {0, Verdict::behind}});

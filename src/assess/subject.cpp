@@ -14,15 +14,26 @@ Point given(const Period& period, Rational value) {
     return point;
 }
 
-/// Puts figures in at the days on which there is none yet.
+/// Puts figures in at the days on which there is none yet; where there is one, the finer spelling of the day
+/// stays.
 void add_given(std::vector<Point>& points, const std::vector<Observation>& figures) {
     const std::size_t before = points.size();
     for (const Observation& figure : figures) {
         const std::int32_t day = day_number(figure.period.end());
         const auto end = points.begin() + static_cast<std::ptrdiff_t>(before);
-        if (std::none_of(points.begin(), end, [&](const Point& point) { return point.day == day; }))
+        const auto there =
+            std::find_if(points.begin(), end, [&](const Point& point) { return point.day == day; });
+        if (there == end)
             points.push_back(given(figure.period, figure.value));
+        else if (figure.period.grain() > there->period.grain())
+            there->period = figure.period;
     }
+}
+
+/// Whether a declared baseline is no mere part of what it is compared with: an amount must be a year's.
+bool declared_is_whole(const Subject& subject) {
+    const bool amount = subject.shape == Shape::running && subject.indicator->kind == Kind::per_period;
+    return !amount || subject.start->grain() == Grain::year;
 }
 
 void sort_points(std::vector<Point>& points) {
@@ -103,9 +114,7 @@ Subject Study::whole() const {
         add_given(subject.points, running_figures(series_->records.whole, indicator_.kind));
     if (indicator_.baseline && subject.start) subject.declared = indicator_.baseline->value;
     // The baseline is a point as well, from its day on.
-    const bool amount = subject.shape == Shape::running && indicator_.kind == Kind::per_period;
-    if (subject.declared && day_number(subject.start->end()) <= as_of_ &&
-        (!amount || subject.start->grain() == Grain::year))
+    if (subject.declared && declared_is_whole(subject) && day_number(subject.start->end()) <= as_of_)
         add_given(subject.points, {{*subject.start, *subject.declared, {}}});
     if (set_) {
         subject.total = scope_.total;
@@ -193,7 +202,8 @@ Start start_of(const Subject& subject, std::int32_t as_of) {
     if (!subject.start) return start;
     start.period = subject.start;
     const bool year_needed = subject.shape == Shape::running || subject.whole_years;
-    const bool usable = !year_needed || ends_year(*subject.start);
+    const bool usable =
+        (!year_needed || ends_year(*subject.start)) && (!subject.declared || declared_is_whole(subject));
     const std::int32_t day = day_number(subject.start->end());
     for (const Point& point : subject.points) {
         if (point.day != day || point.day > as_of) continue;

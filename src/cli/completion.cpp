@@ -40,7 +40,7 @@ _gapcalc() {{
             for (const auto& name : option.names) patterns.push_back(function_name(shape) + ":" + name);
             std::string action = "return";
             if (option.takes_file)
-                action = R"(COMPREPLY=($(compgen -f -- "$word")); return)";
+                action = R"(mapfile -t COMPREPLY < <(compgen -f -- "$word"); return)";
             else if (!option.words.empty() && option.takes_list)
                 action = fmt::format(R"(_gapcalc_list '{}'; return)", join(option.words, " "));
             else if (!option.words.empty())
@@ -62,7 +62,7 @@ _gapcalc() {{
         return
     fi
     COMPREPLY=($(compgen -W "$words" -- "$word"))
-    if ((files)); then COMPREPLY+=($(compgen -f -- "$word")); fi
+    if ((files)); then mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -f -- "$word"); fi
 }
 _gapcalc_list() {
     local last=${word##*,} done=''
@@ -110,7 +110,7 @@ std::string zsh_script(const std::vector<CommandShape>& shapes) {
             }
         if (!shape.words.empty() && shape.takes_files)
             text +=
-                fmt::format("        '1:word:_alternative \"words:word:({})\" \"files:file:_files\"' \\\n",
+                fmt::format("        '1:word: _alternative \"words:word:({})\" \"files:file:_files\"' \\\n",
                             join(shape.words, " "));
         else if (!shape.words.empty())
             text += fmt::format("        '1:word:({})' \\\n", join(shape.words, " "));
@@ -159,7 +159,11 @@ std::string fish_script(const std::vector<CommandShape>& shapes) {
                 text += " -r -F";
             else if (option.takes_value)
                 text += " -x";
-            if (!option.words.empty()) text += fmt::format(" -a '{}'", join(option.words, " "));
+            const auto words = join(option.words, " ");
+            if (option.takes_list && !words.empty())
+                text += fmt::format(" -a '(__fish_append , {})'", words);
+            else if (!words.empty())
+                text += fmt::format(" -a '{}'", words);
             text += fmt::format(" -d '{}'\n", fish_text(option.description));
         }
     }

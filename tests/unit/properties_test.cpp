@@ -1,4 +1,5 @@
 // What must hold for any catalogue: random ones, by seed, through the whole program.
+#include "random_catalogue.hpp"
 #include "whole_program.hpp"
 
 #include "gapcalc/decimal.hpp"
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <map>
 
 using namespace gapcalc;
 using namespace gapcalc::test;
@@ -15,132 +17,6 @@ using namespace gapcalc::test;
 namespace {
 
 using Row = std::map<std::string, std::string, std::less<>>;
-
-/// splitmix64: the same numbers on every machine.
-class Dice {
-  public:
-    explicit Dice(std::uint64_t seed) : state_(seed) {}
-    std::int64_t below(std::int64_t n) {
-        return static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(n));
-    }
-    std::int64_t between(std::int64_t low, std::int64_t high) { return low + below(high - low + 1); }
-    bool chance(int percent) { return below(100) < percent; }
-    template <class T>
-    void shuffle(std::vector<T>& items) {
-        for (std::size_t i = items.size(); i > 1; --i)
-            std::swap(items[i - 1], items[static_cast<std::size_t>(below(static_cast<std::int64_t>(i)))]);
-    }
-
-  private:
-    std::uint64_t next() {
-        std::uint64_t z = (state_ += 0x9E3779B97F4A7C15u);
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-        return z ^ (z >> 31);
-    }
-    std::uint64_t state_;
-};
-
-/// A random indicator in hundredths of its unit.
-struct Plan {
-    std::string kind;
-    std::string aim;
-    std::int64_t bound = 0, high = 0;
-    std::string by;
-    std::string baseline_at;
-    std::int64_t baseline = 0;
-    std::vector<std::pair<std::string, std::int64_t>> observations;
-};
-
-Plan random_plan(Dice& dice, bool stock_only) {
-    static const std::array<const char*, 5> k_aims = {"at_least", "more_than", "at_most", "less_than",
-                                                      "between"};
-    Plan plan;
-    plan.kind = stock_only || dice.chance(60) ? "stock" : "year_to_date";
-    plan.aim = k_aims[static_cast<std::size_t>(dice.below(5))];
-    const bool negative = dice.chance(20);
-    const auto figure = [&] { return negative ? dice.between(-50000, 50000) : dice.between(0, 90000); };
-    plan.bound = figure();
-    plan.high = plan.bound + dice.between(0, 20000);
-    plan.by = std::to_string(dice.between(2025, 2027));
-    if (dice.chance(20) && plan.kind == "stock") plan.by += "-06";
-    if (dice.chance(75)) {
-        plan.baseline_at = std::to_string(dice.between(2019, 2021));
-        plan.baseline = dice.chance(10) ? plan.bound : figure();
-    }
-    for (int year = 2022; year <= 2025; ++year) {
-        if (dice.chance(20)) continue;
-        const std::string month = dice.chance(30) ? (dice.chance(50) ? "-03" : "-H1") : "";
-        plan.observations.emplace_back(std::to_string(year) + month, dice.chance(8) ? plan.bound : figure());
-    }
-    return plan;
-}
-
-/// How a plan is written down.
-struct Writing {
-    std::int64_t factor = 1; ///< numbers times this
-    std::string suffix = ""; ///< "" bare numbers; "万元": strings in that unit
-    std::string unit = "亿元";
-    bool negated = false;  ///< numbers and sense turned round
-    Dice* order = nullptr; ///< shuffles keys
-    bool later = false;    ///< adds a figure after every as-of date in use
-};
-
-std::string hundredths(std::int64_t n) {
-    const std::string sign = n < 0 ? "-" : "";
-    const auto size = static_cast<std::uint64_t>(n < 0 ? -n : n);
-    const std::string rest = std::to_string(size % 100);
-    return sign + std::to_string(size / 100) + "." + (rest.size() < 2 ? "0" : "") + rest;
-}
-
-std::string written(const Plan& plan, const std::string& id, const Writing& how) {
-    const auto number = [&](std::int64_t n) {
-        const std::string text = hundredths((how.negated ? -n : n) * how.factor);
-        return how.suffix.empty() ? text : "\"" + text + how.suffix + "\"";
-    };
-    std::string aim = plan.aim, bound = number(plan.bound);
-    if (aim == "between")
-        bound = how.negated ? "[" + number(plan.high) + ", " + number(plan.bound) + "]"
-                            : "[" + number(plan.bound) + ", " + number(plan.high) + "]";
-    if (how.negated) {
-        static const std::map<std::string, std::string> k_turned = {{"at_least", "at_most"},
-                                                                    {"at_most", "at_least"},
-                                                                    {"more_than", "less_than"},
-                                                                    {"less_than", "more_than"},
-                                                                    {"between", "between"}};
-        aim = k_turned.at(aim);
-    }
-    std::vector<std::string> keys = {
-        "name = \"" + id + "\"", "unit = \"" + how.unit + "\"", "kind = \"" + plan.kind + "\"",
-        "target = { " + aim + " = " + bound +
-            ", by = " + (plan.by.size() > 4 ? "\"" + plan.by + "\"" : plan.by) + " }"};
-    if (!plan.baseline_at.empty())
-        keys.push_back("baseline = { at = " + plan.baseline_at + ", value = " + number(plan.baseline) + " }");
-    auto observations = plan.observations;
-    if (how.later) observations.emplace_back("2026-10", plan.bound);
-    if (how.order) {
-        how.order->shuffle(keys);
-        how.order->shuffle(observations);
-    }
-    std::string text = "[[indicator]]\nid = \"" + id + "\"\n";
-    for (const std::string& key : keys) text += key + "\n";
-    text += "[indicator.observations]\n";
-    for (const auto& [period, value] : observations) text += period + " = " + number(value) + "\n";
-    return text;
-}
-
-struct Catalogue {
-    std::vector<Plan> plans;
-    explicit Catalogue(std::uint64_t seed, bool stock_only = false) {
-        Dice dice(seed);
-        for (int i = 0; i < 150; ++i) plans.push_back(random_plan(dice, stock_only));
-    }
-    std::string text(const Writing& how) const {
-        std::string all = "title = \"random\"\n";
-        for (std::size_t i = 0; i < plans.size(); ++i) all += written(plans[i], "i" + std::to_string(i), how);
-        return all;
-    }
-};
 
 std::vector<Row> report(const std::string& toml, const std::vector<std::string>& more = {}) {
     Folder folder;
@@ -173,7 +49,7 @@ TEST_CASE("properties: one positive factor changes no ratio and no verdict") {
         for (const auto& method : k_methods) {
             CAPTURE(seed);
             CAPTURE(method);
-            const Catalogue catalogue(seed);
+            const RandomCatalogue catalogue(seed);
             Writing seven;
             seven.factor = 7;
             same_columns(report(catalogue.text({}), {"--method", method}),
@@ -187,7 +63,7 @@ TEST_CASE("properties: one positive factor changes no ratio and no verdict") {
 TEST_CASE("properties: numbers written in another unit give the same report") {
     for (const auto seed : k_seeds) {
         CAPTURE(seed);
-        const Catalogue catalogue(seed);
+        const RandomCatalogue catalogue(seed);
         Writing other;
         other.factor = 10000;
         other.suffix = "万元";
@@ -204,10 +80,10 @@ TEST_CASE("properties: numbers written in another unit give the same report") {
 
 TEST_CASE("properties: a stock turned upside down has the same verdict") {
     for (const auto seed : k_seeds)
-        for (const std::string method : {"linear", "trend"}) {
+        for (const auto& method : k_methods) {
             CAPTURE(seed);
             CAPTURE(method);
-            const Catalogue catalogue(seed, true);
+            const RandomCatalogue catalogue(seed, true);
             Writing negated;
             negated.negated = true;
             const auto a = report(catalogue.text({}), {"--method", method});
@@ -227,7 +103,7 @@ TEST_CASE("properties: a stock turned upside down has the same verdict") {
 TEST_CASE("properties: a later figure changes nothing but its flag") {
     for (const auto seed : k_seeds) {
         CAPTURE(seed);
-        const Catalogue catalogue(seed);
+        const RandomCatalogue catalogue(seed);
         Writing later;
         later.later = true;
         auto a = report(catalogue.text({})), b = report(catalogue.text(later));
@@ -251,7 +127,7 @@ TEST_CASE("properties: a later figure changes nothing but its flag") {
 TEST_CASE("properties: the order of keys and files changes nothing") {
     for (const auto seed : k_seeds) {
         CAPTURE(seed);
-        const Catalogue catalogue(seed);
+        const RandomCatalogue catalogue(seed);
         Dice dice(seed);
         Writing shuffled;
         shuffled.order = &dice;
@@ -307,5 +183,134 @@ TEST_CASE("properties: parts add up to the whole") {
             return sum;
         };
         CHECK(total(rows) == parse_decimal(rows[0].at("value")).number.value());
+    }
+}
+
+namespace {
+
+/// The cells of a text table whose cells are plain letters and digits, by the rule under its heading.
+std::vector<std::vector<std::string>> text_cells(std::string_view table) {
+    std::vector<std::pair<std::size_t, std::size_t>> spans;
+    std::vector<std::vector<std::string>> rows;
+    for (std::size_t at = 0; at < table.size();) {
+        const auto end = std::min(table.find('\n', at), table.size());
+        const std::string_view line = table.substr(at, end - at);
+        at = end + 1;
+        if (!spans.empty()) {
+            if (line.empty()) break; // the summary follows
+            auto& row = rows.emplace_back();
+            for (const auto& [from, size] : spans) {
+                const std::string_view cell = line.substr(std::min(from, line.size()), size);
+                const auto first = cell.find_first_not_of(' ');
+                row.emplace_back(
+                    first == cell.npos ? "" : cell.substr(first, cell.find_last_not_of(' ') - first + 1));
+            }
+        } else if (line.starts_with("---")) {
+            for (std::size_t from = 0; from < line.size();) {
+                const auto stop = std::min(line.find(' ', from), line.size());
+                spans.emplace_back(from, stop - from);
+                from = std::min(line.find('-', stop), line.size());
+            }
+        }
+    }
+    return rows;
+}
+
+/// Whether a cell for people is the machines' number, rounded: "1,234.5", "93.8%".
+bool is_rounding_of(std::string shown, const std::string& exact) {
+    if (const auto range = exact.find(".."); range != exact.npos) {
+        const auto part = shown.find("..");
+        return part != shown.npos && is_rounding_of(shown.substr(0, part), exact.substr(0, range)) &&
+               is_rounding_of(shown.substr(part + 2), exact.substr(range + 2));
+    }
+    shown.erase(std::remove(shown.begin(), shown.end(), ','), shown.end());
+    const bool percent = shown.ends_with('%');
+    if (percent) shown.pop_back();
+    const auto a = parse_decimal(shown), b = parse_decimal(exact);
+    if (a.fault != NumberFault::none || b.fault != NumberFault::none) return false;
+    const auto point = shown.find('.');
+    const int places = point == shown.npos ? 0 : static_cast<int>(shown.size() - point) - 1;
+    const Rational scale = percent ? 100 : 1;
+    // Six decimals were rounded once already.
+    const Rational most = Rational::scaled(5, -places - 1) + Rational::scaled(5, -7) * scale;
+    return (a.number.value() - b.number.value() * scale).abs() <= most;
+}
+
+/// What a line of JSON Lines holds for the keys in their order, a list's items parted by blanks.
+std::vector<std::string> json_cells(std::string_view line) {
+    std::vector<std::string> cells;
+    std::string cell;
+    bool quoted = false, value = false, list = false;
+    for (std::size_t at = 1; at < line.size(); ++at) {
+        const char c = line[at];
+        if (c == '"') {
+            if (list && !quoted && !cell.empty()) cell += ' ';
+            quoted = !quoted;
+        } else if (quoted) {
+            if (value) cell += c;
+        } else if (c == ':') {
+            value = true;
+        } else if (c == '[' || c == ']') {
+            list = c == '[';
+        } else if (c == '}' || (c == ',' && !list)) {
+            cells.push_back(cell == "null" ? "" : cell);
+            cell.clear();
+            value = false;
+        } else if (!list) {
+            cell += c;
+        }
+    }
+    return cells;
+}
+
+} // namespace
+
+TEST_CASE("properties: csv and json and the table agree cell by cell") {
+    const std::vector<std::string> numbers = {
+        "value",   "target",          "gap",         "needed",    "completion", "progress",
+        "elapsed", "lead_points",     "lead_months", "pace",      "expected",   "on_year",
+        "score",   "needed_per_year", "projection",  "age_months"};
+    std::string columns = "indicator,period,verdict,reason,reach_date";
+    for (const std::string& column : numbers) columns += "," + column;
+    for (const auto seed : k_seeds) {
+        const std::string& method = k_methods[seed % k_methods.size()];
+        CAPTURE(seed);
+        CAPTURE(method);
+        Folder folder;
+        const auto file = folder.write("random.toml", RandomCatalogue(seed).text({}));
+        const auto print = [&](const char* format) {
+            const Outcome outcome =
+                run_program({"report", file, "-f", format, "--as-of", "2025-12-31", "--method", method,
+                             "--columns", columns, "--keys", "--lang", "en"});
+            REQUIRE_MESSAGE(outcome.status == 0, outcome.err.substr(0, 1500));
+            return outcome.out;
+        };
+        const auto records = read_records(print("csv"));
+        REQUIRE(records.size() == 151);
+        const std::string json = print("jsonl");
+        const auto table = text_cells(print("table"));
+        REQUIRE(table.size() == 150);
+        std::size_t at = 0;
+        for (std::size_t i = 1; i < records.size(); ++i) {
+            const auto& record = records[i];
+            CAPTURE(record[0]);
+            const auto end = json.find('\n', at);
+            REQUIRE(end != json.npos);
+            CHECK(json_cells(std::string_view(json).substr(at, end - at)) == record);
+            at = end + 1;
+            const auto& cells = table[i - 1];
+            REQUIRE(cells.size() == record.size());
+            for (std::size_t c = 0; c < record.size(); ++c) {
+                CAPTURE(records[0][c]);
+                CAPTURE(cells[c]);
+                CAPTURE(record[c]);
+                const bool never = records[0][c] == "reach_date" && cells[c] == "never";
+                const bool same = cells[c] == record[c] || (never && record[c].empty());
+                // A target says its operator to people.
+                const auto digits = std::min(cells[c].find_first_of("-0123456789"), cells[c].size());
+                CHECK((same || (c > 4 && is_rounding_of(cells[c].substr(digits), record[c]))));
+            }
+        }
+        CHECK(at == json.size());
     }
 }

@@ -245,7 +245,7 @@ Exit run_completion(Invocation& invocation) {
     if (const auto script = completion_script(invocation.options.word, shapes))
         return write_text(invocation, *script);
     tell(invocation, problems::name_unknown,
-         {Text("外壳", "shell"), invocation.options.word, suggestion(invocation.options.word, shells())});
+         {Text("shell", "shell"), invocation.options.word, suggestion(invocation.options.word, shells())});
     return Exit::failed;
 }
 

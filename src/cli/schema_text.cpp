@@ -16,10 +16,10 @@ std::string_view json_schema() {
       "description": "数字的出处 / where the figures come from",
       "allOf": [{"$ref": "#/definitions/text"}]
     },
-    "lang": {"description": "名称的语言，缺省 zh / language of names; zh when left out", "enum": ["zh", "en"]},
+    "lang": {"description": "名称的语言，默认 zh / language of names; zh when left out", "enum": ["zh", "en"]},
     "defaults": {
       "type": "object",
-      "description": "本文件的缺省值 / for all that stands in this file",
+      "description": "本文件的默认值 / for all that stands in this file",
       "properties": {
         "by": {
           "description": "未写期限的目标的期限 / deadline of targets that name none",
@@ -250,7 +250,7 @@ std::string_view json_schema() {
           "enum": ["stock", "year_to_date", "per_period", "milestone"]
         },
         "attribute": {
-          "description": "binding 约束性；expected 预期性（缺省） / binding, or expected (when left out)",
+          "description": "binding 约束性；expected 预期性（默认） / binding, or expected (when left out)",
           "enum": ["binding", "expected"]
         },
         "baseline": {
@@ -358,7 +358,7 @@ std::string_view json_schema() {
         "id": {"$ref": "#/definitions/id"},
         "name": {"description": "名称 / name", "allOf": [{"$ref": "#/definitions/text"}]},
         "unit": {
-          "description": "量词，缺省“个” / unit of a count of them",
+          "description": "量词，默认“个” / unit of a count of them",
           "allOf": [{"$ref": "#/definitions/text"}]
         },
         "count": {"description": "共有几个 / how many exist, named or not", "type": "integer", "minimum": 0},
@@ -437,7 +437,7 @@ std::string_view json_schema() {
           },
           "additionalProperties": false
         },
-        "encoding": {"description": "编码，缺省 utf-8 / encoding; recognised when left out", "type": "string"},
+        "encoding": {"description": "编码，默认 utf-8 / encoding; recognised when left out", "type": "string"},
         "skip_rows": {"description": "表头之上有几行 / lines above the heading", "type": "integer", "minimum": 0},
         "skip": {
           "type": "array",

@@ -38,8 +38,8 @@ std::string format_topic(Language language) {
 数值    752、18.60，或带单位的文字 "200亿元"、"1.5万"、"50%"；不写千分位
 比较    at_least 不低于、more_than 超过、at_most 不高于、less_than 低于、between = [低, 高]、
         times_baseline 基期的倍数、rise_by 增加、fall_by 减少、grow_per_year 年均增长、stage 阶段
-类型    kind = "stock" 时点数（缺省）、"year_to_date" 当年累计、"per_period" 每期数、"milestone" 分步工作
-属性    attribute = "binding" 约束性、"expected" 预期性（缺省）
+类型    kind = "stock" 时点数（默认）、"year_to_date" 当年累计、"per_period" 每期数、"milestone" 分步工作
+属性    attribute = "binding" 约束性、"expected" 预期性（默认）
 分组    [[group]] id、name；指标中写 group = "id"
 对象    [[entities]] 列出镇、村，indicator 写 over = "id" 和 measure = "sum|mean|min|max|count"；
         count 另写 where = { at_least = 1 }，目标可写 "50%"
@@ -133,7 +133,7 @@ std::string columns_topic(Language language) {
     text += two_columns(lines, 20);
     text += pick(
         language,
-        "\n* 供人看的表缺省有这些列；csv、tsv、json、jsonl 缺省有全部列。公式见 gapcalc explain 指标标识。\n",
+        "\n* 供人看的表默认有这些列；csv、tsv、json、jsonl 默认有全部列。公式见 gapcalc explain 指标标识。\n",
         "\n* in tables for people by default; csv, tsv, json and jsonl have all.\n"
         "Formulas with the figures put in: gapcalc explain ID.\n");
     return text;
@@ -185,7 +185,7 @@ std::string methods_topic(Language language) {
     text += two_columns(
         {{"linear",
           pick(language,
-               "进度比 = 进度 / 序时进度：>= 1.10 超序时，>= 0.95 符合，>= 0.60 偏慢，>= 0 滞后（缺省）",
+               "进度比 = 进度 / 序时进度：>= 1.10 超序时，>= 0.95 符合，>= 0.60 偏慢，>= 0 滞后（默认）",
                "pace = progress / elapsed: >= 1.10 ahead, >= 0.95 on track, >= 0.60 slow, >= 0 behind; the "
                "default")},
          {"growth",

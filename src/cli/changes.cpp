@@ -27,8 +27,8 @@ Exit run_changes(Invocation& invocation) {
         for (auto& change : changes(*catalogue, part, *options.since))
             if (is_shown(change.now, options)) shown.push_back(std::move(change));
     if (question.parts.size() > 1)
-        std::ranges::stable_partition(shown,
-                                      [](const Change& one) { return one.then.verdict != one.now.verdict; });
+        std::stable_partition(shown.begin(), shown.end(),
+                              [](const Change& one) { return one.then.verdict != one.now.verdict; });
     const auto found = std::ranges::any_of(
         shown, [&](const Change& one) { return is_finding(*catalogue, one.now, options); });
 

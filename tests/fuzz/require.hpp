@@ -1,6 +1,8 @@
 // What fuzz targets have in common: a promise that stops the run when it is broken, and files to load from.
 #pragma once
 
+#include "../well_formed.hpp"
+#include "gapcalc/diagnostic.hpp"
 #include "gapcalc/text.hpp"
 
 #include <cstdint>
@@ -10,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <unistd.h>
+#include <vector>
 
 namespace fuzz {
 
@@ -51,13 +54,37 @@ class Scratch {
     std::string folder_;
 };
 
-/// No control character but the line break, no broken UTF-8: nothing that drives a terminal.
-inline void require_tame(std::string_view text) {
-    require(!gapcalc::invalid_utf8(text), "what is written is UTF-8");
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        require(byte == '\n' || (byte >= 0x20 && byte != 0x7f), "what is written holds no control character");
+/// The parts of an input that stands for several files: between lines of three dashes.
+inline std::vector<std::string_view> parts_of(std::string_view text) {
+    constexpr std::string_view k_between = "\n---\n";
+    std::vector<std::string_view> parts;
+    for (std::size_t at = 0; at != text.npos;) {
+        const std::size_t end = text.find(k_between, at);
+        parts.push_back(text.substr(at, end == text.npos ? end : end - at));
+        at = end == text.npos ? end : end + k_between.size();
     }
+    return parts;
+}
+
+/// Nothing in it drives a terminal.
+inline void require_tame(std::string_view text) {
+    const well_formed::Fault fault = well_formed::tame(text);
+    require(fault.empty(), fault.c_str());
+}
+
+/// Every problem can be shown, and stands in a file that was read.
+inline void require_fit(const gapcalc::Diagnostics& problems, const gapcalc::Sources& sources) {
+    int errors = 0;
+    for (const gapcalc::Diagnostic* const problem : problems.sorted()) {
+        require(problem->span.source <= sources.size(), "a problem stands in a file that was read");
+        for (const auto language : {gapcalc::Language::zh, gapcalc::Language::en}) {
+            const std::string shown = gapcalc::describe(*problem, sources, {language});
+            require_tame(shown);
+            require(shown.size() < 16'384, "a message does not grow with its file");
+        }
+        errors += problem->kind->severity == gapcalc::Severity::error ? 1 : 0;
+    }
+    require((errors > 0) == problems.has_errors(), "an error is shown when there is one");
 }
 
 } // namespace fuzz

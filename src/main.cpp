@@ -36,23 +36,29 @@ void occupy_closed_streams() {
             _exit(2);
 }
 
+void write_error(std::string_view words) {
+    [[maybe_unused]] const auto written = write(STDERR_FILENO, words.data(), words.size());
+}
+
 /// Whatever escapes, on any thread, ends with a message and the exit code of a job not done.
 [[noreturn]] void end_on_escape() {
-    std::string_view words = "error[E919]: unexpected end\n";
+    std::string_view words = "error[E918]: out of memory\n"; // even for an exception, when there is none
     try {
         if (const auto escaped = std::current_exception()) std::rethrow_exception(escaped);
-    } catch (const std::bad_alloc&) {
-        words = "error[E918]: out of memory\n";
-    } catch (...) { // nothing more is known
+    } catch (const std::bad_alloc&) { // as it stands
+    } catch (...) {
+        words = "error[E919]: unexpected end\n";
     }
-    [[maybe_unused]] const auto written = write(STDERR_FILENO, words.data(), words.size());
+    write_error(words);
     _exit(static_cast<int>(gapcalc::Exit::failed));
 }
+
+/// Before anything else begins: objects that live as long as the program take memory too.
+[[gnu::constructor(101)]] void catch_escapes() { std::set_terminate(end_on_escape); }
 
 } // namespace
 
 int main(int argc, char** argv) {
-    std::set_terminate(end_on_escape);
     occupy_closed_streams();
     gapcalc::Environment environment;
     environment.today = today;
@@ -70,6 +76,9 @@ int main(int argc, char** argv) {
     std::size_t const count = argc > 0 ? std::size_t(argc) - 1 : 0;
     const auto exit_code = gapcalc::run({argv + 1, count}, environment);
     // A network file system may report only now that it could not keep what was written.
-    if (std::fclose(stdout) != 0) return static_cast<int>(gapcalc::Exit::failed);
+    if (std::fclose(stdout) != 0 && exit_code != gapcalc::Exit::failed) {
+        write_error("error[E914]: cannot write standard output\n");
+        return static_cast<int>(gapcalc::Exit::failed);
+    }
     return static_cast<int>(exit_code);
 }

@@ -123,7 +123,7 @@ std::string as_github(const Invocation& invocation, const Diagnostics& problems)
                                               : "::warning ";
         if (problem->span) {
             text += "file=";
-            append_escaped(text, invocation.sources[problem->span.source].name, true);
+            append_escaped(text, visible(invocation.sources[problem->span.source].name), true);
             if (problem->span.line) text += fmt::format(",line={}", problem->span.line);
             if (problem->span.column) text += fmt::format(",col={}", problem->span.column);
             text += ',';
@@ -139,10 +139,11 @@ std::string as_github(const Invocation& invocation, const Diagnostics& problems)
     return text;
 }
 
-/// Whether a file could not be read at all, by the loader's code for that.
+/// Whether a file could not be read, by the loader's codes for that: not at all, or not to its end.
 bool has_unreadable(const Diagnostics& problems) {
-    return std::ranges::any_of(problems.sorted(),
-                               [](const Diagnostic* problem) { return problem->kind->code == "E024"; });
+    return std::ranges::any_of(problems.sorted(), [](const Diagnostic* problem) {
+        return problem->kind->code == "E024" || problem->kind->code == "E302";
+    });
 }
 
 } // namespace

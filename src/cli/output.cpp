@@ -58,6 +58,12 @@ std::string follow_links(std::string path) {
     return path;
 }
 
+bool leads_to(const struct stat& file, std::FILE* stream) {
+    struct stat opened {};
+    return fstat(fileno(stream), &opened) == 0 && file.st_dev == opened.st_dev &&
+           file.st_ino == opened.st_ino;
+}
+
 mode_t new_file_mode() {
     const mode_t mask = umask(0);
     umask(mask);
@@ -73,15 +79,21 @@ Output::Output(std::FILE* standard, std::optional<std::string> path) : standard_
 }
 
 void Output::open(const std::string& path) {
-    standard_ = nullptr;
-    target_ = follow_links(path);
     struct stat existing {};
-    const bool exists = stat(target_.c_str(), &existing) == 0;
+    const bool exists = stat(path.c_str(), &existing) == 0;
+    if (!exists && errno != ENOENT) { // a ring of links, a name too long
+        fail(errno);
+        return;
+    }
+    // /dev/stdout: what the shell has opened there, perhaps to append to, is not to be replaced.
+    if (exists && leads_to(existing, standard_)) return;
+    standard_ = nullptr;
     if (exists && !S_ISREG(existing.st_mode)) {
-        file_ = ::open(target_.c_str(), O_WRONLY | O_CLOEXEC);
+        file_ = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
         if (file_ < 0) fail(errno);
         return;
     }
+    target_ = follow_links(path);
     // A file that may not be written is not to be replaced either.
     if (exists && access(target_.c_str(), W_OK) != 0) {
         fail(errno);

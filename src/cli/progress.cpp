@@ -31,16 +31,20 @@ void Progress::show(std::uint64_t read, std::uint64_t total) {
         line += fmt::format(" / {} MB, {} %", total / k_megabyte, read >= total ? 100 : read * 100 / total);
     const int width = display_width(line);
     std::string const blanks(std::size_t(std::max(0, shown_ - width)), ' ');
-    fmt::print(invocation_.environment.err, "\r{}{}", line, blanks);
-    std::fflush(invocation_.environment.err);
+    write("\r" + line + blanks);
     shown_ = width;
 }
 
 void Progress::erase() {
     if (shown_ == 0) return;
-    fmt::print(invocation_.environment.err, "\r{}\r", std::string(std::size_t(shown_), ' '));
-    std::fflush(invocation_.environment.err);
+    write("\r" + std::string(std::size_t(shown_), ' ') + "\r");
     shown_ = 0;
+}
+
+/// A terminal that is gone is no reason to stop.
+void Progress::write(const std::string& text) {
+    std::fwrite(text.data(), 1, text.size(), invocation_.environment.err);
+    std::fflush(invocation_.environment.err);
 }
 
 } // namespace gapcalc

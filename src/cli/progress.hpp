@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
 
 namespace gapcalc {
 
@@ -24,6 +25,7 @@ class Progress {
 
   private:
     void show(std::uint64_t read, std::uint64_t total);
+    void write(const std::string& text);
 
     const Invocation& invocation_;
     bool active_;

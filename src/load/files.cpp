@@ -204,6 +204,10 @@ std::optional<std::string> read_file(const std::string& path, Diagnostics& probl
         problems.add(kind_of(Problem::too_large), {}, {path, fmt::format("{}", k_most_toml_mib)});
         return std::nullopt;
     }
+    if (sized && size < static_cast<std::size_t>(status.st_size)) {
+        problems.add(kind_of(Problem::csv_shrunk), {}, {path});
+        return std::nullopt;
+    }
     text.resize(size);
     if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
     return text;

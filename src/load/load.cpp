@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 namespace gapcalc {
@@ -23,8 +24,13 @@ class FilesReader {
         const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
         const std::size_t wanted = request_.jobs > 0 ? static_cast<std::size_t>(request_.jobs) : cores;
         std::vector<std::thread> threads;
-        for (std::size_t i = 1; i < std::min(wanted, names_.size()); ++i)
-            threads.emplace_back([this] { work(); });
+        for (std::size_t i = 1; i < std::min(wanted, names_.size()); ++i) {
+            try {
+                threads.emplace_back([this] { work(); });
+            } catch (const std::system_error&) {
+                break; // no more threads to be had: those that are there do the work
+            }
+        }
         work();
         for (std::thread& thread : threads) thread.join();
         return std::move(files_);

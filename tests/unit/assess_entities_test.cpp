@@ -176,7 +176,8 @@ TEST_CASE("entities: an earlier period stands in while the newest comes in") {
     report(catalogue, "2024", 20, 5);
     CHECK(differences(
               whole(catalogue, "2025-03-31"),
-              "period=2023 value=30 verdict=reached flags=stale+newer_incomplete age_months=15 coverage=1") == "");
+              "period=2023 value=30 verdict=reached flags=stale+newer_incomplete age_months=15 coverage=1") ==
+          "");
     // Without an earlier verdict the newest period stays.
     Catalogue pending = district(55, 55);
     report(pending, "2023", 20, 5);

@@ -43,6 +43,14 @@ target = { more_than = "200亩" }
     CHECK_EQ(loaded.catalogue.groups.size(), 1);
 }
 
+TEST_CASE("a header without a name") {
+    for (const char* const text :
+         {"[=\n", "[[=\n", "[[[x]]]\n", "[", "[[", "[ .a]\n", "[\n", "[]", "[a.]", "[a.=]"}) {
+        CAPTURE(text);
+        CHECK(load_text(text).codes().starts_with("E0"));
+    }
+}
+
 TEST_CASE("what only follows from a mistake is not reported") {
     struct Row {
         std::string name, text, codes;

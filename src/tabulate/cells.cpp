@@ -33,10 +33,12 @@ Badge verdict_badge(const Row& row, Language language) {
     return made;
 }
 
-void append_flags(Badges& badges, const Row& row, Language language) {
-    for (int at = 0; at < k_flag_count; ++at)
-        if (const Flag flag{static_cast<std::uint8_t>(at)}; row.flags.has(flag))
-            badges.all.push_back(badge(flag, language));
+void append_flags(Badges& badges, const Row& row, Language language, bool after_reason = false) {
+    for (int at = 0; at < k_flag_count; ++at) {
+        const Flag flag{static_cast<std::uint8_t>(at)};
+        const bool said = after_reason && flag == Flag::partial_year && row.reason == Reason::partial_year;
+        if (row.flags.has(flag) && !said) badges.all.push_back(badge(flag, language));
+    }
 }
 
 /// A stage's words, or the number in the row's unit.
@@ -157,7 +159,7 @@ Cell verdict_cell(Sheet& sheet, const RowView& view) {
     Badges all;
     all.all.push_back(verdict);
     if (view.row.reason != Reason::none) all.all.push_back(badge(view.row.reason, language));
-    append_flags(all, view.row, language);
+    append_flags(all, view.row, language, true);
     return all;
 }
 

@@ -324,6 +324,22 @@ TEST_CASE("tabulate: any column can be shown to people") {
     CHECK(line(table, 1, people).at("flags") == "逾期达标, 期限为推定");
 }
 
+TEST_CASE("tabulate: a verdict does not say its reason twice") {
+    const Catalogue files = catalogue();
+    Row row = energy_row();
+    row.verdict = Verdict::pending;
+    row.reason = Reason::partial_year;
+    row.flags = {};
+    row.flags.set(Flag::stale);
+    row.flags.set(Flag::partial_year);
+    Layout layout = for_people(Language::en);
+    CHECK(line(tabulate(files, query(), {&row, 1}, layout), 0, people).at("verdict") ==
+          "Pending, Part of a year, Stale");
+    layout.columns = {"reason", "flags"};
+    CHECK(line(tabulate(files, query(), {&row, 1}, layout), 0, people).at("flags") ==
+          "Stale, Year not complete");
+}
+
 TEST_CASE("tabulate: decimals for people") {
     Catalogue files = catalogue();
     Row row = energy_row();

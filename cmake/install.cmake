@@ -1,9 +1,11 @@
 # cmake --install, and cpack -G DEB for a Debian package (tests/scripts/install.sh checks both).
 install(TARGETS gapcalc)
 
-file(GLOB user_docs CONFIGURE_DEPENDS README*.md docs/*.md)
+file(GLOB readmes CONFIGURE_DEPENDS README*.md)
+file(GLOB user_docs CONFIGURE_DEPENDS docs/*.md)
 list(FILTER user_docs EXCLUDE REGEX "/HACKING.md$")
-install(FILES ${user_docs} CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES ${readmes} CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES ${user_docs} DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs) # as their links have it
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
 install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY indicators DESTINATION ${CMAKE_INSTALL_DATADIR}/gapcalc)
@@ -14,9 +16,6 @@ find_program(GZIP gzip)
 mark_as_advanced(SCDOC GZIP)
 file(GLOB manuals CONFIGURE_DEPENDS docs/*.scd)
 if(SCDOC AND GZIP)
-    # Whoever built the program alone has no pages yet.
-    install(CODE "execute_process(COMMAND \"${CMAKE_COMMAND}\" --build \"${PROJECT_BINARY_DIR}\" --target manuals
-        OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)")
     set(pages)
     foreach(source ${manuals})
         cmake_path(GET source FILENAME file)
@@ -29,7 +28,8 @@ if(SCDOC AND GZIP)
         list(APPEND pages ${folder}/${page})
         install(FILES ${PROJECT_BINARY_DIR}/${folder}/${page} DESTINATION ${CMAKE_INSTALL_DATADIR}/${folder})
     endforeach()
-    add_custom_target(manuals ALL DEPENDS ${pages})
+    add_custom_target(manuals DEPENDS ${pages})
+    add_dependencies(gapcalc manuals) # whoever builds the program alone can install it all
 endif()
 
 # Completions are the program's own word.

@@ -20,7 +20,7 @@ holds() { # prefix, files…
         [ -s "$prefix/$file" ] || { echo "not installed: $file"; exit 1; }
     done
 }
-common="bin/gapcalc share/doc/gapcalc/copyright share/gapcalc/indicators/pengjiang-2025.toml share/doc/gapcalc/examples/goals.toml
+common="bin/gapcalc share/doc/gapcalc/README.md share/doc/gapcalc/docs/methods.md share/doc/gapcalc/copyright share/gapcalc/indicators/pengjiang-2025.toml share/doc/gapcalc/examples/goals.toml
     share/bash-completion/completions/gapcalc share/zsh/vendor-completions/_gapcalc share/fish/vendor_completions.d/gapcalc.fish"
 if command -v scdoc >/dev/null; then
     for page in man1/gapcalc.1 man5/gapcalc-toml.5 zh/man1/gapcalc.1 zh/man5/gapcalc-toml.5; do

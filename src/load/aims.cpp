@@ -24,7 +24,8 @@ bool fits_kind(const AimDraft& draft, const Measured& measured, Reporter& report
         reporter.add(Problem::aim_not_for_kind, draft.span,
                      {std::string(key_of(draft)),
                       {"数值指标", "an indicator with numbers"},
-                      {"stage 只用于 kind = \"milestone\"", "stage is for kind = \"milestone\""}});
+                      {"写一个数字，如 at_least = 200；分阶段的工作加上 kind = \"milestone\"",
+                       "write a number, as at_least = 200; work in stages has kind = \"milestone\""}});
     } else {
         reporter.add(Problem::aim_not_for_kind, draft.span,
                      {std::string(key_of(draft)),
@@ -76,15 +77,15 @@ bool is_above_zero(const AimDraft& draft, const Text& help, Reporter& reporter) 
     return false;
 }
 
-std::optional<Aim> make_times(const AimDraft& draft, const Measured& measured, int&, Reporter& reporter) {
+std::optional<Aim> make_times(const AimDraft& draft, const Measured&, int&, Reporter& reporter) {
     if (!is_above_zero(draft, {"倍增写成 times_baseline = 2", "twice the baseline is times_baseline = 2"},
                        reporter)) {
         return std::nullopt;
     }
     if (is_percentage(draft.first)) return TimesBaseline{ratio_of(draft.first)};
-    int places = 0;
-    const auto factor = in_unit(draft.first, {{}, measured.kind, {}, false, measured.owner, measured.tainted},
-                                places, reporter);
+    const auto factor = plain_number(
+        draft.first,
+        {"倍数写数字，如 times_baseline = 2", "write the factor as a number: times_baseline = 2"}, reporter);
     if (!factor) return std::nullopt;
     return TimesBaseline{*factor};
 }
@@ -137,15 +138,6 @@ std::string relatives(std::string_view unit) {
     return list.empty() ? std::string(unit) : list;
 }
 
-Text help_for_unit(std::string_view given, std::string_view unit, Reporter& reporter) {
-    const std::string list = relatives(unit);
-    const Text otherwise{"可用：" + list, "write it in " + list};
-    if (find_unit(given) != nullptr) return otherwise;
-    std::vector<std::string> names;
-    for (const Unit& known : known_units()) names.emplace_back(known.name);
-    return reporter.did_you_mean(given, names, otherwise);
-}
-
 std::optional<Rational> report_unit(const Figure& figure, const Suffix& suffix, const Measured& measured,
                                     Reporter& reporter) {
     if (measured.tainted && measured.unit.empty()) return std::nullopt;
@@ -161,8 +153,13 @@ std::optional<Rational> report_unit(const Figure& figure, const Suffix& suffix, 
         reporter.add(Problem::no_unit, figure.span,
                      {quoted_short(figure.written), quoted_short(measured.owner), quoted_short(suffix.unit)});
     } else {
-        reporter.add(Problem::other_dimension, figure.span,
-                     {quoted_short(suffix.unit), unit, help_for_unit(suffix.unit, measured.unit, reporter)});
+        // No guess at one of them: 平方千米 is no 平方米.
+        Text help{"可用：" + relatives(measured.unit), "write it in " + relatives(measured.unit)};
+        if (suffix.unit == "百分点" && measured.unit == k_percent) {
+            help = {"只写数字：单位是 % 时，增减的就是百分点",
+                    "write the number alone: where the unit is %, it changes by points"};
+        }
+        reporter.add(Problem::other_dimension, figure.span, {quoted_short(suffix.unit), unit, help});
     }
     return std::nullopt;
 }
@@ -217,6 +214,12 @@ std::optional<Rational> in_unit(const Figure& figure, const Measured& measured, 
     Rational value = figure.number.value() * factor;
     if (const auto exact = value.exact_places()) places = std::max(places, *exact);
     return value;
+}
+
+std::optional<Rational> plain_number(const Figure& figure, const Text& help, Reporter& reporter) {
+    if (figure.unit.empty()) return figure.number.value();
+    reporter.add(Problem::not_a_number, figure.span, {quoted_short(figure.written), help});
+    return std::nullopt;
 }
 
 std::optional<Index> find_stage(const Figure& figure, const Measured& measured, Reporter& reporter) {

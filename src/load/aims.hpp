@@ -46,6 +46,8 @@ std::optional<Test> make_test(const AimDraft& draft, const Measured& measured, R
 /// The figure in that unit; reported and empty when it cannot be converted. `places` grows to its decimals.
 std::optional<Rational> in_unit(const Figure& figure, const Measured& measured, int& places,
                                 Reporter& reporter);
+/// The number, which can have no unit; reported and empty when it has one.
+std::optional<Rational> plain_number(const Figure& figure, const Text& help, Reporter& reporter);
 /// The place of a stage by its name in either language; reported and empty when there is none.
 std::optional<Index> find_stage(const Figure& figure, const Measured& measured, Reporter& reporter);
 

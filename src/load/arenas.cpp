@@ -36,9 +36,11 @@ class ArenaResolver {
         out_.id = draft_.id.text;
         out_.name = draft_.name.empty() ? Text(out_.id) : draft_.name;
         out_.span = draft_.span;
-        if (!resolve_over() || !resolve_cap()) return std::nullopt;
+        if (!resolve_over()) return std::nullopt;
+        const bool capped = resolve_cap();
         for (const ContestantDraft& contestant : draft_.indicators) add(contestant);
         check_weights();
+        if (!capped) return std::nullopt;
         if (out_.indicators.empty()) {
             if (complete_ && !draft_.tainted) {
                 reporter_.add(Problem::missing_key, draft_.span,
@@ -56,7 +58,7 @@ class ArenaResolver {
                 reporter_.add(Problem::missing_key, draft_.span, {"[[arena]]", "over", "over = \"…\""});
             return false;
         }
-        const auto over = resolution_.find(names_.sets, draft_.over, {"对象集", "[[entities]] set"}, file_);
+        const auto over = resolution_.find(names_.sets, draft_.over, k_set_sort, file_);
         if (!over) return false;
         out_.over = *over;
         return true;
@@ -79,9 +81,9 @@ class ArenaResolver {
     void add(const ContestantDraft& contestant) {
         const auto index =
             resolution_.find(names_.indicators, contestant.indicator, {"指标", "indicator"}, file_);
-        int places = 0;
-        const auto weight =
-            in_unit(contestant.weight, {{}, Kind::stock, {}, false, out_.id, false}, places, reporter_);
+        const auto weight = plain_number(
+            contestant.weight, {"权重写数字，如 weight = 60", "write the weight as a number: weight = 60"},
+            reporter_);
         if (!index || !weight) {
             complete_ = false;
             return;

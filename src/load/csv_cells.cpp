@@ -15,7 +15,7 @@ std::string written(const Rational& value) { return value.fixed(value.exact_plac
 
 Text perhaps(const std::string& nearest, const Text& otherwise) {
     if (nearest.empty()) return otherwise;
-    return {"是不是 \"" + nearest + "\"?", "did you mean \"" + nearest + "\"?"};
+    return {"是否指 \"" + nearest + "\"？", "did you mean \"" + nearest + "\"?"};
 }
 
 std::string stage_list(std::span<const Text> stages, Language language) {

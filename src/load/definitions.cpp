@@ -67,6 +67,7 @@ void apply_unit(const Word& unit, Figure& figure) {
 void read_target_key(FieldReader& reader, TargetDraft& target, Word& unit, const TomlEntry& entry) {
     if (read_aim(reader, entry, false, target.aim)) return;
     if (entry.key == "by") {
+        target.dated = true;
         if (const auto period = reader.period(entry)) target.by = {*period, entry.value.span};
     } else if (entry.key == "note") {
         target.note = reader.text(entry, k_most_prose);
@@ -100,7 +101,9 @@ TargetDraft read_target(FieldReader& reader, const TomlEntry& entry) {
     target.span = entry.value.span;
     target.aim.span = entry.value.span;
     target.tainted = tainted_by(reader, [&] {
-        if (!reader.is_table(entry, "target = { at_least = 200 }")) return;
+        const std::string_view number = entry.value.is_number() ? entry.value.text : "200";
+        if (!reader.is_table(entry, fmt::format("target = {{ at_least = {} }}", quoted_short(number))))
+            return;
         Word unit;
         for (const TomlEntry& part : reader.children(entry.value))
             read_target_key(reader, target, unit, part);
@@ -139,7 +142,7 @@ void read_test(FieldReader& reader, const TomlEntry& entry, AimDraft& aim, Among
         }
         std::vector<std::string> keys = aim_keys(true);
         if (among != nullptr) keys.emplace_back("series");
-        reader.unknown_key(part, entry.key, keys);
+        reader.unknown_key(part, std::string(entry.key), keys);
     }
     if (aim.row != nullptr || reader.reporter().tainted()) return;
     std::string list;
@@ -238,14 +241,15 @@ StagesDraft read_stages(FieldReader& reader, const TomlEntry& entry) {
 template <class Draft>
 constexpr KeyRow<Draft> k_id{"id", [](FieldReader& r, Draft& d, const TomlEntry& e) { d.id = r.id(e); }};
 template <class Draft>
-constexpr KeyRow<Draft> k_name{"name",
-                               [](FieldReader& r, Draft& d, const TomlEntry& e) { d.name = r.text(e); }};
+constexpr KeyRow<Draft> k_name{
+    "name", [](FieldReader& r, Draft& d, const TomlEntry& e) { d.name = r.text(e); }, k_alone};
 template <class Draft>
 constexpr KeyRow<Draft> k_note{
-    "note", [](FieldReader& r, Draft& d, const TomlEntry& e) { d.note = r.text(e, k_most_prose); }};
+    "note", [](FieldReader& r, Draft& d, const TomlEntry& e) { d.note = r.text(e, k_most_prose); }, k_alone};
 template <class Draft>
 constexpr KeyRow<Draft> k_source{
-    "source", [](FieldReader& r, Draft& d, const TomlEntry& e) { d.source = r.text(e, k_most_prose); }};
+    "source", [](FieldReader& r, Draft& d, const TomlEntry& e) { d.source = r.text(e, k_most_prose); },
+    k_alone};
 template <class Draft>
 constexpr KeyRow<Draft> k_unit{"unit",
                                [](FieldReader& r, Draft& d, const TomlEntry& e) { d.unit = r.word(e); }};
@@ -259,8 +263,8 @@ template <class Draft>
 constexpr KeyRow<Draft> k_stages{
     "stages", [](FieldReader& r, Draft& d, const TomlEntry& e) { d.stages = read_stages(r, e); }};
 template <class Draft>
-constexpr KeyRow<Draft> k_limits{"limits",
-                                 [](FieldReader& r, Draft& d, const TomlEntry& e) { d.limits = r.range(e); }};
+constexpr KeyRow<Draft> k_limits{
+    "limits", [](FieldReader& r, Draft& d, const TomlEntry& e) { d.limits = r.range(e); }, k_alone};
 
 /// The keys of `rows`, for help in `observations`.
 template <class Draft, std::size_t N>
@@ -282,48 +286,55 @@ constexpr KeyRow<SeriesDraft> k_series_keys[] = {
     k_unit<SeriesDraft>,   k_kind<SeriesDraft>,
     k_over<SeriesDraft>,   k_note<SeriesDraft>,
     k_source<SeriesDraft>, k_stages<SeriesDraft>,
-    k_limits<SeriesDraft>, {"observations", read_series_records},
+    k_limits<SeriesDraft>, {"observations", read_series_records, k_alone},
 };
 
 constexpr KeyRow<IndicatorDraft> k_indicator_keys[] = {
     k_id<IndicatorDraft>,
     k_name<IndicatorDraft>,
-    {"group", [](FieldReader& r, IndicatorDraft& d, const TomlEntry& e) { d.group = r.id(e); }},
+    {"group", [](FieldReader& r, IndicatorDraft& d, const TomlEntry& e) { d.group = r.id(e); }, k_alone},
     k_unit<IndicatorDraft>,
     k_note<IndicatorDraft>,
     k_source<IndicatorDraft>,
     {"decimals",
      [](FieldReader& r, IndicatorDraft& d, const TomlEntry& e) {
          if (const auto decimals = r.whole(e, 0, k_most_decimals)) d.decimals = static_cast<int>(*decimals);
-     }},
+     },
+     k_alone},
     k_kind<IndicatorDraft>,
     {"attribute",
      [](FieldReader& r, IndicatorDraft& d, const TomlEntry& e) {
          if (const auto attribute = r.choice<Attribute>(e, k_attributes)) d.attribute = attribute->value;
-     }},
-    {"baseline", read_baseline},
-    {"target", read_targets},
-    {"targets", read_targets},
-    {"observations", read_indicator_records},
+     },
+     k_alone},
+    {"baseline", read_baseline, k_alone},
+    {"target", read_targets, k_alone},
+    {"targets", read_targets, k_alone},
+    {"observations", read_indicator_records, k_alone},
     {"series", [](FieldReader& r, IndicatorDraft& d, const TomlEntry& e) { d.series = r.id(e); }},
     k_over<IndicatorDraft>,
     {"measure", [](FieldReader& r, IndicatorDraft& d,
                    const TomlEntry& e) { d.measure = r.choice<Measure>(e, k_measures); }},
     {"where", read_where},
-    {"among", read_among},
+    {"among", read_among, k_alone},
     k_stages<IndicatorDraft>,
     k_limits<IndicatorDraft>,
-    {"entity_targets", read_entity_targets},
-    {"step", [](FieldReader& r, IndicatorDraft& d, const TomlEntry& e) { d.step = r.figure(e); }},
+    {"entity_targets", read_entity_targets, k_alone},
+    {"step", [](FieldReader& r, IndicatorDraft& d, const TomlEntry& e) { d.step = r.figure(e); }, k_alone},
 };
 
+template <class Draft, std::size_t N>
+void read_observations(FieldReader& reader, Draft& draft, const TomlEntry& entry, std::string_view owner,
+                       const KeyRow<Draft> (&rows)[N]) {
+    const std::vector<std::string_view> keys = keys_of(rows);
+    for (const std::string_view fallen : read_records(reader, entry, owner, keys, draft.records))
+        draft.needed_fell |= !row_meant<Draft>(fallen, rows)->alone;
+}
 void read_series_records(FieldReader& reader, SeriesDraft& draft, const TomlEntry& entry) {
-    static const std::vector<std::string_view> keys = keys_of(k_series_keys);
-    read_records(reader, entry, "series", keys, draft.records);
+    read_observations(reader, draft, entry, "series", k_series_keys);
 }
 void read_indicator_records(FieldReader& reader, IndicatorDraft& draft, const TomlEntry& entry) {
-    static const std::vector<std::string_view> keys = keys_of(k_indicator_keys);
-    read_records(reader, entry, "indicator", keys, draft.records);
+    read_observations(reader, draft, entry, "indicator", k_indicator_keys);
 }
 
 // ---- entities
@@ -359,7 +370,7 @@ void read_members(FieldReader& reader, SetDraft& draft, const TomlEntry& entry) 
 constexpr KeyRow<SetDraft> k_set_keys[] = {
     k_id<SetDraft>,
     k_name<SetDraft>,
-    {"unit", [](FieldReader& r, SetDraft& d, const TomlEntry& e) { d.unit = r.text(e); }},
+    {"unit", [](FieldReader& r, SetDraft& d, const TomlEntry& e) { d.unit = r.text(e); }, k_alone},
     {"count",
      [](FieldReader& r, SetDraft& d, const TomlEntry& e) {
          if (const auto count = r.whole(e, 0, k_most_entities)) d.count = {*count, e.value.span};
@@ -409,7 +420,7 @@ constexpr KeyRow<ArenaDraft> k_arena_keys[] = {
     k_id<ArenaDraft>,
     k_name<ArenaDraft>,
     k_over<ArenaDraft>,
-    {"cap", [](FieldReader& r, ArenaDraft& d, const TomlEntry& e) { d.cap = r.figure(e); }},
+    {"cap", [](FieldReader& r, ArenaDraft& d, const TomlEntry& e) { d.cap = r.figure(e); }, k_alone},
     {"indicators", read_contestants},
 };
 
@@ -495,7 +506,7 @@ class DefinitionReader {
         find_item_lines();
         const auto entries = reader_.children(file_.document.root);
         const std::uint32_t first_item = item_lines_.empty() ? UINT32_MAX : item_lines_.front();
-        file_.tainted = file_.document.unread || file_.document.has_hole_after({0, 0, 0, 0}, first_item);
+        file_.tainted = file_.document.unread || lost_at_the_top(first_item);
         for (const TomlEntry& entry : entries) read_top(entry);
         reporter_.finish();
     }
@@ -503,7 +514,7 @@ class DefinitionReader {
   private:
     /// Where each [[…]] and [defaults] begins: what was left out behind such a line belongs to it.
     void find_item_lines() {
-        if (file_.document.lost_lines.empty()) return;
+        if (file_.document.lost_statements.empty()) return;
         for (const TomlEntry& entry : reader_.children(file_.document.root)) {
             if (entry.value.is_table()) item_lines_.push_back(entry.value.span.line);
             if (!entry.value.is_array()) continue;
@@ -513,10 +524,33 @@ class DefinitionReader {
         std::sort(item_lines_.begin(), item_lines_.end());
     }
 
-    bool has_hole(Span span) const {
-        if (file_.document.lost_lines.empty()) return false;
+    /// What was left out of the item that begins at `span`.
+    std::span<const LostStatement> lost_of(Span span) const {
+        if (file_.document.lost_statements.empty()) return {};
         const auto next = std::upper_bound(item_lines_.begin(), item_lines_.end(), span.line);
-        return file_.document.has_hole_after(span, next == item_lines_.end() ? UINT32_MAX : *next);
+        return file_.document.lost_between(span.line, next == item_lines_.end() ? UINT32_MAX : *next);
+    }
+
+    /// Whether something before all items was left out on which they depend.
+    bool lost_at_the_top(std::uint32_t first_item) const {
+        const auto lost = file_.document.lost_between(0, first_item);
+        return std::any_of(lost.begin(), lost.end(), [](const LostStatement& statement) {
+            return statement.path != "title" && statement.path != "source" && statement.path != "lang";
+        });
+    }
+
+    /// Whether a key that others of the item depend on was left out.
+    template <class Draft>
+    bool lost_needed(Span span, std::string_view name, std::span<const KeyRow<Draft>> keys) const {
+        const auto lost = lost_of(span);
+        return std::any_of(lost.begin(), lost.end(), [&](const LostStatement& statement) {
+            std::string_view path = statement.path;
+            if (path.empty()) return true;
+            if (!path.starts_with(name) || path.size() <= name.size() + 1) return false;
+            path.remove_prefix(name.size() + 1);
+            const KeyRow<Draft>* row = row_meant(path.substr(0, path.find('.')), keys);
+            return row == nullptr || !row->alone;
+        });
     }
 
     void read_top(const TomlEntry& entry) {
@@ -543,7 +577,7 @@ class DefinitionReader {
         }
         std::vector<std::string> known;
         for (const Top& top : k_top) known.emplace_back(top.key);
-        reader_.unknown_key(entry, file_.path, known);
+        reader_.unknown_key(entry, {"文件顶层", "the top of the file"}, known);
         if (entry.value.is_table() || entry.value.is_array()) file_.document.lost_text += entry.key;
     }
 
@@ -570,7 +604,7 @@ class DefinitionReader {
                     reader_.unknown_key(part, "[defaults]", known);
             }
         }
-        file_.defaults_tainted = reporter_.tainted() || has_hole(entry.value.span);
+        file_.defaults_tainted = reporter_.tainted() || !lost_of(entry.value.span).empty();
     }
 
     /// Reads each element of [[name]] by its keys.
@@ -586,8 +620,11 @@ class DefinitionReader {
             reporter_.clean();
             Draft& draft = items.emplace_back();
             draft.span = element.value.span;
+            const int errors = reporter_.errors();
             read_keys<Draft>(reader_, element.value, name, keys, draft);
-            draft.tainted = reporter_.tainted() || has_hole(element.value.span);
+            draft.flawed = reporter_.errors() != errors || !lost_of(element.value.span).empty();
+            draft.tainted = reporter_.tainted() || lost_needed<Draft>(element.value.span, entry.key, keys);
+            if constexpr (std::is_base_of_v<MeasuredDraft, Draft>) draft.tainted |= draft.needed_fell;
             if (draft.id) continue;
             if (!draft.tainted) reporter_.add(Problem::missing_key, draft.span, {name, "id", "id = \"…\""});
             for (const TomlEntry& part : reader_.children(element.value)) {
@@ -620,7 +657,7 @@ class DefinitionReader {
             DataDraft draft;
             draft.file = &file_;
             read_keys<DataDraft>(reader_, element.value, "[[data]]", k_data_keys, draft);
-            const bool tainted = reporter_.tainted() || has_hole(element.value.span);
+            const bool tainted = reporter_.tainted() || !lost_of(element.value.span).empty();
             if (!tainted && !draft.request.declared) {
                 reporter_.add(Problem::missing_key, element.value.span,
                               {"[[data]]", "file", "file = \"….csv\""});

@@ -66,6 +66,7 @@ struct AimDraft {
 struct TargetDraft {
     AimDraft aim;
     std::optional<Choice<Period>> by;
+    bool dated = false; ///< `by` is given, whether it could be read or not
     bool each_year = false, assumed = false;
     Span each_year_span;
     Text note;
@@ -94,7 +95,8 @@ struct ItemDraft {
     Word id;
     Text name;
     Span span;
-    bool tainted = false; ///< something of it could not be read: what it lacks may be that
+    bool tainted = false; ///< a key that others depend on could not be read: what is lacking may be that
+    bool flawed = false;  ///< something of it could not be read
 };
 
 struct GroupDraft : ItemDraft {};
@@ -120,6 +122,7 @@ struct MeasuredDraft : ItemDraft {
     std::optional<StagesDraft> stages;
     std::optional<RangeDraft> limits;
     RecordsDraft records;
+    bool needed_fell = false; ///< a key that others depend on stands among the observations
 };
 struct SeriesDraft : MeasuredDraft {};
 

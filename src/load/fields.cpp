@@ -125,7 +125,7 @@ Text FieldReader::text(const TomlEntry& entry, std::size_t most) {
     bool any = false;
     for (const TomlEntry& part : children(value)) {
         if (part.key != "zh" && part.key != "en") {
-            unknown_key(part, entry.key, known);
+            unknown_key(part, std::string(entry.key), known);
             continue;
         }
         any = true;
@@ -250,7 +250,7 @@ std::optional<Figure> FieldReader::figure(const TomlEntry& entry, bool words) {
     }
     if (!fits(entry, value.text, k_most_name)) return std::nullopt;
     const std::string_view text = trimmed(value.text);
-    const ParsedDecimal parsed = parse_decimal_prefix(text);
+    const ParsedDecimal parsed = parse_decimal_prefix(text, {.underscores = true});
     figure.written = text;
     if (parsed.fault == NumberFault::none) {
         figure.number = parsed.number;
@@ -292,7 +292,8 @@ std::optional<RangeDraft> FieldReader::range(const TomlEntry& entry) {
 
 std::optional<std::int64_t> FieldReader::whole(const TomlEntry& entry, std::int64_t low, std::int64_t high) {
     if (!entry.value.is_number()) {
-        wrong_type(entry, {"整数", "a whole number"}, fmt::format("{} = {}", entry.key, low));
+        wrong_type(entry, {"整数", "a whole number"},
+                   fmt::format("{} = {}", entry.key, std::max<std::int64_t>(low, 1)));
         return std::nullopt;
     }
     const ParsedDecimal parsed = parse_decimal(entry.value.text, {.underscores = true});
@@ -324,12 +325,11 @@ void FieldReader::wrong_type(const TomlEntry& entry, const Text& wanted, std::st
                   {quoted_short(entry.key), wanted, name_of(entry.value.sort), std::string(example)});
 }
 
-void FieldReader::unknown_key(const TomlEntry& entry, std::string_view table,
-                              std::span<const std::string> known) {
+void FieldReader::unknown_key(const TomlEntry& entry, const Text& table, std::span<const std::string> known) {
     std::string list;
     for (const std::string& key : known) list += (list.empty() ? "" : ", ") + key;
     reporter_.add(Problem::unknown_key, entry.key_span,
-                  {quoted_short(entry.key), std::string(table),
+                  {quoted_short(entry.key), table,
                    reporter_.did_you_mean(entry.key, known, {"可用：" + list, "known keys: " + list})});
 }
 

@@ -68,7 +68,7 @@ class FieldReader {
     bool is_array(const TomlEntry& entry, std::string_view example);
     /// Reports that `entry` is not `wanted`.
     void wrong_type(const TomlEntry& entry, const Text& wanted, std::string_view example);
-    void unknown_key(const TomlEntry& entry, std::string_view table, std::span<const std::string> known);
+    void unknown_key(const TomlEntry& entry, const Text& table, std::span<const std::string> known);
 
   private:
     void report_choice(const TomlEntry& entry, const Word& given, const std::vector<std::string>& names);
@@ -85,24 +85,53 @@ template <class Draft>
 struct KeyRow {
     std::string_view key;
     void (*read)(FieldReader& reader, Draft& draft, const TomlEntry& entry);
+    bool alone = false; ///< no other key is right or wrong because of it
 };
+constexpr bool k_alone = true;
 
-/// Reads each key of `table` by its row; `name` is how messages call the table.
+/// The row of a key, or of the one that was meant by it; null when there is none.
+template <class Draft>
+const KeyRow<Draft>* row_meant(std::string_view key, std::span<const KeyRow<Draft>> rows) {
+    std::vector<std::string> known;
+    for (const KeyRow<Draft>& row : rows) {
+        if (row.key == key) return &row;
+        known.emplace_back(row.key);
+    }
+    const auto meant = key.size() <= k_most_id ? nearest(key, known) : std::nullopt;
+    if (!meant) return nullptr;
+    return &rows[static_cast<std::size_t>(std::find(known.begin(), known.end(), *meant) - known.begin())];
+}
+
+/// Reads each key of `table` by its row; `name` is how messages call the table. The reporter is then tainted
+/// if a key is lost that others depend on.
 template <class Draft>
 void read_keys(FieldReader& reader, const TomlValue& table, std::string_view name,
                std::span<const KeyRow<Draft>> rows, Draft& draft) {
+    constexpr int k_most_guessed =
+        100; // unknown keys of a table, of which the one that was meant is looked for
+    bool tainted = reader.reporter().tainted();
+    int unknown = 0;
     for (const TomlEntry& entry : reader.children(table)) {
+        reader.reporter().clean();
         const auto row = std::find_if(rows.begin(), rows.end(), [&](const KeyRow<Draft>& candidate) {
             return candidate.key == entry.key;
         });
         if (row != rows.end()) {
             row->read(reader, draft, entry);
+            tainted = tainted || (reader.reporter().tainted() && !row->alone);
             continue;
         }
         std::vector<std::string> known;
         for (const KeyRow<Draft>& candidate : rows) known.emplace_back(candidate.key);
-        reader.unknown_key(entry, name, known);
+        reader.unknown_key(entry, std::string(name), known);
+        if (tainted || ++unknown > k_most_guessed) continue;
+        const KeyRow<Draft>* meant = row_meant(entry.key, rows);
+        // A key in another language may be meant for any of them.
+        const bool foreign = std::any_of(entry.key.begin(), entry.key.end(), [](char c) { return c < 0; });
+        tainted = meant != nullptr ? !meant->alone : foreign;
     }
+    reader.reporter().clean();
+    if (tainted) reader.reporter().taint();
 }
 
 } // namespace gapcalc

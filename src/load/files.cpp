@@ -228,10 +228,11 @@ bool check_encoding(std::string& text, const std::string& path, std::uint32_t so
 
     Text looks(encoding);
     const std::string input = path == k_standard_input ? std::string() : ' ' + quoted(path);
-    Text command(fmt::format("iconv -f {} -t UTF-8{} > new.toml", encoding, input));
+    const std::string iconv = fmt::format("iconv -f {} -t UTF-8{} > new.toml", encoding, input);
+    Text remedy{"转换：" + iconv, "convert it: " + iconv};
     if (encoding.empty()) {
         looks = {"别的编码", "another encoding"};
-        command = {"在编辑器中另存为 UTF-8", "save it as UTF-8 in your editor"};
+        remedy = {"用编辑器打开，另存为 UTF-8", "open it in an editor and save it as UTF-8"};
     }
     Span span{source, 1, 1, 1};
     if (bad) {
@@ -239,7 +240,7 @@ bool check_encoding(std::string& text, const std::string& path, std::uint32_t so
             1 + std::count(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
         span.column = static_cast<std::uint32_t>(1 + count_code_points(all.substr(line, at - line)));
     }
-    problems.add(kind_of(Problem::not_utf8), span, {looks, command});
+    problems.add(kind_of(Problem::not_utf8), span, {looks, remedy});
     // Nothing behind that line will be quoted.
     text = repaired(all.substr(0, std::min(all.find('\n', at), line + k_sample)));
     return false;

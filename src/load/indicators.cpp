@@ -4,6 +4,7 @@
 #include "gapcalc/unit.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <fmt/format.h>
 
 namespace gapcalc {
@@ -17,31 +18,37 @@ class IndicatorResolver {
           reporter_(resolution.reporter),
           file_(resolution.files[file]),
           draft_(draft),
-          names_(resolution.names[resolution.places[file].plan]) {
+          names_(resolution.names[resolution.places[file].plan]),
+          tainted_(draft.tainted) {
         out_.plan = resolution.places[file].plan;
         out_.file = resolution.places[file].file;
     }
 
-    /// The indicator without its figures; empty when it cannot be computed at all.
-    std::optional<Indicator> make() {
+    /// The indicator without its figures. All of it is looked at, even when it cannot be used.
+    Indicator make() {
         copy_texts();
-        if (!resolve_entities() || !resolve_measure()) return std::nullopt;
+        resolve_entities();
+        resolve_measure();
         resolve_unit();
         resolve_step();
         resolve_limits_and_stages();
         resolve_baseline();
         resolve_targets();
-        if (!resolve_tests()) return std::nullopt;
+        resolve_where();
+        resolve_among();
         resolve_entity_targets();
         return std::move(out_);
     }
+    /// Whether `make` gave what can be computed, and not from the wrong figures or entities.
+    bool usable() const { return usable_; }
+    /// Whether what it lacks may be what could not be read or found.
+    bool tainted() const { return tainted_; }
 
     /// What its figures are measured in, for the indicator where it stands in the catalogue.
-    static RecordsFrame frame_of(const Indicator& indicator, const IndicatorDraft& draft) {
+    static RecordsFrame frame_of(const Indicator& indicator, const IndicatorDraft& draft, bool tainted) {
         const bool counted = indicator.measure == Measure::count;
         RecordsFrame frame;
-        frame.entities = {indicator.unit, indicator.kind, indicator.stages,
-                          false,          indicator.id,   draft.tainted};
+        frame.entities = {indicator.unit, indicator.kind, indicator.stages, false, indicator.id, tainted};
         frame.whole = frame.entities;
         if (counted) { // the whole's figures are numbers of entities, those of entities in a unit of their
                        // own
@@ -53,7 +60,7 @@ class IndicatorResolver {
         if (!counted) frame.entity_limits = indicator.limits;
         frame.entity_amounts = indicator.kind == Kind::per_period;
         frame.whole_amounts = frame.entity_amounts && !counted;
-        frame.tainted = draft.tainted;
+        frame.tainted = tainted;
         return frame;
     }
 
@@ -79,19 +86,23 @@ class IndicatorResolver {
 
     // ---- where figures come from
 
-    /// False when it would be computed from the wrong figures.
-    bool resolve_entities() {
+    void resolve_entities() {
         if (draft_.series) {
             out_.series = resolution_.find(names_.series, draft_.series, {"序列", "series"}, file_);
-            if (!out_.series) return false;
-            out_.over = series()->over;
+            if (!out_.series) give_up();
+            if (out_.series) out_.over = series()->over;
         }
-        if (!draft_.over) return true;
-        const auto over = resolution_.find(names_.sets, draft_.over, {"对象集", "[[entities]] set"}, file_);
-        if (!over) return false;
+        if (!draft_.over) return;
+        const auto over = resolution_.find(names_.sets, draft_.over, k_set_sort, file_);
+        if (!over) return give_up();
         if (out_.over && *out_.over != *over) report_difference("over", draft_.over.span);
         if (!out_.over) out_.over = over;
-        return true;
+    }
+
+    /// What it refers to is not there: it cannot be used, nor judged by what it lacks.
+    void give_up() {
+        usable_ = false;
+        tainted_ = true;
     }
 
     void report_difference(std::string_view key, Span span) {
@@ -99,7 +110,7 @@ class IndicatorResolver {
                       {std::string(key), quoted_short(draft_.series.text)});
     }
 
-    bool resolve_measure() {
+    void resolve_measure() {
         if (draft_.measure) out_.measure = draft_.measure->value;
         out_.kind = draft_.kind ? draft_.kind->value : Kind::stock;
         if (series() != nullptr) {
@@ -107,25 +118,23 @@ class IndicatorResolver {
                 report_difference("kind", draft_.kind->span);
             out_.kind = series()->kind;
         }
-        if (!counted()) return true;
+        if (!counted()) return;
         if (!out_.over) {
             // Without entities to count its figures are the whole's own.
-            if (!draft_.where) {
-                out_.measure = Measure::value;
-                return true;
-            }
-            if (!draft_.tainted)
+            if (draft_.where && !tainted_)
                 reporter_.add(Problem::needs_entities, draft_.measure->span, {"measure = \"count\""});
-            return false;
+            if (draft_.where) give_up();
+            if (!tainted_) out_.measure = Measure::value;
+            return;
         }
-        if (draft_.where || (series() == nullptr && !own_entity_figures())) return true;
-        if (!draft_.tainted) reporter_.add(Problem::needs_where, draft_.measure->span);
-        return false;
+        if (draft_.where || draft_.where_span || (series() == nullptr && !own_entity_figures())) return;
+        if (!tainted_) reporter_.add(Problem::needs_where, draft_.measure->span);
+        usable_ = false;
     }
 
     void resolve_unit() {
         if (counted()) {
-            const Text& of_set = resolution_.catalogue().sets[*out_.over].unit;
+            const Text of_set = out_.over ? resolution_.catalogue().sets[*out_.over].unit : Text();
             // A unit beside figures of entities is theirs, not that of their number.
             const bool of_figures = series() == nullptr && own_entity_figures();
             out_.unit =
@@ -141,8 +150,7 @@ class IndicatorResolver {
     /// Numbers of the whole: of a count they are no stages.
     Measured measured() const {
         const bool stages = out_.kind == Kind::milestone && !counted();
-        return {out_.unit,     stages ? Kind::milestone : Kind::stock, out_.stages, counted(), out_.id,
-                draft_.tainted};
+        return {out_.unit, stages ? Kind::milestone : Kind::stock, out_.stages, counted(), out_.id, tainted_};
     }
 
     void resolve_step() {
@@ -185,7 +193,7 @@ class IndicatorResolver {
                                              out_.stages.begin(), out_.stages.end(), same)) {
                 report_difference("stages", draft_.stages->span);
             }
-        } else {
+        } else if (!draft_.series || out_.kind == Kind::milestone) {
             out_.stages = stages_of(draft_, out_.kind, reporter_);
         }
     }
@@ -207,6 +215,7 @@ class IndicatorResolver {
         if (draft.value) {
             baseline.value = in_unit(*draft.value, measured(), out_.places, reporter_);
             if (!baseline.value) return;
+            report_outside(*draft.value, *baseline.value, out_.limits, reporter_);
         }
         out_.baseline = baseline;
     }
@@ -231,7 +240,7 @@ class IndicatorResolver {
 
     std::optional<Target> make_target(const TargetDraft& draft) {
         const bool stages = measured().kind == Kind::milestone;
-        if (draft.aim.row == nullptr && (draft.tainted || (draft_.tainted && !stages))) return std::nullopt;
+        if (draft.aim.row == nullptr && (draft.tainted || (tainted_ && !stages))) return std::nullopt;
         if (draft.aim.row == nullptr && !stages) {
             std::string list;
             for (const AimRow& row : aim_rows()) {
@@ -247,7 +256,7 @@ class IndicatorResolver {
         target.span = draft.span;
         const auto aim = make_aim(draft.aim, measured(), out_.places, reporter_);
         const bool stock = !stages && (counted() || !is_flow(out_.kind));
-        if (draft.each_year && !stock && !draft_.tainted) {
+        if (draft.each_year && !stock && !tainted_) {
             reporter_.add(Problem::each_year_not_stock, draft.each_year_span);
             return std::nullopt;
         }
@@ -259,6 +268,7 @@ class IndicatorResolver {
     }
 
     std::optional<Period> deadline_of(const TargetDraft& draft) {
+        if (draft.dated && !draft.by) return std::nullopt;
         const std::optional<Period> by = draft.by ? std::optional(draft.by->value) : file_.by;
         if (!by) {
             if (!draft.tainted && !file_.defaults_tainted && !file_.tainted)
@@ -275,22 +285,31 @@ class IndicatorResolver {
 
     // ---- entities: tests and parts of the goal
 
-    /// False when the wrong entities would be counted.
-    bool resolve_tests() {
-        if (draft_.where && !counted()) {
-            if (!draft_.tainted) reporter_.add(Problem::where_without_count, draft_.where_span);
-            return draft_.tainted;
+    void resolve_where() {
+        if (!draft_.where) {
+            usable_ = usable_ && !draft_.where_span; // it could not be read: all would be counted
+            return;
         }
-        if (draft_.where) {
-            Measured tested = IndicatorResolver::frame_of(out_, draft_).entities;
-            if (series() != nullptr) tested.unit = series()->unit;
-            out_.where = make_test(*draft_.where, tested, reporter_);
-            if (!out_.where) return false;
+        if (!counted()) {
+            if (!tainted_) reporter_.add(Problem::where_without_count, draft_.where_span);
+            usable_ = false;
+            return;
         }
-        if (!draft_.among) return true;
-        const AmongDraft& among = *draft_.among;
+        Measured tested = IndicatorResolver::frame_of(out_, draft_, tainted_).entities;
+        if (series() != nullptr) tested.unit = series()->unit;
+        out_.where = make_test(*draft_.where, tested, reporter_);
+        usable_ = usable_ && out_.where;
+    }
+
+    void resolve_among() {
+        if (!draft_.among) return;
+        usable_ = resolve_among(*draft_.among) && usable_;
+    }
+
+    /// False when the wrong entities would be looked at.
+    bool resolve_among(const AmongDraft& among) {
         if (!out_.over) {
-            if (!draft_.tainted) reporter_.add(Problem::needs_entities, among.span, {"among"});
+            if (!tainted_) reporter_.add(Problem::needs_entities, among.span, {"among"});
             return false;
         }
         if (!among.series || among.test.row == nullptr) return false;
@@ -316,10 +335,12 @@ class IndicatorResolver {
             return;
         }
         if (!out_.over) {
-            if (!draft_.tainted)
+            if (!tainted_)
                 reporter_.add(Problem::needs_entities, draft_.entity_targets_span, {"entity_targets"});
             return;
         }
+        if (!draft_.target_span && !draft_.flawed)
+            reporter_.add(Problem::entity_targets_alone, draft_.entity_targets_span);
         std::unordered_map<std::uint64_t, Span> seen;
         for (const auto& [name, figure] : draft_.entity_targets) {
             const auto target = entity_target(name, figure);
@@ -356,30 +377,45 @@ class IndicatorResolver {
     const FileDraft& file_;
     const IndicatorDraft& draft_;
     PlanNames& names_;
+    bool tainted_; // what is lacking may be what could not be read or found
+    bool usable_ = true;
     Indicator out_;
 };
 
 } // namespace
 
 void resolve_indicators(Resolution& resolution) {
+    struct Made {
+        const IndicatorDraft* draft;
+        bool tainted;
+        Indicator* indicator;
+    };
     Catalogue& catalogue = resolution.catalogue();
-    std::vector<const IndicatorDraft*> drafts;
+    std::vector<Made> all;
+    std::deque<Indicator> unusable; // looked at, and left out
     for (std::size_t file = 0; file < resolution.files.size(); ++file) {
         for (const IndicatorDraft& draft : resolution.files[file].indicators) {
-            auto indicator = IndicatorResolver(resolution, file, draft).make();
-            if (!indicator) continue;
-            resolution.names[indicator->plan].indicators.place(
+            IndicatorResolver resolver(resolution, file, draft);
+            Indicator indicator = resolver.make();
+            if (!resolver.usable()) {
+                unusable.push_back(std::move(indicator));
+                all.push_back({&draft, resolver.tainted(), &unusable.back()});
+                continue;
+            }
+            resolution.names[indicator.plan].indicators.place(
                 draft.id, static_cast<Index>(catalogue.indicators.size()));
-            catalogue.indicators.push_back(std::move(*indicator));
-            drafts.push_back(&draft);
-            resolution.tainted_indicators.push_back(draft.tainted);
+            catalogue.indicators.push_back(std::move(indicator));
+            all.push_back({&draft, resolver.tainted(), nullptr});
+            resolution.tainted_indicators.push_back(draft.flawed);
         }
         resolution.reporter.finish();
     }
-    for (std::size_t i = 0; i < drafts.size(); ++i) {
-        Indicator& indicator = catalogue.indicators[i];
-        resolve_records(resolution, drafts[i]->records, IndicatorResolver::frame_of(indicator, *drafts[i]),
-                        indicator.records);
+    // Only now do the indicators stay where they are.
+    std::size_t next = 0;
+    for (const Made& made : all) {
+        Indicator& indicator = made.indicator != nullptr ? *made.indicator : catalogue.indicators[next++];
+        resolve_records(resolution, made.draft->records,
+                        IndicatorResolver::frame_of(indicator, *made.draft, made.tainted), indicator.records);
     }
     resolution.reporter.finish();
 }

@@ -57,14 +57,7 @@ class RecordsResolver {
             return std::nullopt;
         }
         auto value = in_unit(figure, measured, records_.places, reporter_);
-        if (value && limits && (*value < limits->low || *value > limits->high)) {
-            const auto shown = [](const Rational& number) {
-                return number.fixed(number.exact_places(18).value_or(6));
-            };
-            reporter_.add(Problem::outside_limits, figure.span,
-                          {quoted_short(figure.written), shown(limits->low), shown(limits->high)});
-            return std::nullopt;
-        }
+        if (value && report_outside(figure, *value, limits, reporter_)) return std::nullopt;
         return value;
     }
 
@@ -130,8 +123,9 @@ class RecordsResolver {
     void resolve_entities() {
         if (!frame_.set) {
             if (!frame_.tainted) {
+                const std::string name = quoted_short(draft_.entities.front().name.text);
                 reporter_.add(Problem::needs_entities, draft_.entities.front().name.span,
-                              {quoted_short(draft_.entities.front().name.text)});
+                              {{"对象 \"" + name + "\" 的数字", "a figure of the entity \"" + name + "\""}});
             }
             return;
         }

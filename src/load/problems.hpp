@@ -39,6 +39,9 @@ enum class Problem : std::uint8_t {
     too_deep,
     too_many_dots,
     too_many_dotted_keys,
+    missing_comma,
+    needless_comma,
+    too_large_whole,
     // E1xx: definitions
     unknown_key,
     missing_key,
@@ -124,6 +127,7 @@ enum class Problem : std::uint8_t {
     entity_targets_short,
     near_entity,
     weights_not_hundred,
+    entity_targets_alone,
     same_figure_twice,
     gap_in_amounts,
     more_of_a_kind,

@@ -13,8 +13,9 @@ class RecordsReader {
                   RecordsDraft& records)
         : reader_(reader), owner_(owner), owner_keys_(owner_keys), records_(records) {}
 
-    void read(const TomlEntry& observations) {
-        if (!reader_.is_table(observations, fmt::format("[{}.observations]", owner_))) return;
+    /// The keys of the owner that were found among the observations.
+    std::vector<std::string_view> read(const TomlEntry& observations) {
+        if (!reader_.is_table(observations, fmt::format("[{}.observations]", owner_))) return {};
         for (const TomlEntry& entry : reader_.children(observations.value)) {
             if (const auto period = parse_period(entry.key)) {
                 read_point(entry, *period, records_.whole);
@@ -24,6 +25,7 @@ class RecordsReader {
                 report_key(entry);
             }
         }
+        return std::move(fallen_);
     }
 
   private:
@@ -82,6 +84,7 @@ class RecordsReader {
     }
 
     void report_fallen(const TomlEntry& entry) {
+        fallen_.push_back(entry.key);
         reader_.reporter().add(Problem::fell_into_observations, entry.key_span,
                                {std::string(entry.key), std::string(owner_)});
     }
@@ -89,7 +92,9 @@ class RecordsReader {
     /// A key that is no period, with a value that is no entity's table.
     void report_key(const TomlEntry& entry) {
         const auto meant = meant_period(entry.key);
-        if (meant || looks_like_period(entry.key)) {
+        const bool digits =
+            std::all_of(entry.key.begin(), entry.key.end(), [](char c) { return c >= '0' && c <= '9'; });
+        if (meant || digits || looks_like_period(entry.key)) {
             Text help{"时期写成 2025、2025-H1、2025-Q3、2025-09、2025-09-30，年份 1900 至 2199",
                       "a period reads 2025, 2025-H1, 2025-Q3, 2025-09 or 2025-09-30, from 1900 to 2199"};
             if (meant) help = {"写成 " + to_string(*meant), "write " + to_string(*meant)};
@@ -105,13 +110,16 @@ class RecordsReader {
     std::string_view owner_;
     std::span<const std::string_view> owner_keys_;
     RecordsDraft& records_;
+    std::vector<std::string_view> fallen_;
 };
 
 } // namespace
 
-void read_records(FieldReader& reader, const TomlEntry& entry, std::string_view owner,
-                  std::span<const std::string_view> owner_keys, RecordsDraft& records) {
-    RecordsReader(reader, owner, owner_keys, records).read(entry);
+std::vector<std::string_view> read_records(FieldReader& reader, const TomlEntry& entry,
+                                           std::string_view owner,
+                                           std::span<const std::string_view> owner_keys,
+                                           RecordsDraft& records) {
+    return RecordsReader(reader, owner, owner_keys, records).read(entry);
 }
 
 } // namespace gapcalc

@@ -6,7 +6,10 @@ namespace gapcalc {
 
 Diagnostic& Reporter::add(Problem problem, Span span, std::initializer_list<Text> arguments) {
     const ProblemKind& kind = kind_of(problem);
-    if (kind.severity == Severity::error) tainted_ = true;
+    if (kind.severity == Severity::error) {
+        tainted_ = true;
+        ++errors_;
+    }
     if (++counts_[static_cast<std::size_t>(problem)] > k_most_of_a_kind) {
         problems_.suppress(kind.severity);
         ++left_out_;

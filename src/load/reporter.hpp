@@ -30,10 +30,13 @@ class Reporter {
     bool tainted() const { return tainted_; }
     void clean() { tainted_ = false; }
     void taint() { tainted_ = true; }
+    /// Errors added so far.
+    int errors() const { return errors_; }
 
   private:
     Diagnostics& problems_;
     bool tainted_ = false;
+    int errors_ = 0;
     std::array<int, k_problem_count> counts_{};
     int left_out_ = 0;
     Span last_left_out_;

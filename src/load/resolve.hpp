@@ -70,6 +70,9 @@ struct Resolution {
     bool tainted(Index indicator) const { return tainted_indicators[indicator] != 0; }
 };
 
+/// How messages call what `over` and `within` refer to.
+inline const Text k_set_sort{"对象集", "[[entities]] set"};
+
 /// What the figures of a series or indicator are measured in.
 struct RecordsFrame {
     Measured whole;    ///< figures of the whole
@@ -83,6 +86,9 @@ struct RecordsFrame {
 /// The limits in their unit; reported and empty when they are none.
 std::optional<Limits> resolve_limits(const MeasuredDraft& draft, const Measured& measured,
                                      Reporter& reporter);
+/// Reports a figure outside the limits; whether it is.
+bool report_outside(const Figure& figure, const Rational& value, const std::optional<Limits>& limits,
+                    Reporter& reporter);
 /// The stages of a milestone, those of every one where none are named; of another kind none.
 std::vector<Text> stages_of(const MeasuredDraft& draft, Kind kind, Reporter& reporter);
 /// Converts the figures of a draft and puts them where they belong.

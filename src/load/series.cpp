@@ -26,8 +26,7 @@ std::optional<Series> make_series(Resolution& resolution, std::size_t file, cons
             reporter.add(Problem::missing_key, draft.span, {"[[series]]", "over", "over = \"…\""});
         return std::nullopt;
     }
-    const auto over =
-        resolution.find(resolution.names[series.plan].sets, draft.over, {"对象集", "[[entities]] set"}, from);
+    const auto over = resolution.find(resolution.names[series.plan].sets, draft.over, k_set_sort, from);
     if (!over) return std::nullopt;
     series.over = *over;
     return series;
@@ -45,6 +44,17 @@ std::optional<Limits> resolve_limits(const MeasuredDraft& draft, const Measured&
     if (*low < *high) return Limits{*low, *high};
     reporter.add(Problem::reversed_range, draft.limits->span, {"limits"});
     return std::nullopt;
+}
+
+bool report_outside(const Figure& figure, const Rational& value, const std::optional<Limits>& limits,
+                    Reporter& reporter) {
+    if (!limits || (value >= limits->low && value <= limits->high)) return false;
+    const auto shown = [](const Rational& number) {
+        return number.fixed(number.exact_places(18).value_or(6));
+    };
+    reporter.add(Problem::outside_limits, figure.span,
+                 {quoted_short(figure.written), shown(limits->low), shown(limits->high)});
+    return true;
 }
 
 std::vector<Text> stages_of(const MeasuredDraft& draft, Kind kind, Reporter& reporter) {

@@ -163,6 +163,23 @@ std::size_t end_of_string(std::string_view text, std::size_t at) {
     return k_none;
 }
 
+std::size_t end_of_text_over_lines(std::string_view text, std::size_t at) {
+    constexpr int k_most_lines = 20;
+    const std::string three(3, text[at]);
+    if ((text[at] != '"' && text[at] != '\'') || text.substr(at).starts_with(three)) return k_none;
+    std::size_t begin = text.find('\n', at);
+    for (int line = 0; begin != k_none && line < k_most_lines; ++line) {
+        const std::size_t end = std::min(text.find('\n', ++begin), text.size());
+        const std::string_view words = trimmed(text.substr(begin, end - begin));
+        if (words.empty() || words[0] == '[' || words[0] == '#') return k_none;
+        const std::string_view key = trimmed(words.substr(0, words.find('=')));
+        if (key.size() < words.size() && std::all_of(key.begin(), key.end(), is_bare)) return k_none;
+        if (words.find(text[at]) != std::string_view::npos) return end;
+        begin = end < text.size() ? end : k_none;
+    }
+    return k_none;
+}
+
 std::size_t end_of_key(std::string_view pair) {
     std::size_t at = 0;
     while (at < pair.size() && pair[at] != '=' && pair[at] != '\n' && pair[at] != '#') {

@@ -36,6 +36,10 @@ std::size_t end_of_key(std::string_view pair);
 /// Where the string that begins at byte `at` ends, behind its quotes; k_none when it does not.
 std::size_t end_of_string(std::string_view text, std::size_t at);
 
+/// Where a text in one pair of quotes ends that begins at byte `at` and was written over several lines,
+/// behind the line of its closing quote; k_none when it does not look like that.
+std::size_t end_of_text_over_lines(std::string_view text, std::size_t at);
+
 /// Places of bytes as lines and columns of code points.
 class LineIndex {
   public:

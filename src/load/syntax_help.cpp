@@ -66,7 +66,7 @@ class Examination {
         if (stop_ <= key_end_ && key_end_ < statement_.end && text_[key_end_] == '=' && report_key()) return;
         if ((stop_ < key_end_ || key_end_ >= statement_.end) && report_key()) return;
         if (said("escape sequence") || said("hex digit"))
-            return add(Problem::bad_escape, stop_, 1, {words()});
+            return add(Problem::bad_escape, stop_, 1, {{"没有这种写法", words()}});
         if (report_thousands() || report_value()) return;
         if (said("control character")) return report_control();
         report_plainly();
@@ -90,7 +90,27 @@ class Examination {
     void add(Problem problem, std::size_t at, std::size_t length, std::initializer_list<Text> arguments) {
         add_to(problem, at, length, arguments);
     }
-    void report_plainly() { add(Problem::not_toml, stop_, 1, {words()}); }
+    void report_plainly() {
+        if (report_comma()) return;
+        const bool ends = said("expected a comment or whitespace");
+        add(Problem::not_toml, stop_, 1,
+            {ends ? Text("这一行应到此为止", "expected end of line") : Text("从这里起读不懂", words())});
+    }
+
+    /// Entries of an array or table that are not parted as they are to be.
+    bool report_comma() {
+        if (said("dangling comma") || said("saw comma")) {
+            std::size_t at = std::min(stop_, text_.size() - 1);
+            while (at > statement_.begin && text_[at] != ',') --at;
+            add(Problem::needless_comma, at, 1, {});
+            return true;
+        }
+        const bool semicolon =
+            stop_ < text_.size() && text_[stop_] == ';' && open_bracket(stop_) != Statement::k_none;
+        if (!said("expected comma or closing") && !semicolon) return false;
+        add(Problem::missing_comma, stop_, 1, {});
+        return true;
+    }
 
     std::string_view line_at(std::size_t at) const {
         const std::size_t end = std::min(text_.find('\n', at), text_.size());
@@ -129,7 +149,12 @@ class Examination {
         }
         const std::string three(3, text_[at]);
         const bool long_one = text_.substr(at).starts_with(three);
-        add(Problem::unclosed_string, at, long_one ? 3 : 1, {long_one ? three : three.substr(0, 1)});
+        const std::string quote = long_one ? three : three.substr(0, 1);
+        Text help{"在文字末尾补上 " + quote, "end the text with " + quote};
+        if (!long_one && end_of_text_over_lines(text_, at) != Statement::k_none)
+            help = {"多行的文字前后各写 " + three,
+                    "write " + three + " before and after text of several lines"};
+        add(Problem::unclosed_string, at, quote.size(), {help});
         return true;
     }
 
@@ -348,6 +373,10 @@ class Examination {
         default:
             return false;
         }
+        if (said("not representable")) {
+            add(Problem::too_large_whole, begin, value.size(), {shown(value)});
+            return true;
+        }
         if (said("leading zero")) {
             std::string plain(value);
             plain.erase(0, std::min(plain.find_first_not_of('0'), plain.size() - 1));
@@ -403,7 +432,15 @@ class Examination {
             problem.related.push_back({fault_.lines.span(fault_.statements[*first].begin, name.size()),
                                        {"第一次在这里", "the first one"},
                                        {}});
+            if (header && fault_.statements[*first].sort != statement_.sort) advise_brackets(problem);
         }
+    }
+
+    /// [group] beside [[group]]: all that may stand several times has two brackets.
+    void advise_brackets(Diagnostic& problem) const {
+        const bool once = statement_.path == "defaults" || statement_.path.find('.') != std::string::npos;
+        const std::string right = (once ? "[" : "[[") + shown(statement_.path) + (once ? "]" : "]]");
+        problem.help = {"都写成 " + right, "write " + right + " in both places"};
     }
 
     /// 2024.06 after 2024: the dot was meant for a hyphen.

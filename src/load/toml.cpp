@@ -71,7 +71,8 @@ class TomlReader {
                 blank(error);
             }
         }
-        std::sort(document_.lost_lines.begin(), document_.lost_lines.end());
+        std::sort(document_.lost_statements.begin(), document_.lost_statements.end(),
+                  [](const LostStatement& a, const LostStatement& b) { return a.line < b.line; });
         document_.tree_ = tree_;
         document_.entries.reserve(text_.size() / 24 + 16);
         document_.root = convert(*tree_);
@@ -158,12 +159,19 @@ class TomlReader {
         if (statement.begin > at || (statement.unclosed == Statement::k_none && at > statement.end)) {
             report_bare(at, error); // in a comment between statements
             const std::size_t start = current().substr(0, at).rfind('\n') + 1;
-            return erase(start, std::min(current().find('\n', at), current().size()));
+            return erase(start, std::min(current().find('\n', at), current().size()), {});
         }
         report_syntax({current(), statements, culprit, at, error.description(), lines_}, problems_);
         std::size_t end = statement.end;
         if (statement.sort != Statement::Sort::pair) end = end_of_section(statements, culprit);
-        erase(statement.begin, end);
+        if (statement.unclosed != Statement::k_none) {
+            const std::size_t over_lines = end_of_text_over_lines(current(), statement.unclosed);
+            if (over_lines != Statement::k_none) end = std::max(end, over_lines);
+        }
+        const bool swallows =
+            statement.unclosed != Statement::k_none &&
+            current().substr(statement.begin, end - statement.begin).find('\n') != std::string_view::npos;
+        erase(statement.begin, end, swallows ? std::string() : statement.path);
     }
 
     void report_bare(std::size_t at, const toml::parse_error& error) {
@@ -187,11 +195,11 @@ class TomlReader {
         return statements[last].end;
     }
 
-    void erase(std::size_t begin, std::size_t end) {
+    void erase(std::size_t begin, std::size_t end, std::string path) {
         if (blanked_.empty()) blanked_ = text_;
         document_.lost_text += '\n';
         document_.lost_text.append(blanked_, begin, end - begin);
-        document_.lost_lines.push_back(lines_.span(begin).line);
+        document_.lost_statements.push_back({lines_.span(begin).line, std::move(path)});
         for (std::size_t at = begin; at < end; ++at) {
             if (blanked_[at] != '\n') blanked_[at] = ' ';
         }
@@ -279,9 +287,13 @@ class TomlReader {
     Document document_;
 };
 
-bool Document::has_hole_after(Span span, std::uint32_t next_line) const {
-    const auto found = std::lower_bound(lost_lines.begin(), lost_lines.end(), span.line);
-    return found != lost_lines.end() && *found < next_line;
+std::span<const LostStatement> Document::lost_between(std::uint32_t line, std::uint32_t next_line) const {
+    const auto at = [this](std::uint32_t wanted) {
+        return std::lower_bound(
+            lost_statements.begin(), lost_statements.end(), wanted,
+            [](const LostStatement& lost, std::uint32_t before) { return lost.line < before; });
+    };
+    return {at(line), at(next_line)};
 }
 
 Document read_toml(std::string_view text, std::uint32_t source, Diagnostics& problems) {

@@ -35,6 +35,12 @@ struct TomlEntry {
     TomlValue value;
 };
 
+/// A statement that could not be read.
+struct LostStatement {
+    std::uint32_t line = 0;
+    std::string path; ///< its key with that of its header; empty: anything may have stood there
+};
+
 /// A file's values. Where a statement could not be read it was left out, and what depends on it must not be
 /// blamed.
 class Document {
@@ -43,9 +49,8 @@ class Document {
     std::span<const TomlEntry> children(const TomlValue& parent) const {
         return std::span(entries).subspan(parent.first, parent.count);
     }
-    /// Whether a statement of the part of the file that begins at `span`, up to the next [[header]], was left
-    /// out.
-    bool has_hole_after(Span span, std::uint32_t next_line) const;
+    /// What was left out from `line` up to before `next_line`.
+    std::span<const LostStatement> lost_between(std::uint32_t line, std::uint32_t next_line) const;
     /// Whether what was left out speaks of `word`.
     bool lost(std::string_view word) const {
         return !word.empty() && lost_text.find(word) != std::string::npos;
@@ -54,7 +59,7 @@ class Document {
     std::uint32_t source = 0;
     TomlValue root;
     std::vector<TomlEntry> entries;
-    std::vector<std::uint32_t> lost_lines; ///< of statements left out, in order
+    std::vector<LostStatement> lost_statements; ///< in order
     std::string lost_text;
     bool unread = false; ///< nothing could be made of the file
 

@@ -49,7 +49,7 @@ const std::vector<Case>& syntax_cases() {
         {"no such day", "[defaults]\nby = 2025-02-30\n", "E006 2:6"},
         {"Chinese key", "[defaults]\n期限 = 2025\n", "E007 2:1"},
         {"Chinese key in a header", "[[series]]\nid = \"s\"\n[series.observations.上巷村]\n2023 = 1\n",
-         "E007 3:22"},
+         "E102 1:1, E007 3:22"},
         {"TRUE", indicator("target = { at_least = 1, assumed = TRUE }"), "E008 9:36"},
         {"yes", indicator("target = { at_least = 1, assumed = yes }"), "E008 9:36"},
         {"table over two lines", indicator("target = {\n  at_least = 1,\n  by = 2025\n}"), "E009 9:10"},
@@ -76,6 +76,11 @@ const std::vector<Case>& syntax_cases() {
          "10:3, "
          "E014 11:3, E014 12:3, E014 13:3, E014 14:3, E014 15:3, E014 16:3, E014 17:3, E014 18:3, E014 19:3, "
          "E014 20:3, E022 21:3"},
+        {"comma missing", indicator("target = { at_least = 1 by = 2025 }"), "E029 9:25"},
+        {"semicolon", indicator("limits = [0; 100]"), "E029 9:12"},
+        {"comma too many", indicator("target = { at_least = 1, by = 2025, }"), "E030 9:35"},
+        {"two commas", indicator("target = { at_least = 1,, by = 2025 }"), "E030 9:25"},
+        {"too large an integer", indicator("decimals = 12345678901234567800"), "E031 9:12"},
         {"GB18030", "title = \"\xC5\xEE\xBD\xAD\xC7\xF8\xC4\xBF\xB1\xEA\"\n", "E023 1:10"},
         {"nested too deep", "title = " + repeated("[", 300) + repeated("]", 300) + "\n", "E026 1:265"},
         {"too many dots", "title" + repeated(".a", 100'000) + " = 1\n", "E027 1:70"},
@@ -111,6 +116,9 @@ const std::vector<Case>& definition_cases() {
         {"deadline in words", indicator("target = { at_least = 1, by = \"end of 2025\" }"), "E108 9:31"},
         {"deadline of another century", indicator("target = { at_least = 1, by = 20025 }"), "E108 9:31"},
         {"short month in quotes", indicator("target = { at_least = 1, by = \"2025-6\" }"), "E108 9:31"},
+        {"year of another century as a key",
+         indicator("[indicator.observations]\n1899 = 1\n2200 = 1\n25 = 1"),
+         "E108 10:1, E108 11:1, E108 12:1"},
         {"short date as a key", indicator("[indicator.observations]\n2025-6-30 = 1"), "E108 10:1"},
         {"baseline of a number", indicator("baseline = 700"), "E109 9:12"},
         {"target of nothing", indicator("target = { by = 2025 }"), "E110 9:10"},
@@ -186,18 +194,20 @@ const std::vector<Case>& definition_cases() {
          indicator("over = \"towns\"\nmeasure = \"count\"\nentity_targets = { \"棠下\" = 5 }"), "E136 11:1"},
         {"contestant of another set",
          k_head +
-             "[[entities]]\nid = \"v\"\n[[indicator]]\nid = \"a\"\nover = \"v\"\nentity_targets = { x = 1 "
+             "[[entities]]\nid = \"v\"\n[[indicator]]\nid = \"a\"\nover = \"v\"\ntarget = { at_least = 1 "
+             "}\nentity_targets = { x = 1 "
              "}\n[[arena]]\nid = \"r\"\nover = \"towns\"\nindicators = [ { id = \"a\", weight = 100 } ]\n",
-         "E137 16:23"},
+         "E137 17:23"},
         {"contestant without targets",
          k_head + "[[indicator]]\nid = \"a\"\nover = \"towns\"\n[[arena]]\nid = \"r\"\nover = "
                   "\"towns\"\nindicators = [ { id = \"a\", weight = 100 } ]\n",
          "E138 13:23"},
         {"contestant twice",
-         k_head + "[[indicator]]\nid = \"a\"\nover = \"towns\"\nentity_targets = { \"棠下\" = 1 "
+         k_head + "[[indicator]]\nid = \"a\"\nover = \"towns\"\ntarget = { at_least = 1 }\nentity_targets = "
+                  "{ \"棠下\" = 1 "
                   "}\n[[arena]]\nid = \"r\"\nover = \"towns\"\n"
                   "indicators = [ { id = \"a\", weight = 50 }, { id = \"a\", weight = 50 } ]\n",
-         "E139 14:50"},
+         "E139 15:50"},
         {"each year of a flow",
          indicator("kind = \"year_to_date\"\ntarget = { at_least = 1, each_year = true }"), "E140 10:26"},
         {"target and targets", indicator("target = { at_least = 1 }\ntargets = [ { at_least = 2 } ]"),
@@ -238,6 +248,8 @@ const std::vector<Case>& figure_cases() {
         {"hexadecimal", indicator("[indicator.observations]\n2024 = 0xff"), "E204 10:8"},
         {"outside limits", indicator("limits = [0, 100]\n[indicator.observations]\n2024 = 100.1"),
          "E205 11:8"},
+        {"baseline outside limits", indicator("limits = [0, 100]\nbaseline = { at = 2022, value = 120 }"),
+         "E205 10:33"},
         {"outside limits of an entity",
          indicator("over = \"towns\"\nlimits = [0, 100]\n[indicator.observations]\n\"棠下\" = { 2024 = -1 }"),
          "E205 12:17"},
@@ -261,24 +273,35 @@ const std::vector<Case>& figure_cases() {
          "E211 11:1"},
         {"negative step", indicator("step = -1"), "E213 9:8"},
         {"no times", indicator("target = { times_baseline = 0 }"), "E213 9:29"},
+        {"times with a unit", indicator("target = { times_baseline = \"2倍\" }"), "E201 9:29"},
+        {"weight in per cent",
+         k_head +
+             "[[indicator]]\nid = \"a\"\nover = \"towns\"\ntarget = { at_least = 1 }\nentity_targets = { "
+             "\"棠下\" = 1 "
+             "}\n[[arena]]\nid = \"r\"\nover = \"towns\"\nindicators = [ { id = \"a\", weight = \"60%\" } "
+             "]\n",
+         "E201 15:37"},
         {"negative rise", indicator("target = { rise_by = -1 }"), "E213 9:22"},
         {"no weight",
-         k_head + "[[indicator]]\nid = \"a\"\nover = \"towns\"\nentity_targets = { \"棠下\" = 1 "
+         k_head + "[[indicator]]\nid = \"a\"\nover = \"towns\"\ntarget = { at_least = 1 }\nentity_targets = "
+                  "{ \"棠下\" = 1 "
                   "}\n[[arena]]\nid = \"r\"\nover = \"towns\"\nindicators = [ { id = \"a\", weight = 0 } ]\n",
-         "E213 14:37"},
+         "E213 15:37"},
         {"parts fall short",
          indicator("over = \"towns\"\ntarget = { more_than = 100 }\nentity_targets = { \"棠下\" = 50, "
                    "\"荷塘\" = 49 }"),
          "W101 11:20"},
+        {"parts without a goal", indicator("over = \"towns\"\nentity_targets = { \"棠下\" = 50 }"),
+         "W104 10:1"},
         {"new entity near another",
          "[[entities]]\nid = \"v\"\ncount = 3\nmembers = [\"上巷村\"]\n[[series]]\nid = \"s\"\nover = "
          "\"v\"\n[series.observations]\n\"上港村\" = { 2024 = 1 }\n",
          "W102 9:1"},
         {"weights of 90",
-         k_head +
-             "[[indicator]]\nid = \"a\"\nover = \"towns\"\nentity_targets = { \"棠下\" = 1 }\n[[arena]]\nid "
-             "= \"r\"\nover = \"towns\"\nindicators = [ { id = \"a\", weight = 90 } ]\n",
-         "W103 14:14"},
+         k_head + "[[indicator]]\nid = \"a\"\nover = \"towns\"\ntarget = { at_least = 1 }\nentity_targets = "
+                  "{ \"棠下\" = 1 }\n[[arena]]\nid "
+                  "= \"r\"\nover = \"towns\"\nindicators = [ { id = \"a\", weight = 90 } ]\n",
+         "W103 15:14"},
         {"equal spellings", indicator("[indicator.observations]\n2024 = 5\n2024-12 = 5.0"), "W201 11:1"},
         {"missing month",
          indicator("kind = \"per_period\"\n[indicator.observations]\n2024-01 = 5\n2024-03 = 5\n2024-04 = 5"),

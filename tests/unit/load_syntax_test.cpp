@@ -109,6 +109,59 @@ TEST_CASE("what only follows from a mistake is not reported") {
     }
 }
 
+TEST_CASE("a mistake hides no other of the same table") {
+    struct Row {
+        std::string name, text, codes;
+    };
+    const std::string indicator =
+        "[defaults]\nby = 2025\n[[indicator]]\nid = \"a\"\n"; // lines 5 and on follow
+    const Row rows[] = {
+        {"a key that nothing depends on",
+         "decimals = 30\ntarget = { at_least = \"50%\" }\nwhere = { at_least = 1 }\namong = { series = "
+         "\"x\", at_least "
+         "= 1 }\nentity_targets = { b = 1 }\n[indicator.observations]\n2023 = \"—\"\nb = { 2024 = 1 }\n",
+         "E143 5:12, E115 6:23, E125 7:1, E126 8:9, E126 9:1, E201 11:8, E126 12:1"},
+        {"a statement that cannot be read", "note = 无\ntarget = { at_least = \"50%\" }\n",
+         "E015 5:8, E115 6:23"},
+        {"an observation that cannot be read", "[indicator.observations]\n2023 = 1,234\n2024 = \"—\"\n",
+         "E002 6:9, E201 7:8"},
+        {"a misspelt key", "decimalz = 1\n[indicator.observations]\n2024 = \"—\"\n", "E101 5:1, E201 7:8"},
+        {"a misspelt key that others depend on",
+         "knd = \"milestone\"\n[indicator.observations]\n2024 = \"完成\"\n", "E101 5:1"},
+        {"a key in another language", "\"种类\" = \"milestone\"\n[indicator.observations]\n2024 = \"完成\"\n",
+         "E101 5:1"},
+        {"a set that is not there",
+         "over = \"towns\"\nlimits = [5, 1]\n[indicator.observations]\nb = { 2024 = 1 }\n",
+         "E106 5:8, E122 6:10"},
+        {"a series that is not there", "series = \"s\"\nstages = [\"x\", \"y\"]\nlimits = [5, 1]\n",
+         "E106 5:10, E122 7:10"},
+        {"a test that is not wanted", "where = { at_least = 1 }\n[indicator.observations]\n2024 = \"—\"\n",
+         "E125 5:1, E201 7:8"},
+        {"a deadline that cannot be read", "targets = [ { at_least = 1 }, { at_least = 2, by = true } ]\n",
+         "E103 5:52"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.name);
+        CHECK_EQ(load_text(indicator + row.text).codes(), row.codes);
+    }
+    // An arena's cap and its indicators have nothing to do with each other.
+    CHECK_EQ(
+        load_text("[[entities]]\nid = \"v\"\n[[arena]]\nid = \"r\"\nover = \"v\"\ncap = 2\nindicators = [ { "
+                  "id = \"x\", weight = 100 } ]\n")
+            .codes(),
+        "E116 6:7, E106 7:23");
+}
+
+TEST_CASE("a text in plain quotes over several lines is one mistake") {
+    const Loaded loaded =
+        load_text("[[group]]\nid = \"a\"\nname = \"first\nsecond\nthird\"\n[[group]]\nid = 5\n");
+    CHECK_EQ(loaded.codes(), "E011 3:8, E103 7:6");
+    CHECK_EQ(loaded.problems.sorted().front()->help.en,
+             "write \"\"\" before and after text of several lines");
+    // Not so when what follows is a statement.
+    CHECK_EQ(load_text("[[group]]\nid = \"a\nname = \"b\"\nnote = \"x\n").codes(), "E011 2:6, E011 4:8");
+}
+
 TEST_CASE("mistakes far apart are all found") {
     const Loaded loaded = load_text("title = \"a\nsource = 甲\n[[group]]\nid = \"g\"\nname = "
                                     "\"x”\n[[group]]\nid = \"h\"\nname = { zh = \"y\"\n"

@@ -10,7 +10,10 @@ std::string_view json_schema() {
   "description": "规划目标与实际数据 / goals of a development plan and what was observed",
   "type": "object",
   "properties": {
-    "plan": {"description": "区分规划的标识 / keeps plans apart that are loaded together", "type": "string"},
+    "plan": {
+      "description": "区分规划的标识 / keeps plans apart that are loaded together",
+      "allOf": [{"$ref": "#/definitions/id"}]
+    },
     "title": {"description": "标题 / title", "allOf": [{"$ref": "#/definitions/text"}]},
     "source": {
       "description": "数字的出处 / where the figures come from",
@@ -65,7 +68,7 @@ std::string_view json_schema() {
   },
   "additionalProperties": false,
   "definitions": {
-    "id": {"type": "string", "pattern": "^[a-z][a-z0-9-]*$"},
+    "id": {"type": "string", "pattern": "^[a-z][a-z0-9-]*$", "maxLength": 100},
     "text": {
       "oneOf": [
         {"type": "string"},
@@ -89,9 +92,9 @@ std::string_view json_schema() {
     },
     "number": {
       "description": "数字，或带单位的文字，如 \"200亿元\" / a number, or a text with its unit",
-      "oneOf": [{"type": "number"}, {"type": "string", "pattern": "^\\s*[+-]?[0-9]"}]
+      "oneOf": [{"type": "number"}, {"type": "string", "pattern": "^[ \\t]*[+-]?[.]?[0-9]"}]
     },
-    "percentage": {"type": "string", "pattern": "^\\s*[+-]?[0-9][0-9_]*(\\.[0-9]+)?\\s*%\\s*$"},
+    "percentage": {"type": "string", "pattern": "^[ \\t]*[+-]?[.]?[0-9][0-9_.]*([eE][+-]?[0-9]+)?[ \\t]*%[ \\t]*$"},
     "observations": {
       "description": "时期 = 数值；或单位名下的时期 = 数值 / period = figure; or by entity",
       "type": "object",
@@ -231,7 +234,10 @@ std::string_view json_schema() {
       "properties": {
         "id": {"$ref": "#/definitions/id"},
         "name": {"description": "名称 / name", "allOf": [{"$ref": "#/definitions/text"}]},
-        "group": {"description": "分组的标识 / id of its group", "type": "string"},
+        "group": {
+          "description": "分组的标识 / id of its group",
+          "allOf": [{"$ref": "#/definitions/id"}]
+        },
         "unit": {"description": "单位 / unit of measure", "type": "string"},
         "note": {"description": "备注 / note", "allOf": [{"$ref": "#/definitions/text"}]},
         "source": {"description": "出处 / source", "allOf": [{"$ref": "#/definitions/text"}]},
@@ -273,19 +279,25 @@ std::string_view json_schema() {
           "description": "目标 / the target",
           "oneOf": [
             {"$ref": "#/definitions/target"},
-            {"type": "array", "items": {"$ref": "#/definitions/target"}, "minItems": 1}
+            {"type": "array", "items": {"$ref": "#/definitions/target"}}
           ]
         },
         "targets": {
           "description": "不同期限的几个目标 / targets with different deadlines",
           "oneOf": [
             {"$ref": "#/definitions/target"},
-            {"type": "array", "items": {"$ref": "#/definitions/target"}, "minItems": 1}
+            {"type": "array", "items": {"$ref": "#/definitions/target"}}
           ]
         },
         "observations": {"$ref": "#/definitions/observations"},
-        "series": {"description": "取用哪个 series 的数据 / id of the series to take figures from", "type": "string"},
-        "over": {"description": "对象集的标识 / id of the set that its entities belong to", "type": "string"},
+        "series": {
+          "description": "取用哪个 series 的数据 / id of the series to take figures from",
+          "allOf": [{"$ref": "#/definitions/id"}]
+        },
+        "over": {
+          "description": "对象集的标识 / id of the set that its entities belong to",
+          "allOf": [{"$ref": "#/definitions/id"}]
+        },
         "measure": {
           "description": "各单位怎样合成一个数 / how entities become one number",
           "enum": ["sum", "mean", "min", "max", "count", "value"]
@@ -298,7 +310,10 @@ std::string_view json_schema() {
           "description": "只看哪些单位 / restricts the entities",
           "type": "object",
           "properties": {
-            "series": {"description": "按哪个 series 判断 / the series to look at", "type": "string"},
+            "series": {
+              "description": "按哪个 series 判断 / the series to look at",
+              "allOf": [{"$ref": "#/definitions/id"}]
+            },
             "at_least": {"description": "不低于 / at least this", "allOf": [{"$ref": "#/definitions/number"}]},
             "more_than": {
               "description": "超过，不含本数 / strictly more than this",
@@ -333,7 +348,9 @@ std::string_view json_schema() {
           "type": "array",
           "description": "依次的各阶段 / the stages, in order",
           "items": {"$ref": "#/definitions/text"},
-          "minItems": 2
+          "minItems": 2,
+          "maxItems": 100,
+          "uniqueItems": true
         },
         "limits": {
           "description": "取值范围，如 [0, 100] / figures lie within these two",
@@ -361,8 +378,11 @@ std::string_view json_schema() {
           "description": "量词，默认“个” / unit of a count of them",
           "allOf": [{"$ref": "#/definitions/text"}]
         },
-        "count": {"description": "共有几个 / how many exist, named or not", "type": "integer", "minimum": 0},
-        "within": {"description": "上一级对象集的标识 / id of the set that they lie in", "type": "string"},
+        "count": {"description": "共有几个 / how many exist, named or not", "type": "integer", "minimum": 0, "maximum": 100000000},
+        "within": {
+          "description": "上一级对象集的标识 / id of the set that they lie in",
+          "allOf": [{"$ref": "#/definitions/id"}]
+        },
         "members": {
           "type": "array",
           "description": "各单位 / the entities",
@@ -376,6 +396,7 @@ std::string_view json_schema() {
                   "name": {"description": "名称 / name", "allOf": [{"$ref": "#/definitions/text"}]},
                   "in": {"description": "所属上一级 / the one it lies in", "type": "string"}
                 },
+                "anyOf": [{"required": ["id"]}, {"required": ["name"]}],
                 "additionalProperties": false
               }
             ]
@@ -395,12 +416,17 @@ std::string_view json_schema() {
           "description": "stock 时点数；year_to_date 当年累计；per_period 每期数；milestone 分步工作 / a level at a date; a running total since 1 January; an amount in the period; work in stages",
           "enum": ["stock", "year_to_date", "per_period", "milestone"]
         },
-        "over": {"description": "对象集的标识 / id of the set that its entities belong to", "type": "string"},
+        "over": {
+          "description": "对象集的标识 / id of the set that its entities belong to",
+          "allOf": [{"$ref": "#/definitions/id"}]
+        },
         "stages": {
           "type": "array",
           "description": "依次的各阶段 / the stages, in order",
           "items": {"$ref": "#/definitions/text"},
-          "minItems": 2
+          "minItems": 2,
+          "maxItems": 100,
+          "uniqueItems": true
         },
         "limits": {
           "description": "取值范围，如 [0, 100] / figures lie within these two",
@@ -437,8 +463,8 @@ std::string_view json_schema() {
           },
           "additionalProperties": false
         },
-        "encoding": {"description": "编码，默认 utf-8 / encoding; recognised when left out", "type": "string"},
-        "skip_rows": {"description": "表头之上有几行 / lines above the heading", "type": "integer", "minimum": 0},
+        "encoding": {"description": "编码，缺省 utf-8 / encoding; recognised when left out", "type": "string"},
+        "skip_rows": {"description": "表头之上有几行 / lines above the heading", "type": "integer", "minimum": 0, "maximum": 1000000},
         "skip": {
           "type": "array",
           "description": "不读的单位，如“合计” / entities that are totals",
@@ -453,10 +479,13 @@ std::string_view json_schema() {
       "properties": {
         "id": {"$ref": "#/definitions/id"},
         "name": {"description": "名称 / name", "allOf": [{"$ref": "#/definitions/text"}]},
-        "over": {"description": "对象集的标识 / id of the set that competes", "type": "string"},
+        "over": {
+          "description": "对象集的标识 / id of the set that competes",
+          "allOf": [{"$ref": "#/definitions/id"}]
+        },
         "cap": {
           "description": "单项最多得分，如 \"120%\" / most that one indicator can earn",
-          "allOf": [{"$ref": "#/definitions/number"}]
+          "allOf": [{"$ref": "#/definitions/percentage"}]
         },
         "indicators": {
           "type": "array",
@@ -464,7 +493,10 @@ std::string_view json_schema() {
           "items": {
             "type": "object",
             "properties": {
-              "id": {"description": "指标的标识 / id of the indicator", "type": "string"},
+              "id": {
+                "description": "指标的标识 / id of the indicator",
+                "allOf": [{"$ref": "#/definitions/id"}]
+              },
               "weight": {"description": "权重 / weight", "allOf": [{"$ref": "#/definitions/number"}]}
             },
             "required": ["id", "weight"],

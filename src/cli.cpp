@@ -175,10 +175,10 @@ void parse(Words arguments, Arguments& parsed, Diagnostics& problems) {
         if (option)
             problems.add(problems::value_missing, {}, {name, std::string(option->value)});
         else
-            problems.add(problems::usage_other, {}, {what});
+            problems.add(problems::unexpected, {}, {what});
         return;
     } catch (const CLI::Error& error) {
-        problems.add(problems::usage_other, {}, {std::string(error.what())});
+        problems.add(problems::unexpected, {}, {std::string(error.what())});
         return;
     }
     for (const auto& option : options()) {

@@ -36,7 +36,7 @@ const ProblemKind not_a_number{
     error,
     {"{0} 的\"{1}\"不是 {2} 到 {3} 的整数", "{0}: \"{1}\" is not a whole number from {2} to {3}"},
     {},
-    {}};
+    {"写整数，如 {0} 12", "write a whole number, as {0} 12"}};
 const ProblemKind option_without_meaning{"E910",
                                          error,
                                          {"选项 {0} 对 {1} 没有意义", "option {0} has no meaning for {1}"},
@@ -113,8 +113,6 @@ const ProblemKind ambiguous_name{
     {"{0}\"{1}\"在几个规划中都有：{2}", "{0} \"{1}\" stands in several plans: {2}"},
     {},
     {"只给出其中一个规划的文件", "give the files of one of them"}};
-const ProblemKind usage_other{
-    "E928", error, {"命令行有误：{0}", "wrong usage: {0}"}, {}, {"见 gapcalc --help", "see gapcalc --help"}};
 
 const ProblemKind cells_guarded{"N901",
                                 note,

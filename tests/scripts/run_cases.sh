@@ -20,10 +20,10 @@ wrong() {
     cat "$tree/log"
     failed=1
 }
-fails() { # name
+fails() { # argument
     if cases "$1"; then wrong "$1 passed"; fi
 }
-passes() { # name
+passes() { # argument
     cases "$1" || wrong "$1 failed"
 }
 
@@ -81,4 +81,14 @@ echo gapcalc >"$tree/tests/cases/one/expout"
 new_case two 'gapcalc'
 if cases; then wrong "a failure among several was not seen"; fi
 grep -q '1 of 2 cases failed' "$tree/log" || wrong "no count"
+
+# Problems are told in both languages.
+mkdir -p "$tree/tests/problems/E1-here"
+echo 'echo "$LC_ALL"; exit 2' >"$tree/tests/problems/E1-here/cmd"
+cases --problems --accept E1-here || wrong "--problems --accept failed"
+[ "$(cat "$tree/tests/problems/E1-here/expout.zh")" = zh_CN.UTF-8 ] || wrong "it was not run in Chinese"
+passes --problems
+echo other >"$tree/tests/problems/E1-here/expout.zh"
+fails --problems
+grep -q 'E1-here in Chinese' "$tree/log" || wrong "the language that failed is not named"
 exit "$failed"

@@ -36,6 +36,13 @@ bool declared_is_whole(const Subject& subject) {
     return !amount || subject.start->grain() == Grain::year;
 }
 
+/// Seats are counted in 位 as well; more of them is better, which no rank is.
+bool more_is_better(const Aim& aim) {
+    return std::holds_alternative<AtLeast>(aim) || std::holds_alternative<MoreThan>(aim) ||
+           std::holds_alternative<RiseBy>(aim) || std::holds_alternative<TimesBaseline>(aim) ||
+           std::holds_alternative<GrowPerYear>(aim);
+}
+
 void sort_points(std::vector<Point>& points) {
     std::stable_sort(points.begin(), points.end(),
                      [](const Point& a, const Point& b) { return a.day < b.day; });
@@ -93,7 +100,9 @@ Subject Study::prepared() const {
         subject.counts = true;
     }
     subject.unit = indicator_.unit;
-    subject.rank = subject.unit == "位" && subject.shape == Shape::level && !subject.counts;
+    subject.rank = subject.unit == "位" && subject.shape == Shape::level && !subject.counts &&
+                   std::none_of(indicator_.targets.begin(), indicator_.targets.end(),
+                                [](const Target& target) { return more_is_better(target.aim); });
     subject.step = indicator_.step;
     if (set_ && indicator_.measure == Measure::mean) subject.step.reset();
     subject.limits = indicator_.limits;

@@ -145,11 +145,38 @@ class IndicatorChecker {
         if (observed == nullptr && series() != nullptr && indicator_.measure != Measure::count) {
             observed = observation_at(series()->records, indicator_.baseline->at);
         }
-        if (observed == nullptr || observed->value == *indicator_.baseline->value) return;
+        if (observed != nullptr) {
+            compare_baseline(observed->value, observed->span, {"观测值在这里", "the observation"});
+            return;
+        }
+        std::optional<Observation> total = total_at(indicator_.records, indicator_.baseline->at);
+        if (!total && series() != nullptr && indicator_.measure != Measure::count)
+            total = total_at(series()->records, indicator_.baseline->at);
+        if (total)
+            compare_baseline(total->value, total->span, {"这是该年最后一笔", "the last amount of that year"});
+    }
+
+    void compare_baseline(const Rational& observed, Span place, Text words) {
+        if (observed == *indicator_.baseline->value) return;
         Diagnostic& problem = reporter_.add(
             Problem::baseline_differs, indicator_.baseline->span,
-            {to_string(indicator_.baseline->at), shown(*indicator_.baseline->value), shown(observed->value)});
-        problem.related.push_back({observed->span, {"观测值在这里", "the observation"}, {}});
+            {to_string(indicator_.baseline->at), shown(*indicator_.baseline->value), shown(observed)});
+        problem.related.push_back({place, std::move(words), {}});
+    }
+
+    /// What the amounts of a year add up to, placed where the last of them is; empty when one is missing.
+    std::optional<Observation> total_at(const Records& records, const Period& year) const {
+        if (indicator_.kind != Kind::per_period || year.grain() != Grain::year) return std::nullopt;
+        Observation total{year, {}, {}};
+        std::int32_t next = day_number(year.begin());
+        for (const Observation& amount : records.whole) {
+            if (day_number(amount.period.begin()) != next) continue;
+            total.value += amount.value;
+            total.span = amount.span;
+            next = day_number(amount.period.end()) + 1;
+            if (amount.period.end() == year.end()) return total;
+        }
+        return std::nullopt;
     }
 
     /// The figure of the whole of that point; an amount of the same period only.

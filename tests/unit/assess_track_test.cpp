@@ -66,6 +66,10 @@ const Track k_tracks[] = {
     {"the last quarter's running total is the year's",
      {"at_least 100", "2023=60", "2022-Q4=30", "2024-12-31", "2025", k_total},
      "baseline=30 baseline_period=2022-Q4 progress=0.428571 verdict=ahead"},
+    // 200 to 242 in two years is 10 % a year; 21 more in the third
+    {"seats counted in the unit of ranks are no rank",
+     {"at_least 300", "2024=242", "2022=200", "2024-12-31", "2025", k_level, k_linear, "", "位"},
+     "growth_per_year=0.1 projection=263 needed=58 verdict=slow"},
     // Growth: a rate beyond what a column shows still has a sign and a size
     {"growth beyond all bounds is judged",
      {"at_least 2000000000000000", "2023=1000000000000000", "2022=1", "2023-12-31", "2025", k_level,

@@ -264,6 +264,18 @@ const std::vector<Case>& figure_cases() {
          indicator("kind = \"per_period\"\n[indicator.observations]\n2024-Q4 = 5\n2024 = 6"), "E207 12:8"},
         {"baseline unlike the observation",
          indicator("baseline = { at = 2022, value = 5 }\n[indicator.observations]\n2022 = 6"), "E208 9:12"},
+        {"a baseline beside amounts that add up to another number",
+         indicator("kind = \"per_period\"\nbaseline = { at = 2022, value = 5 }\n[indicator.observations]\n"
+                   "2022-H1 = 3\n2022-Q3 = 2\n2022-Q4 = 1"),
+         "E208 10:12"},
+        {"a baseline beside amounts that add up to it",
+         indicator("kind = \"per_period\"\nbaseline = { at = 2022, value = 5 }\n[indicator.observations]\n"
+                   "2022-H1 = 3\n2022-Q3 = 2\n2022-Q4 = 0"),
+         ""},
+        {"a baseline beside some of its year's amounts",
+         indicator("kind = \"per_period\"\nbaseline = { at = 2022, value = 5 }\n[indicator.observations]\n"
+                   "2022-H1 = 3"),
+         ""},
         {"number of a milestone", indicator("kind = \"milestone\"\n[indicator.observations]\n2024 = 1"),
          "E209 11:8"},
         {"dot in a period", indicator("[indicator.observations]\n2024.06 = 752"), "E210 10:1"},

@@ -60,8 +60,12 @@ std::string told_of(const std::string& text, std::string_view key) {
 struct Equation {
     std::string inputs, result;
 };
-Equation equation_of(const std::string& told) {
+/// Of "needed = 0: the value is within the target" and "score = pace = 1.04" too.
+Equation equation_of(std::string told) {
+    for (const std::string_view mark : {": ", "："})
+        if (const auto remark = told.find(mark, 3); remark != told.npos) told.resize(remark);
     const std::size_t last = told.rfind(" = ");
+    if (last == 0) return {"", told.substr(3)};
     const std::size_t before = told.rfind(" = ", last - 1);
     return {told.substr(before + 3, last - before - 3), told.substr(last + 3)};
 }
@@ -89,13 +93,20 @@ std::string check_column(const std::string& text, const Row& row, const std::str
             return key + " is not said to be blank: " + told;
         return {};
     }
-    // A need of nothing is no sum.
-    if (told.empty() && row.needed && row.needed->is_zero() && key.starts_with("needed")) return {};
     if (told.empty() && key == "target") return {}; // as written
     if (!told.starts_with(" = ")) return key + " is not derived: " + told;
     const auto [inputs, result] = equation_of(told);
     if (result != is) return key + " ends in " + result + ", not " + is;
-    if (key == "reach_date") return reach_date_of(inputs) == is ? "" : key + " does not come out: " + inputs;
+    // A need of nothing is no sum.
+    if (inputs.empty())
+        return row.needed && row.needed->is_zero() && key.starts_with("needed") ? "" : key + " has no sum";
+    if (inputs == "gap" || inputs == "pace")
+        return column(row, inputs) == is ? "" : key + " is not the " + inputs;
+    if (key == "reach_date") { // the months are told too: "2024-06 + ceil(…) months = 2024-06 + 17 months"
+        if (reach_date_of(inputs) != is) return key + " does not come out: " + inputs;
+        const std::string sum = equation_of(told.substr(0, told.rfind(" = "))).inputs;
+        return reach_date_of(sum) == is ? "" : key + " does not come out: " + sum;
+    }
     if (key == "age_months") {
         const std::size_t dots = inputs.find("..");
         const Date from = period(inputs.substr(0, dots)).end(), to = period(inputs.substr(dots + 2)).end();
@@ -248,6 +259,46 @@ TEST_CASE("explain: the rule that decided is told") {
          "Value against target: 850 >= 800: holds",
          "现值与目标：850 >= 800：成立"},
         {{"at_least 800", "2024=850"}, "The value meets the target.", "现值已达到目标。"},
+        {{"at_least 800", "2024=850"},
+         "needed = 0: the value is within the target\n",
+         "needed = 0：现值在目标之内\n"},
+        {{"at_least 800", "2024=850"},
+         "needed_per_year = 0.000000: nothing is needed\n",
+         "needed_per_year = 0.000000：尚需为 0\n"},
+        {{"at_most 5.5", "2023=5.2 2024=5.6", "2022=5.6", "2024-12-31", "2025", Kind::stock, Method::linear,
+          "", "%", "each_year"},
+         "  2023  5.2  holds\n  2024  5.6  does not hold\n  2025       no value\n",
+         "  2023  5.2  达标\n  2024  5.6  未达标\n  2025       无数值\n"},
+        {{"at_most 5.5", "2023=5.2 2024=5.1", "2022=5.6", "2024-12-31", "2025", Kind::stock, Method::linear,
+          "", "%", "each_year"},
+         ". to hold in every year",
+         ". 每年须守住的目标值"},
+        {{"at_most 30", "2018=56 2019=52 2020=53 2021=53 2022=49 2023=51", "", "2023-12-31", "2030",
+          Kind::stock, Method::trend},
+         "Yearly values: 2018 56, 2019 52, 2020 53, 2021 53, 2022 49, 2023 51\n",
+         "年度数值：2018 56，2019 52，2020 53，2021 53，2022 49，2023 51\n"},
+        {{"at_most 10", "2010=22 2011=22 2012=23 2013=22 2014=22 2015=22", "", "2015-12-31", "2020",
+          Kind::stock, Method::trend},
+         "the direction of the change decided: Score",
+         "按变化方向即已判定：判定分值"},
+        {{"at_most 120", "2025-06=50", "", "2025-06-30", "2025", k_total},
+         "not for a running total under a ceiling: Progress",
+         "上限目标的累计数不计：进度"},
+        {{"at_most 120", "2025-06=50", "", "2025-06-30", "2025", k_total},
+         "the value is within its ceiling: Reach date",
+         "现值在上限以内：预计达标"},
+        {{"at_least 20", "2024=9", "2022=0"},
+         "the baseline is 0: no rate of growth leads away from it: Growth per year",
+         "基期值为 0，不能求增速：年均增速"},
+        {{"at_least 20", "2024=9", "2022=-1"},
+         "the sign changes: Growth per year",
+         "基期值与现值正负不同，不能求增速：年均增速"},
+        {{"at_least 20", "2024=-9", "2022=-10"},
+         "the baseline is negative: no rate of growth: Growth per year",
+         "基期值为负，不能求增速：年均增速"},
+        {{"times_baseline 2", "2024=9", "2022=0"},
+         "projection = v + change_per_year x years left = 9 + ((9 - 0) / 2) x 1 = 13.500000",
+         "projection = v + change_per_year x 剩余年数 = 9 + ((9 - 0) / 2) x 1 = 13.500000"},
         {{"more_than 800", "2024=800"}, "800 > 800: does not hold", "800 > 800：不成立"},
         {{"less_than 5", "2024=5", "2020=9"}, "5 < 5: does not hold", "5 < 5：不成立"},
         {{"between 40 60", "2024=38", "2022=30"}, "40 <= 38 <= 60: does not hold", "40 <= 38 <= 60：不成立"},

@@ -9,14 +9,17 @@ namespace {
 constexpr Label k_why[] = {
     {"adverse", "变化为零或方向相反，按此不能达标", "no change, or change the wrong way: never at this rate"},
     {"baseline-met", "基期已达标或与目标相同", "the baseline already met the target or equals it"},
+    {"ceiling", "上限目标的累计数不计", "not for a running total under a ceiling"},
     {"ceiling-not-positive", "现值或上限不大于 0", "the value or the ceiling is not above 0"},
     {"decided-before", "未用到方法即已判定", "the verdict was decided before the method was asked"},
+    {"decided-by-direction", "按变化方向即已判定", "the direction of the change decided"},
     {"deadline-reached", "数据已到或已过期限", "the value is of the deadline or later"},
     {"each-year", "逐年须达标的目标不计", "not for a goal that must hold in every year"},
     {"far", "超出 9999 年", "beyond the year 9999"},
     {"less-is-better", "越少越好的目标不计", "less is better"},
     {"met", "已达标", "the target is met"},
     {"milestone", "里程碑不计", "not for milestones"},
+    {"negative-base", "基期值为负，不能求增速", "the baseline is negative: no rate of growth"},
     {"negative-value", "现值为负", "the value is negative"},
     {"no-baseline", "缺基期值", "there is no baseline"},
     {"no-deadline", "未设期限", "there is no deadline"},
@@ -35,9 +38,12 @@ constexpr Label k_why[] = {
     {"range-of-growth", "增速无意义或过大", "the rate has no meaning or is too large to mean anything"},
     {"rank", "名次不计", "not for ranks"},
     {"same-year", "期限当年的累计数不计", "not for a running total in the deadline's own year"},
-    {"sign", "基期与现值之间不能求增速",
-     "no rate leads from the baseline to the value (nought or a change of sign)"},
+    {"sign-change", "基期值与现值正负不同，不能求增速",
+     "no rate of growth leads from the baseline to the value: the sign changes"},
     {"target-not-positive", "目标值不大于 0", "the target is not above 0"},
+    {"value-not-positive", "现值不大于 0", "the value is not above 0"},
+    {"within-ceiling", "现值在上限以内", "the value is within its ceiling"},
+    {"zero-base", "基期值为 0，不能求增速", "the baseline is 0: no rate of growth leads away from it"},
     {"zero-flow", "累计数的起点 0 不作基期", "a running total begins at 0, which is not shown as a baseline"},
 };
 
@@ -63,6 +69,7 @@ std::string_view Working::why_no_elapsed() const {
 std::string_view Working::why_no_progress() const {
     if (each_year()) return "each-year";
     if (!row_.bound) return "no-target";
+    if (row_.ceiling) return "ceiling";
     return row_.base ? "baseline-met" : "no-baseline";
 }
 
@@ -112,20 +119,24 @@ std::string_view Working::why(std::string_view column) const {
         if (is_rank()) return "rank";
         if (row_.in_target_year) return "same-year";
         if (!row_.change_per_year) return why_no_change();
-        const bool sign = row_.base->sign() <= 0 || row_.value->sign() < 0;
-        return sign ? "sign" : "range-of-growth";
+        if (row_.base->is_zero()) return "zero-base";
+        if (row_.base->sign() * row_.value->sign() < 0) return "sign-change";
+        return row_.base->sign() < 0 ? "negative-base" : "range-of-growth";
     }
     if (column == "coverage") return "not-entities";
-    if (column == "score") return "decided-before";
+    if (column == "score")
+        return row_.rule == Rule::method && row_.verdict == Verdict::reversing ? "decided-by-direction"
+                                                                               : "decided-before";
     return why_no_outlook(column);
 }
 
 /// Columns that look ahead to the deadline.
 std::string_view Working::why_no_outlook(std::string_view column) const {
-    if (!row_.bound) return "no-target";
+    const bool without_bound = column == "projection" && row_.deadline;
+    if (!row_.bound && !without_bound) return "no-target";
     if (column == "reach_date") {
         const bool met = row_.needed && row_.needed->is_zero();
-        if (met) return "met";
+        if (met) return row_.ceiling && row_.rule != Rule::met ? "within-ceiling" : "met";
         if (is_rank()) return "rank";
         if (!row_.change_per_year) return why_no_change();
         return row_.never ? "adverse" : "far";
@@ -136,7 +147,7 @@ std::string_view Working::why_no_outlook(std::string_view column) const {
         if (!row_.needed_per_month) return "deadline-reached";
         if (row_.in_target_year) return "same-year";
         if (is_rank()) return "rank";
-        return row_.value->sign() <= 0   ? "sign"
+        return row_.value->sign() <= 0   ? "value-not-positive"
                : row_.bound->sign() <= 0 ? "target-not-positive"
                                          : "range-of-growth";
     }

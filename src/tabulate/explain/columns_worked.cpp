@@ -109,11 +109,15 @@ class Blanks {
 };
 
 /// A column that is not blank: its heading, its cell, and how that came about.
-std::vector<std::string> worked_out(const Matter& matter, const ColumnSpec& spec, std::string_view heading,
-                                    const CellText& text) {
+std::vector<std::string> worked_out(const Page& page, const Matter& matter, const ColumnSpec& spec,
+                                    std::string_view heading, const CellText& text) {
     std::string equation(spec.key);
-    if (const auto made = matter.working.derive(spec.key))
-        equation += fmt::format(" = {} = {} = {}", made->formula, made->inputs, text.machine);
+    if (const auto made = matter.working.derive(spec.key)) {
+        if (!made->formula.empty()) equation += " = " + made->formula;
+        if (!made->inputs.empty() && made->inputs != text.machine) equation += " = " + made->inputs;
+        equation += " = " + text.machine;
+        if (!made->why.empty()) equation += std::string(page.say("：", ": ")) + made->why;
+    }
     return {std::string(heading), text.people, equation};
 }
 
@@ -146,7 +150,7 @@ void write_columns(Page& page, const Matter& matter) {
         if (std::holds_alternative<std::monostate>(cell) || std::holds_alternative<Remark>(cell))
             blanks.add(matter.working.why_blank(spec.key), fmt::format("{} ({})", heading, spec.key));
         else
-            cells.push_back(worked_out(matter, spec, heading, text_of(cell)));
+            cells.push_back(worked_out(page, matter, spec, heading, text_of(cell)));
     }
     page.rows(cells, {false, true, false});
     blanks.write(page);

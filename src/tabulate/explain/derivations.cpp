@@ -19,7 +19,7 @@ Derivation Working::gap() const {
 }
 
 Derivation Working::needed() const {
-    if (row_.needed->is_zero()) return {};
+    if (row_.needed->is_zero()) return {{}, {}, words("现值在目标之内", "the value is within the target")};
     const std::string gap = operand(*row_.gap);
     const Indicator& indicator = view_.indicator;
     const bool mean = indicator.over && indicator.measure == Measure::mean;
@@ -101,8 +101,10 @@ Derivation Working::growth_per_year() const {
             fmt::format("({} / {})^(1 / {}) - 1", v_, b_, years_text(since_start()))};
 }
 
+Derivation Working::nothing_needed() const { return {{}, {}, words("尚需为 0", "nothing is needed")}; }
+
 Derivation Working::needed_rate(std::string_view left_formula, const std::string& left_text) const {
-    if (row_.needed->is_zero()) return {};
+    if (row_.needed->is_zero()) return nothing_needed();
     const char* sign = row_.direction > 0 ? "" : "-";
     return {fmt::format("{}needed / {}", sign, left_formula),
             fmt::format("{}{} / {}", sign, operand(*row_.needed), left_text)};
@@ -117,7 +119,7 @@ Derivation Working::needed_per_year() const {
 }
 
 Derivation Working::needed_growth() const {
-    if (row_.needed->is_zero()) return {};
+    if (row_.needed->is_zero()) return nothing_needed();
     return {words("(T / v)^(1 / 剩余年数) - 1", "(T / v)^(1 / years left) - 1"),
             fmt::format("({} / {})^(1 / {}) - 1", t_, v_, years_text(left()))};
 }
@@ -147,9 +149,11 @@ Derivation Working::projected_gap() const {
 Derivation Working::reach_date() const {
     const std::string unit = row_.in_days ? words("天", "days") : words("个月", "months");
     const char* per_year = row_.in_days ? "365.25" : "12";
+    const std::string from = to_string(*row_.period);
     return {fmt::format("t + ceil({} x (T - v) / change_per_year) {}", per_year, unit),
-            fmt::format("{} + ceil({} x ({} - {}) / (({} - {}) / {})) {}", to_string(*row_.period), per_year,
-                        t_, v_, v_, b_, years_text(since_start()), unit)};
+            fmt::format("{0} + ceil({1} x ({2} - {3}) / (({3} - {4}) / {5})) {6} = {0} + {7} {6}", from,
+                        per_year, t_, v_, b_, years_text(since_start()), unit,
+                        time_between(*row_.period, *row_.reach_date, row_.in_days).count)};
 }
 
 Derivation Working::age_months() const {
@@ -195,7 +199,7 @@ std::optional<Derivation> Working::derive(std::string_view column) const {
     const auto* entry = std::ranges::find(k_entries, column, &Entry::column);
     if (entry == std::end(k_entries)) return std::nullopt;
     Derivation made = (this->*entry->make)();
-    if (made.inputs.empty()) return std::nullopt;
+    if (made.inputs.empty() && made.why.empty()) return std::nullopt;
     return made;
 }
 

@@ -24,7 +24,7 @@ class History {
         } else {
             for (const std::string& line : plot(matter_.view, page_.language(), page_.width()))
                 page_.line(line);
-            page_.paragraph(plot_legend(page_.language()));
+            page_.paragraph(plot_legend(matter_.view, page_.language()));
             page_.line("");
             points();
         }
@@ -66,6 +66,7 @@ class History {
     std::string path_at(const Period& period) const {
         const Row& row = matter_.row();
         if (!row.start || !row.base || !row.bound || !row.deadline || matter_.view.stages) return {};
+        if (matter_.working.each_year()) return {}; // no path leads there: it is to hold all the time
         const TimeSpan gone = time_between(*row.start, period, row.in_days);
         const TimeSpan whole = matter_.working.whole_span();
         if (gone.count < 0 || gone.count > whole.count || whole.count <= 0) return {};

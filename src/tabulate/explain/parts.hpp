@@ -41,6 +41,8 @@ void write_history(Page& page, const Matter& matter);
 void write_entities(Page& page, const Matter& matter, const EntityLines& entities);
 /// The symbols with their numbers, then every column with its formula, the numbers put in and the result.
 void write_columns(Page& page, const Matter& matter);
+/// The years one by one, where the verdict goes by them: a target of every year, or a trend.
+void write_years(Page& page, const Matter& matter);
 /// The verdict, the rule that decided it, and what the flags say.
 void write_verdict(Page& page, const Matter& matter);
 

@@ -17,6 +17,11 @@ struct Mark {
     char drawn = ' ';
 };
 
+bool holds_each_year(const RowView& view) {
+    const Row& row = view.row;
+    return row.target && view.indicator.targets[*row.target].each_year && !row.entity_counted;
+}
+
 class Canvas {
   public:
     Canvas(const RowView& view, int columns) : view_(view), columns_(columns) {
@@ -87,7 +92,10 @@ class Canvas {
 
     void draw() {
         const Row& row = view_.row;
-        if (row.start && row.base && row.bound && row.deadline) {
+        if (holds_each_year(view_) && row.bound && row.deadline) {
+            for (std::int64_t column = 0; column < column_of(day_of(*row.deadline)); ++column)
+                put(column, *row.bound, '.');
+        } else if (row.start && row.base && row.bound && row.deadline) {
             const std::int64_t from = column_of(day_of(*row.start)), to = column_of(day_of(*row.deadline));
             for (std::int64_t column = from + 1; column < to; ++column)
                 put(column,
@@ -151,7 +159,11 @@ std::vector<std::string> plot(const RowView& view, Language language, int width)
     return lines;
 }
 
-std::string plot_legend(Language language) {
+std::string plot_legend(const RowView& view, Language language) {
+    if (holds_each_year(view))
+        return std::string(say(
+            language, "* 数值　o 未采用或未报齐　b 基期值　. 每年须守住的目标值　T 目标值",
+            "* value   o not used, or entities missing   b baseline   . to hold in every year   T target"));
     return std::string(
         say(language, "* 数值　o 未采用或未报齐　b 基期值　. 由基期到目标的路径　T 目标值",
             "* value   o not used, or entities missing   b baseline   . path to the target   T target"));

@@ -12,6 +12,6 @@ namespace gapcalc {
 /// (but for the names of stages) no wider than `width` (0: a usual one); empty when there is nothing to draw.
 std::vector<std::string> plot(const RowView& view, Language language, int width);
 /// What the characters of the plot mean.
-std::string plot_legend(Language language);
+std::string plot_legend(const RowView& view, Language language);
 
 } // namespace gapcalc

@@ -20,7 +20,7 @@ Derivation Working::score() const {
     const std::string since = years_text(row_.start ? since_start() : TimeSpan{});
     switch (method()) {
     case Method::linear:
-        return {"pace", exact_text(*row_.pace)};
+        return {"pace", row_.pace->fixed(6), {}};
     case Method::trend:
         return trend_score();
     case Method::growth:

@@ -16,15 +16,16 @@ class Judgement {
         const Goal& goal = *row_.goal;
         const Rational& v = *row_.value;
         if (goal.op == Operator::between) {
-            const bool holds = v >= goal.bound && v <= goal.high;
+            const bool holds = gapcalc::holds(v, goal);
             return fmt::format("{} <= {} <= {}{}{}", exact_text(goal.bound), exact_text(v),
                                exact_text(goal.high), holds_text(holds), not_yet(holds));
         }
         if (goal.op == Operator::stage)
-            return fmt::format("{} >= {}{}", staged(v), staged(goal.bound), holds_text(v >= goal.bound));
+            return fmt::format("{} >= {}{}", staged(v), staged(goal.bound),
+                               holds_text(gapcalc::holds(v, goal)));
         const bool up = goal.op == Operator::at_least || goal.op == Operator::more_than;
         const bool equal_counts = goal.op == Operator::at_least || goal.op == Operator::at_most;
-        const bool holds = v == goal.bound ? equal_counts : (v > goal.bound) == up;
+        const bool holds = gapcalc::holds(v, goal);
         return fmt::format("{} {}{} {}{}{}", exact_text(v), up ? ">" : "<", equal_counts ? "=" : "",
                            exact_text(goal.bound), holds_text(holds), not_yet(holds && !up));
     }
@@ -40,8 +41,8 @@ class Judgement {
             return std::string(page_.say("现值已达到目标。", "The value meets the target."));
         case Rule::over_ceiling:
             return std::string(
-                page_.say("累计数已超过上限，年内不会再降回。",
-                          "The running total is over its ceiling, and it cannot come down again."));
+                page_.say("累计数已超过上限，不待期末即为未达标。",
+                          "The running total is over its ceiling: missed, without waiting for its end."));
         case Rule::deadline_passed:
             return deadline_passed();
         case Rule::final_data:
@@ -246,6 +247,7 @@ void write_verdict(Page& page, const Matter& matter) {
     if (const std::string comparison = judgement.comparison(); !comparison.empty())
         page.paragraph(fmt::format("{}{}", page.say("现值与目标：", "Value against target: "), comparison));
     if (const std::string rule = judgement.rule(); !rule.empty()) page.paragraph(rule);
+    write_years(page, matter);
     std::vector<std::vector<std::string>> notes;
     if (row.reason != Reason::none)
         notes.push_back({fmt::format("{} {}", page.say("原因", "Reason"), label(row.reason).key),

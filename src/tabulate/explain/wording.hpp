@@ -38,6 +38,8 @@ struct AimWords {
     std::string amount(const Rational& number, bool relative) const;
 };
 
+/// Whether `value` meets `goal`, as the comparison that is written out says it.
+bool holds(const Rational& value, const Goal& goal);
 /// What a flag says of its row.
 std::string_view flag_sentence(Flag flag, Language language);
 /// What a kind of figure is.

@@ -59,7 +59,7 @@ Working::Working(const Catalogue& catalogue, const Query& query, const RowView& 
 
 bool Working::is_rank() const {
     return row_.unit == "位" && view_.indicator.kind == Kind::stock &&
-           view_.indicator.measure != Measure::count;
+           view_.indicator.measure != Measure::count && (row_.direction < 0 || !row_.bound);
 }
 
 bool Working::each_year() const {

@@ -20,10 +20,10 @@ std::string operand(const Rational& number);
 std::string years_text(const TimeSpan& span);
 std::string months_text(const TimeSpan& span);
 
-/// One column worked out: `formula` in symbols, `inputs` the same with numbers; both empty for what is simply
-/// read.
+/// One column worked out: `formula` in symbols, `inputs` the same with numbers; `why` instead where there is
+/// nothing to work out. All are empty for what is simply read.
 struct Derivation {
-    std::string formula, inputs;
+    std::string formula, inputs, why;
 };
 
 /// A row taken apart.
@@ -69,6 +69,7 @@ class Working {
     Derivation on_year() const;
     Derivation change_per_year() const;
     Derivation growth_per_year() const;
+    Derivation nothing_needed() const;
     Derivation needed_rate(std::string_view left_formula, const std::string& left_text) const;
     Derivation needed_per_month() const;
     Derivation needed_per_year() const;

@@ -67,6 +67,14 @@ std::optional<std::size_t> first_word(Words arguments, bool& after_dashes) {
     return std::nullopt;
 }
 
+/// Whether an option of no known name stands among the arguments: what follows it may have been meant as its
+/// value.
+bool has_unknown_option(Words arguments) {
+    return std::ranges::any_of(arguments, [](std::string_view argument) {
+        return argument.starts_with("--") && argument.size() > 2 && !look_at(argument).option;
+    });
+}
+
 /// Whether a flag stands among the arguments in so many words.
 bool has_word(Words arguments, std::string_view one, std::string_view other) {
     for (std::string_view const argument : arguments) {
@@ -292,7 +300,8 @@ Exit run_arguments(Words arguments, Invocation& invocation) {
         return write_text(invocation, named ? command_help(parsed.command, invocation.language)
                                             : general_help(invocation.language));
     if (has_word(rest, "-V", "--version")) return write_text(invocation, "gapcalc " GAPCALC_VERSION "\n");
-    if (word && !named && !input_exists(arguments[*word])) {
+    const bool perhaps_value = word && has_unknown_option(arguments.first(*word));
+    if (word && !named && !perhaps_value && !input_exists(arguments[*word])) {
         tell(invocation, problems::first_word_unknown,
              {arguments[*word], suggest_first_word(arguments[*word])});
         return Exit::failed;

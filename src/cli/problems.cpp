@@ -7,7 +7,7 @@ using enum Severity;
 const ProblemKind first_word_unknown{
     "E901",
     error,
-    {"\"{0}\"既不是命令，也不是文件", "\"{0}\" is neither a command nor a file"},
+    {"“{0}”既不是命令，也不是文件", "\"{0}\" is neither a command nor a file"},
     {},
     {"{1}", "{1}"}};
 const ProblemKind option_unknown{
@@ -22,19 +22,19 @@ const ProblemKind value_missing{
 const ProblemKind value_needless{
     "E905", error, {"选项 {0} 不带值", "option {0} takes no value"}, {}, {"只写 {0}", "write {0} alone"}};
 const ProblemKind choice_unknown{
-    "E906", error, {"{0} 没有\"{1}\"这个值", "{0} knows no \"{1}\""}, {}, {"{2}", "{2}"}};
+    "E906", error, {"{0} 没有“{1}”这个值", "{0} knows no \"{1}\""}, {}, {"{2}", "{2}"}};
 const ProblemKind name_unknown{
-    "E907", error, {"没有{0}\"{1}\"", "there is no {0} \"{1}\""}, {}, {"{2}", "{2}"}};
+    "E907", error, {"没有{0}“{1}”", "there is no {0} \"{1}\""}, {}, {"{2}", "{2}"}};
 const ProblemKind not_a_period{"E908",
                                error,
-                               {"{0} 的\"{1}\"不是时期", "{0}: \"{1}\" is not a period"},
+                               {"{0} 的“{1}”不是时期", "{0}: \"{1}\" is not a period"},
                                {},
                                {"写作 2025、2025-H1、2025-Q3、2025-09 或 2025-09-30",
                                 "write 2025, 2025-H1, 2025-Q3, 2025-09 or 2025-09-30"}};
 const ProblemKind not_a_number{
     "E909",
     error,
-    {"{0} 的\"{1}\"不是 {2} 到 {3} 的整数", "{0}: \"{1}\" is not a whole number from {2} to {3}"},
+    {"{0} 的“{1}”不是 {2} 到 {3} 的整数", "{0}: \"{1}\" is not a whole number from {2} to {3}"},
     {},
     {"写整数，如 {0} 12", "write a whole number, as {0} 12"}};
 const ProblemKind option_without_meaning{"E910",
@@ -47,15 +47,14 @@ const ProblemKind options_exclude{"E911",
                                   {"{0} 和 {1} 不能同时使用", "{0} and {1} exclude each other"},
                                   {},
                                   {"去掉其中一个", "leave one out"}};
-const ProblemKind extension_unknown{
-    "E912",
-    error,
-    {"从文件名\"{0}\"看不出格式", "the name \"{0}\" does not tell the format"},
-    {},
-    {"加上 -f，可选：{1}", "add -f with one of: {1}"}};
+const ProblemKind extension_unknown{"E912",
+                                    error,
+                                    {"从文件名“{0}”看不出格式", "the name \"{0}\" does not tell the format"},
+                                    {},
+                                    {"加上 -f，可选：{1}", "add -f with one of: {1}"}};
 const ProblemKind output_is_input{"E913",
                                   error,
-                                  {"输出文件\"{0}\"也是输入文件", "the output \"{0}\" is one of the inputs"},
+                                  {"输出文件“{0}”也是输入文件", "the output \"{0}\" is one of the inputs"},
                                   {},
                                   {"换一个输出文件名", "name another output file"}};
 const ProblemKind write_failed{"E914", error, {"无法写入 {0}：{1}", "cannot write {0}: {1}"}, {}, {}};
@@ -73,7 +72,7 @@ const ProblemKind empty_catalogue{"W915",
                                    "an indicator begins with [[indicator]]; see gapcalc template"}};
 const ProblemKind input_twice{"E917",
                               error,
-                              {"标准输入\"-\"用了两次", "standard input \"-\" is named twice"},
+                              {"标准输入“-”用了两次", "standard input \"-\" is named twice"},
                               {},
                               {"只写一次", "name it once"}};
 const ProblemKind no_memory{"E918", error, {"内存不足", "out of memory"}, {}, {}};
@@ -81,7 +80,7 @@ const ProblemKind unexpected{"E919", error, {"程序出错：{0}", "unexpected: 
 const ProblemKind argument_missing{
     "E920", error, {"{0} 缺少 {1}", "{0} needs {1}"}, {}, {"写作 {2}", "write {2}"}};
 const ProblemKind argument_extra{
-    "E921", error, {"{0} 不需要\"{1}\"", "{0} takes no \"{1}\""}, {}, {"写作 {2}", "write {2}"}};
+    "E921", error, {"{0} 不需要“{1}”", "{0} takes no \"{1}\""}, {}, {"写作 {2}", "write {2}"}};
 const ProblemKind arena_choice{"E922",
                                error,
                                {"擂台不止一个", "there are several arenas"},
@@ -94,11 +93,11 @@ const ProblemKind no_arena{"E923",
                            {"用 [[arena]] 写一个，或用 --indicator 给单项指标排名",
                             "write one as [[arena]], or rank one indicator with --indicator"}};
 const ProblemKind named_twice{
-    "E924", error, {"{0} 中\"{1}\"出现两次", "{0} names \"{1}\" twice"}, {}, {"只写一次", "name it once"}};
+    "E924", error, {"{0} 中“{1}”出现两次", "{0} names \"{1}\" twice"}, {}, {"只写一次", "name it once"}};
 const ProblemKind nothing_to_rank{
     "E925",
     error,
-    {"指标\"{0}\"没有各对象的数据，无从排名", "indicator \"{0}\" has no entities to rank"},
+    {"指标“{0}”没有各对象的数据，无从排名", "indicator \"{0}\" has no entities to rank"},
     {},
     {"只有写了 over 或 series 的指标才有对象可排名", "only an indicator with over or series has entities"}};
 const ProblemKind since_too_late{
@@ -110,7 +109,7 @@ const ProblemKind since_too_late{
 const ProblemKind ambiguous_name{
     "E927",
     error,
-    {"{0}\"{1}\"在几个规划中都有：{2}", "{0} \"{1}\" stands in several plans: {2}"},
+    {"{0}“{1}”在几个规划中都有：{2}", "{0} \"{1}\" stands in several plans: {2}"},
     {},
     {"只给出其中一个规划的文件", "give the files of one of them"}};
 
@@ -129,7 +128,7 @@ const ProblemKind observations_left_out{
 const ProblemKind entities_unnamed{
     "N903",
     note,
-    {"\"{0}\"中有 {1} 个尚无名称，请自行补行", "{1} of \"{0}\" have no name yet: add their rows"},
+    {"“{0}”中有 {1} 个尚无名称，请自行补行", "{1} of \"{0}\" have no name yet: add their rows"},
     {},
     {}};
 

@@ -1,4 +1,5 @@
 // From texts to typed options, each text checked by itself and against the format.
+#include "cli/inputs.hpp"
 #include "cli/options.hpp"
 #include "cli/problems.hpp"
 #include "cli/suggest.hpp"
@@ -93,12 +94,16 @@ void take_words(const Arguments& arguments, Options& options, Diagnostics& probl
     auto words = arguments.words;
     const auto takes_word = options.command == Command::explain || options.command == Command::completion ||
                             options.command == Command::help;
-    if (takes_word && !words.empty()) {
+    // A file alone is no ID, which has neither dots nor slashes: what is said then is that the ID is lacking.
+    const bool file_alone = options.command == Command::explain && words.size() == 1 &&
+                            words.front().find_first_of("./") != std::string::npos &&
+                            input_exists(words.front());
+    if (takes_word && !words.empty() && !file_alone) {
         options.word = words.front();
         words.erase(words.begin());
     } else if (takes_word && options.command != Command::help) {
         const auto what = options.command == Command::explain ? Text("指标标识", "an indicator's ID")
-                                                              : Text("外壳名称", "the name of a shell");
+                                                              : Text("shell 的名称", "the name of a shell");
         problems.add(problems::argument_missing, {},
                      {std::string(spec(options.command).name), what, usage(options.command)});
     }

@@ -87,7 +87,9 @@ Table tabulate_placings(const Catalogue& catalogue, const Query& query, std::spa
     if (!placings.empty()) {
         const Indicator& indicator = catalogue.indicators[placings[0].row.indicator];
         title = indicator.name.in(layout.language);
-        if (!placings[0].row.unit.empty()) title += " (" + placings[0].row.unit + ")";
+        if (!placings[0].row.unit.empty())
+            title += layout.language == Language::zh ? "（" + placings[0].row.unit + "）"
+                                                     : " (" + placings[0].row.unit + ")";
     }
     set_head(table, std::move(title), "rank", query, layout.language);
     return table;

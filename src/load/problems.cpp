@@ -457,7 +457,7 @@ constexpr Row k_rows[] = {
 
     // ---- warnings
     {Problem::entity_targets_short, {"W101", k_warning,
-        {"entity_targets 合计 {0}，达不到目标 {1}", "entity_targets add up to {0}, which falls short of the target {1}"},
+        {"entity_targets 合计 {0}，达不到目标 {1}", "entity_targets add up to {0}, which does not meet the target {1}"},
         {},
         {"检查各对象的目标：合计应达到整体的目标", "check the entities' targets: together they should reach that of the whole"}}},
     {Problem::near_entity, {"W102", k_warning,

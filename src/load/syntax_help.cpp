@@ -485,15 +485,18 @@ class Examination {
         return true;
     }
 
-    /// The earlier statement of the same path, in the same element of [[…]].
+    /// The earlier statement of the same path, or of one within it (m.2024 before m), in the same element of
+    /// [[…]].
     std::optional<std::size_t> first_of_path() const {
+        std::optional<std::size_t> within;
         for (std::size_t i = fault_.culprit; i-- > 0;) {
             const Statement& earlier = fault_.statements[i];
             if (earlier.path == statement_.path) return i;
+            if (earlier.path.starts_with(statement_.path + '.')) within = i;
             const bool element = earlier.sort == Statement::Sort::array_table;
             if (element && statement_.path.starts_with(earlier.path + '.')) break;
         }
-        return std::nullopt;
+        return within;
     }
 
     const SyntaxFault& fault_;

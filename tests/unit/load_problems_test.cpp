@@ -438,6 +438,10 @@ TEST_CASE("duplicates name both places") {
         {indicator("[indicator.observations]\n2024 = 5\n2025 = 6\n2024-12 = 6"), 10},
         {indicator("[indicator.observations]\n2024 = 5\n2025 = 6\n2024 = 6"), 10},
         {indicator("over = \"towns\"\n[indicator.observations.\"棠下\"]\n2024 = 5\n2024-Q4 = 6"), 11},
+        {indicator("over = \"towns\"\n[indicator.observations]\n\"棠下\".2023 = 3\n\"棠下\".2024 = "
+                   "4\n\"棠下\" = { 2025 = 5 }"),
+         11},
+        {indicator("target.at_least = 3\ntarget = { at_least = 5 }"), 9},
     };
     for (const Twice& twice : cases) {
         CAPTURE(twice.text);

@@ -95,6 +95,7 @@ struct Heading {
     std::string text;     ///< in the table's language
     Align align = Align::left;
     bool shrinks = false; ///< may be cut on a narrow terminal (text only, never digits)
+    bool names = false;   ///< its cells name their lines; without one the first column does
 };
 
 /// A line of the table; `section` is a heading line that stands before it.

@@ -213,6 +213,9 @@ Options understand(const Arguments& arguments, Diagnostics& problems) {
     options.template_data = reader.has(OptionKey::template_data);
     take_words(arguments, options, problems);
     options.output = reader.text(OptionKey::output);
+    // Opened by these names the stream would lose what others have written to it, or be replaced.
+    for (const std::string_view standard : {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
+        if (options.output == standard) options.output = "-";
     if (spec(OptionKey::format).serves(options.command) &&
         (options.command != Command::template_file || options.template_data))
         choose_format(reader, options, problems);

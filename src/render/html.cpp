@@ -64,6 +64,11 @@ std::string machine_value(const Cell& cell) {
     return value;
 }
 
+std::size_t naming_column(const Table& table) {
+    const auto found = std::ranges::find(table.headings, true, &Heading::names);
+    return found == table.headings.end() ? 0 : static_cast<std::size_t>(found - table.headings.begin());
+}
+
 class Page {
   public:
     Page(const Table& table, const Style& style) : table_(table), style_(style) {}
@@ -176,7 +181,7 @@ class Page {
         out_ += "<tr role=\"row\">";
         row_name_.clear();
         for (std::size_t at = 0; at < table_.headings.size(); ++at)
-            cell(cell_at(line, at), table_.headings[at], at == 0);
+            cell(cell_at(line, at), table_.headings[at], at == naming_);
         out_ += "</tr>\n";
     }
 
@@ -236,6 +241,7 @@ class Page {
     const Style& style_;
     const ChartWords& words_ = chart_words(style_.language);
     std::string out_;
+    const std::size_t naming_ = naming_column(table_);
     std::string row_name_;
     std::size_t charts_ = 0;
 };

@@ -103,7 +103,7 @@ std::vector<const ReportColumn*> chosen_columns(const Layout& layout) {
 
 Heading heading(const ReportColumn& column, Language language) {
     return {column.key, std::string(language == Language::zh ? column.zh : column.en), column.align,
-            column.shrinks};
+            column.shrinks, column.cell == name_cell};
 }
 
 } // namespace gapcalc

@@ -100,7 +100,7 @@ class Page(html.parser.HTMLParser):
             if not self.in_section:
                 self.rows.append([])
         elif tag in ("td", "th") and "tbody" in self.open and not self.in_section:
-            self.cell = {"class": names.get("class", "").split(), "text": "", "data": None}
+            self.cell = {"class": names.get("class", "").split(), "text": "", "data": None, "tag": tag}
         elif tag == "data":
             self.cell["data"] = names["value"]
 
@@ -151,7 +151,10 @@ def check_page(text, records, command):
     if len(rows) != len(records) - 1:
         fault("html has", len(rows), "rows instead of", len(records) - 1)
     figures = 0
+    naming = records[0].index("name") if "name" in records[0] else 0
     for row, record in zip(rows, records[1:]):
+        if [at for at, cell in enumerate(row) if cell["tag"] == "th"] != [naming]:
+            fault(command, "html: a row is not named by its name")
         for cell, expected in zip(row, record):
             if cell["data"] is not None:
                 figures += 1
@@ -186,6 +189,7 @@ VERDICTS = ["已达标", "超序时", "符合序时", "偏慢", "滞后", "倒�
 PEOPLE = {
     "report": ["name", "unit", "value", "period", "target", "gap", "completion", "elapsed", "lead_points", "deadline",
                "verdict"],
+    "rank": ["rank", "name", "score", "flags"],
     "changes": ["name", "unit", "value_then", "value", "change", "gap_then", "gap", "verdict_then", "verdict"],
 }
 tables = [
@@ -229,7 +233,9 @@ for command, options in tables:
     for language in ("zh", "en"):
         check_page(run(command, "html", "--lang", language, *dated), shown, command)
         check_markdown(run(command, "markdown", "--lang", language, *dated), len(shown) - 1, command)
-    words = ("plan", "group", "name", "entity", "reason", "flags", "verdict", "verdict_then")
+    if command == "rank":
+        continue
+    words = ("plan", "group", "entity", "reason", "flags", "verdict", "verdict_then")
     figures = ",".join(key for key in records[0] if key not in words)
     check_page(run(command, "html", "--columns", figures, *dated),
                csv_rows(run(command, "csv", "--raw", "--columns", figures, *dated)), command)

@@ -125,7 +125,7 @@ class RecordsResolver {
             if (!frame_.tainted) {
                 const std::string name = quoted_short(draft_.entities.front().name.text);
                 reporter_.add(Problem::needs_entities, draft_.entities.front().name.span,
-                              {{"对象 \"" + name + "\" 的数字", "a figure of the entity \"" + name + "\""}});
+                              {{"对象“" + name + "”的数字", "a figure of the entity \"" + name + "\""}});
             }
             return;
         }

@@ -115,6 +115,13 @@ class Judgement {
             return std::string(page_.say("现值早于起算期，尚不能判定。",
                                          "The value is not later than the start, so no pace can be told."));
         case Reason::partial_year:
+            if (row_.in_target_year)
+                return std::string(
+                    row_.goal && row_.goal->op == Operator::between
+                        ? page_.say("累计数是否落在区间之内，到期末才能判定。",
+                                    "Whether a running total lies in its range is told at its end only.")
+                        : page_.say("上限尚未动用，没有进度比可判。",
+                                    "Nothing of the ceiling is used yet, so there is no pace to tell."));
             return std::string(page_.say("仅有未满一年的数据，不与全年目标比较。",
                                          "Part of a year is not compared with the target of a whole year."));
         case Reason::incomplete:

@@ -2,6 +2,7 @@
 
 #include "gapcalc/unit.hpp"
 #include "load/csv_value.hpp"
+#include "load/fields.hpp"
 
 #include <algorithm>
 
@@ -139,7 +140,7 @@ CsvTarget* CsvCells::target_of_row() {
     }
     if (CsvTarget* const target = targets_.find(cell.text)) return target;
     const CsvTargets::Found found = targets_.find(cell.text, wants(Problem::csv_unknown_series));
-    const std::string text(cell.text);
+    const std::string text = quoted_short(cell.text);
     if (!found.several.empty())
         report(Problem::csv_ambiguous_series, cell, {text, found.several});
     else
@@ -181,6 +182,10 @@ std::optional<Index> CsvCells::find_entity(CsvTarget& target, std::string_view n
         if (!quick) report_entity(target, name, {});
         return std::nullopt;
     }
+    if (const std::size_t length = count_code_points(name); length > k_most_name) {
+        if (!quick) report_long_entity(name, length);
+        return std::nullopt;
+    }
     const EntityNames::Found found =
         target.names->find_or_add(name, !quick && wants(Problem::unknown_entity));
     const bool taken = found.outcome == known || found.outcome == added || found.outcome == added_near;
@@ -188,12 +193,21 @@ std::optional<Index> CsvCells::find_entity(CsvTarget& target, std::string_view n
     return taken ? std::optional(found.entity) : std::nullopt;
 }
 
+const CsvCell& CsvCells::entity_cell() {
+    if (!split_) split_ = row_.split(record_.text, heading_.delimiter);
+    return row_.cells()[*heading_.entity];
+}
+
+void CsvCells::report_long_entity(std::string_view name, std::size_t length) {
+    report(Problem::too_long, entity_cell(),
+           {quoted_short(name), std::to_string(length), std::to_string(k_most_name)});
+}
+
 void CsvCells::report_entity(const CsvTarget& target, std::string_view name,
                              const EntityNames::Found& found) {
-    if (!split_) split_ = row_.split(record_.text, heading_.delimiter);
-    const CsvCell& cell = row_.cells()[*heading_.entity];
+    const CsvCell& cell = entity_cell();
     const EntitySet& set = state_.catalogue.sets[*target.over];
-    const std::string text(name);
+    const std::string text = quoted_short(name);
     switch (found.outcome) {
     case EntityNames::Outcome::added_near:
         report(Problem::near_entity, cell, {text, found.nearest});
@@ -225,7 +239,8 @@ std::optional<Index> CsvCells::entity(CsvTarget& target, std::string_view name, 
     visit_ = nullptr;
     record_ = record;
     split_ = false;
-    return find_entity(target, name, true);
+    const std::optional<Index> found = find_entity(target, name, true);
+    return found && target.has_room(*found, false) ? found : std::nullopt;
 }
 
 // ---- periods
@@ -254,10 +269,10 @@ std::optional<Period> CsvCells::period_of_row(const CsvTarget* target) {
     }
     const std::optional<CellPeriod>& read = read_period(cell.text);
     if (!read) {
-        report(
-            Problem::not_a_period, cell,
-            {std::string(cell.text), Text("写成 2024、2024-H1、2024-Q3、2024-09、2024-09-30 或 2024年9月",
-                                          "write 2024, 2024-H1, 2024-Q3, 2024-09, 2024-09-30 or 2024年9月")});
+        report(Problem::not_a_period, cell,
+               {quoted_short(cell.text),
+                Text("写成 2024、2024-H1、2024-Q3、2024-09、2024-09-30 或 2024年9月",
+                     "write 2024, 2024-H1, 2024-Q3, 2024-09, 2024-09-30 or 2024年9月")});
         return std::nullopt;
     }
     return target == nullptr ? std::nullopt : period_of(*target, *read, cell.text, cell);
@@ -270,7 +285,7 @@ std::optional<CsvCells::Value> CsvCells::value_of(const CsvTarget& target, const
     if (target.kind == Kind::milestone) return stage_of(target, cell);
     const CsvNumber read = read_number(cell);
     if (!read.number) {
-        report(read.problem, cell, {std::string(cell.text), read.help});
+        report(read.problem, cell, {quoted_short(cell.text), read.help});
         return std::nullopt;
     }
     Value value{read.number->value(), read.number, read.number->places};
@@ -279,7 +294,7 @@ std::optional<CsvCells::Value> CsvCells::value_of(const CsvTarget& target, const
         const std::optional<Rational> factor = conversion(from, target.unit);
         if (!factor) {
             report(Problem::other_dimension, *unit,
-                   {std::string(from),
+                   {quoted_short(from),
                     target.unit.empty() ? Text("无单位", "no unit") : std::string(target.unit),
                     Text("改正单位，或留空", "correct the unit, or leave it empty")});
             return std::nullopt;
@@ -293,7 +308,7 @@ std::optional<CsvCells::Value> CsvCells::value_of(const CsvTarget& target, const
     if (target.limits != nullptr &&
         (value.number < target.limits->low || value.number > target.limits->high)) {
         report(Problem::outside_limits, cell,
-               {std::string(cell.text), written(target.limits->low), written(target.limits->high)});
+               {quoted_short(cell.text), written(target.limits->low), written(target.limits->high)});
         return std::nullopt;
     }
     return value;
@@ -310,7 +325,7 @@ std::optional<CsvCells::Value> CsvCells::stage_of(const CsvTarget& target, const
     const Text all = {"写阶段之一：" + stage_list(target.stages, Language::zh),
                       "write one of its stages: " + stage_list(target.stages, Language::en)};
     report(Problem::unknown_stage, cell,
-           {std::string(cell.text), perhaps(nearest(cell.text, words).value_or(""), all)});
+           {quoted_short(cell.text), perhaps(nearest(cell.text, words).value_or(""), all)});
     return std::nullopt;
 }
 
@@ -330,6 +345,12 @@ void CsvCells::put(const Figure& figure) {
 
 void CsvCells::put_entity(const Figure& figure) {
     CsvTarget& target = *figure.target;
+    const bool new_point = target.column(target.point_of(figure.period)) == nullptr;
+    if (!target.has_room(*figure.entity, new_point)) {
+        report(Problem::too_many_figures, *figure.cell,
+               {state_.catalogue.sets[*target.over].name, std::to_string(k_most_cells)});
+        return;
+    }
     Column& column =
         target.make_column(figure.period, expected_entities(state_.catalogue.sets[*target.over], bytes_));
     if (const auto earlier = column.at(*figure.entity)) return repeat(figure, *earlier);

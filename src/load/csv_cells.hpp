@@ -95,7 +95,9 @@ class CsvCells {
     CsvTarget* target_of_row();
     bool entity_of_row(CsvTarget& target, std::optional<Index>& entity);
     std::optional<Index> find_entity(CsvTarget& target, std::string_view name, bool quick);
+    const CsvCell& entity_cell();
     void report_entity(const CsvTarget& target, std::string_view name, const EntityNames::Found& found);
+    void report_long_entity(std::string_view name, std::size_t length);
     std::optional<Period> period_of(const CsvTarget& target, const CellPeriod& read, std::string_view text,
                                     const CsvCell& cell);
     std::optional<Period> period_of_row(const CsvTarget* target);

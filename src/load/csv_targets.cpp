@@ -49,7 +49,9 @@ Column& CsvTarget::make_column(const Period& period, Index expected_entities) {
     std::unique_ptr<Column>& column = columns_[point_of(period)];
     if (!column) {
         column = std::make_unique<Column>(period);
-        column->reserve(expected_entities);
+        // Room that may never be used is made for a few periods only.
+        if (columns_.size() * std::uint64_t{expected_entities} <= k_most_cells)
+            column->reserve(expected_entities);
     }
     // Of two spellings of a day the finer is kept.
     if (period.grain() > column->period().grain()) column->set_period(period);

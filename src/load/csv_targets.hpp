@@ -2,6 +2,7 @@
 #pragma once
 
 #include "load/csv.hpp"
+#include "load/sparse.hpp"
 
 #include <compare>
 #include <map>
@@ -45,6 +46,10 @@ class CsvTarget {
     Column* column(const CsvPoint& point);
     /// The same, made where there are none.
     Column& make_column(const Period& period, Index expected_entities);
+    /// Whether figures of `entity` have room, also at a point that has none yet.
+    bool has_room(Index entity, bool new_point) const {
+        return !too_sparse(columns_.size() + (new_point ? 1 : 0), std::uint64_t{entity} + 1, origin.figures);
+    }
     std::map<CsvPoint, Observation>& whole();
     /// Puts the figures back into the catalogue, in their order.
     void finish();

@@ -13,6 +13,8 @@ constexpr std::uint32_t k_none = UINT32_MAX;
 constexpr std::uint32_t k_label = 1U << 31;
 // Longer names are not compared with others: the work grows with the square of the length.
 constexpr std::size_t k_longest_compared = 192;
+constexpr std::size_t k_most_compared = 2'000'000;
+constexpr std::size_t k_most_listed = 20; // of all that share a name
 
 std::uint64_t word_at(const char* bytes) {
     std::uint64_t word = 0;
@@ -63,6 +65,7 @@ struct EntityNames::Tables {
     struct Label {
         Index entity = 0;
         std::uint32_t next = k_none; // the next label of the same text, of another entity
+        std::uint32_t last = k_none; // of the first label: the last of that text
     };
     struct Shortened {
         std::uint64_t hash;
@@ -80,6 +83,7 @@ struct EntityNames::Tables {
     std::vector<Label> labels;      // one for each of `texts`
     std::size_t own = 0;            // of `texts`, those that stand in the declarations
     std::vector<Shortened> shortened;
+    std::size_t compared = 0; // labels looked at for what was meant
 
     Tables(EntitySet& of, const EntitySet* within) : set(of), parents(within) {
         for (Index entity = 0; entity < set.members.size(); ++entity) {
@@ -125,13 +129,15 @@ struct EntityNames::Tables {
         if (found == k_none) {
             insert(hash, label | k_label);
         } else {
-            std::uint32_t last = found & ~k_label;
-            while (labels[last].entity != entity && labels[last].next != k_none) last = labels[last].next;
-            if (labels[last].entity == entity) return; // its id and its name are one word
+            Label& first = labels[found & ~k_label];
+            const std::uint32_t last = first.last != k_none ? first.last : found & ~k_label;
+            // Members come one after the other: its id and its name are one word.
+            if (labels[last].entity == entity) return;
             labels[last].next = label;
+            first.last = label;
         }
         texts.push_back(text);
-        labels.push_back({entity, k_none});
+        labels.push_back({entity, k_none, k_none});
     }
 
     // All entities that `name` may stand for, each once.
@@ -140,7 +146,8 @@ struct EntityNames::Tables {
         const std::uint32_t refers = look_up(name, EntityNames::hash(name));
         if (refers == k_none) return parents != nullptr ? candidates_by_path(name) : found;
         if ((refers & k_label) == 0) return {static_cast<Index>(set.members.size()) + refers};
-        for (std::uint32_t label = refers & ~k_label; label != k_none; label = labels[label].next)
+        for (std::uint32_t label = refers & ~k_label; label != k_none && found.size() < k_most_listed;
+             label = labels[label].next)
             found.push_back(labels[label].entity);
         return found;
     }
@@ -202,8 +209,10 @@ struct EntityNames::Tables {
         });
         return best == k_none ? std::string() : texts[best];
     }
-    std::string near(std::string_view name) const {
-        if (name.size() > k_longest_compared) return {};
+    std::string near(std::string_view name) {
+        // A file full of wrong names must not take for ever.
+        if (name.size() > k_longest_compared || compared > k_most_compared) return {};
+        compared += own;
         const std::span<const std::string> declared(texts.data(), own);
         if (auto found = nearest(name, declared)) return *found;
         const std::size_t slash = name.rfind('/');

@@ -1,5 +1,6 @@
 // Figures of the whole and of entities: converted, sorted by period, each point once.
 #include "load/resolve.hpp"
+#include "load/sparse.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -7,10 +8,6 @@
 
 namespace gapcalc {
 namespace {
-
-/// Figures are kept as one number for each period and entity, so that many periods of many entities take room
-/// for all of their pairs.
-constexpr std::uint64_t k_most_cells = std::uint64_t{1} << 28;
 
 /// A point of time as records tell them apart.
 struct PointKey {
@@ -134,7 +131,7 @@ class RecordsResolver {
         for (const EntityPoints& points : draft_.entities) {
             const auto entity = entity_of(points.name);
             if (!entity) continue;
-            if ((std::uint64_t{*entity} + 1) * records_.columns.size() > k_most_cells) {
+            if (too_sparse(records_.columns.size(), std::uint64_t{*entity} + 1, draft_.points.size())) {
                 reporter_.add(
                     Problem::too_many_figures, points.name.span,
                     {resolution_.catalogue().sets[*frame_.set].name, fmt::format("{}", k_most_cells)});

@@ -93,15 +93,15 @@ class TomlReader {
     /// dots.
     bool within_limits() {
         std::size_t words = 0;
-        std::size_t last[k_most_dots + 1] = {};
+        std::size_t last[k_most_dots] = {};
         std::size_t count = 0;
         bool suspect = false;
         for (std::size_t at = text_.find('.'); at != std::string_view::npos && !suspect;
              at = text_.find('.', at + 1)) {
             const char next = at + 1 < text_.size() ? text_[at + 1] : ' ';
             if ((next < '0' || next > '9') && next != ' ' && next != '\n') ++words;
-            std::size_t& oldest = last[count++ % (k_most_dots + 1)];
-            if (count > k_most_dots + 1)
+            std::size_t& oldest = last[count++ % k_most_dots];
+            if (count > k_most_dots)
                 suspect = text_.substr(oldest, at - oldest).find('\n') == std::string_view::npos;
             oldest = at;
         }

@@ -1,4 +1,5 @@
 #include "csv_case.hpp"
+#include "load/sparse.hpp"
 
 #include <doctest/doctest.h>
 
@@ -241,4 +242,26 @@ TEST_CASE("csv cells: decimals written and where figures came from") {
     CHECK(one.catalogue.series[1].records.places == 0); // 12340 人
     CHECK(one.catalogue.indicators[0].records.places == 3);
     CHECK(one.catalogue.indicators[0].records.whole[0].span.line == 5);
+}
+
+TEST_CASE("csv cells: names have their length, and so have messages") {
+    std::string longest;
+    for (int count = 0; count < 500; ++count) longest += "村";
+    CsvCase fits;
+    fits.read("series,entity,period,value\nvillage-income," + longest + ",2023,1\n", csv_request());
+    CHECK(fits.problems().empty());
+    CsvCase exceeds;
+    exceeds.read("series,entity,period,value\nvillage-income," + longest +
+                     "庄,2023,1\nvillage-income,上巷村,2023," + longest + "\n" + longest + ",上巷村,2023,1\n",
+                 csv_request());
+    CHECK(joined(exceeds.problems()) == "E142 2:16 | E201 3:25 | E313 4:1");
+    CHECK(exceeds.described().size() < 2000);
+}
+
+TEST_CASE("csv cells: places without figures") {
+    CHECK_FALSE(too_sparse(12, 1'000'000, 0));
+    CHECK_FALSE(too_sparse(std::uint64_t{1} << 13, std::uint64_t{1} << 13, 0));
+    CHECK(too_sparse((std::uint64_t{1} << 13) + 1, std::uint64_t{1} << 13, 1'000'000));
+    CHECK_FALSE(too_sparse((std::uint64_t{1} << 13) + 1, std::uint64_t{1} << 13, 1'048'704));
+    CHECK(too_sparse((std::uint64_t{1} << 13) + 1, std::uint64_t{1} << 13, 1'048'703));
 }

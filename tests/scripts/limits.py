@@ -1,0 +1,104 @@
+"""Inputs of great size in every direction: each ends in seconds, with a result or with messages that do not grow with it."""
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+
+GAPCALC = sys.argv[1]
+SECONDS = 8  # of CPU: each takes a tenth of one; what grows with the square of its input takes minutes
+N = 40_000
+
+
+def goal(number, more=""):
+    return f'[[indicator]]\nid = "i{number}"\nname = "x"\ntarget = {{ at_least = 1, by = 2025 }}\n{more}'
+
+
+def entities(members, more=""):
+    return f'[[entities]]\nid = "v"\nname = "v"\n{more}members = [' + ", ".join(members) + "]\n" + goal(0, 'over = "v"\n')
+
+
+def rows(lines):
+    return "series,entity,period,value\n" + "".join(line + "\n" for line in lines)
+
+
+def day(number):
+    return f"{1900 + number % 300}-{1 + number // 300 % 12:02d}-{1 + number // 3600 % 28:02d}"
+
+
+def repeat(count, line):
+    return "".join(line(number) for number in range(count))
+
+
+OPEN_SET = '[[entities]]\nid = "v"\nname = "v"\n' + goal(0, 'over = "v"\n')
+# name: goals, observations or None, exit status, code of a problem or None
+CASES = {
+    "a file of 64 MiB and a byte": ("#" * (64 * 2**20 + 1), None, 2, "E025"),
+    "a file of 64 MiB": ("#" * 2**16 + "\n" + " " * (64 * 2**20 - 2**16 - 1), None, 2, "E915"),
+    "32 dots": ("a" + ".b" * 32 + " = 1", None, 2, "E101"),
+    "33 dots": ("a" + ".b" * 33 + " = 1", None, 2, "E027"),
+    "a million dots": ("a" + ".b" * 1_000_000 + " = 1", None, 2, "E027"),
+    "20 000 dotted keys": (repeat(20_000, lambda i: f"k{i}.a = 1\n"), None, 2, "E101"),
+    "20 001 dotted keys": (repeat(20_001, lambda i: f"k{i}.a = 1\n"), None, 2, "E028"),
+    "brackets in brackets": ("a = " + "[" * N, None, 2, "E0"),
+    "tables in tables": ("a = " + "{ b = " * N, None, 2, "E0"),
+    "brackets that close": ("a = " + "[" * 300 + "]" * 300, None, 2, "E026"),
+    "unknown keys": (repeat(N, lambda i: f"key{i} = 1\n"), None, 2, "N001"),
+    "mistakes of syntax": (repeat(N, lambda i: f"规模{i} = 1\n"), None, 2, "E022"),
+    "quotes left open": ('a = """\n' + 'b = "x\n' * N, None, 2, "E011"),
+    "brackets left open": ("a = [\n" * N, None, 2, "E0"),
+    "one id": (goal(0) * N, None, 2, "E105"),
+    "a long line": ('name = "' + "规" * 1_000_000 + '" x', None, 2, "E0"),
+    "a name of 501 characters": (goal(0).replace('"x"', '"' + "字" * 501 + '"'), None, 2, "E142"),
+    "a name of 500 characters": (goal(0).replace('"x"', '"' + "字" * 500 + '"'), None, 0, None),
+    "many goals": (repeat(N, goal), None, 0, None),
+    "entities that are not there": (
+        entities((f'"村庄{i}"' for i in range(N))).rstrip() + "\n" + repeat(N, lambda i: f'[indicator.observations."庄村{i}"]\n2024 = 1\n'),
+        None, 2, "E128"),
+    "entities that are not there, in rows": (entities(f'"村庄{i}"' for i in range(N)), rows(f"i0,庄村{i},2024,1" for i in range(N)), 2, "E128"),
+    "many of one name": (entities(f'{{ id = "a{i}", name = "x" }}' for i in range(N)), rows("i0,x,2024,1" for _ in range(N)), 2, "E129"),
+    "each entity at a day of its own": (OPEN_SET, rows(f"i0,e{i},{day(i)},1" for i in range(N)), 2, "E212"),
+    "days first, then entities": (OPEN_SET, rows(f"i0,e{max(0, i - N // 2)},{day(i % (N // 2))},1" for i in range(N)), 2, "E212"),
+    "each entity at a day of its own, in goals": (OPEN_SET + repeat(N, lambda i: f"[indicator.observations.e{i}]\n{day(i)} = 1\n"), None, 2, "E212"),
+    "one point": (goal(0), rows(f"i0,,2024,{i}" for i in range(N)), 2, "E206"),
+    "cells that are no numbers": (goal(0), rows(f"i0,,2024,x{i}" for i in range(N)), 2, "N001"),
+    "a cell of a million characters": (goal(0), rows(["i0,,2024," + "规" * 1_000_000]), 2, "E201"),
+    "a row of 17 MiB": (goal(0), rows(["i0,,2024," + "1" * (17 * 2**20)]), 2, "E3"),
+    "a quote left open over many lines": (goal(0), rows(['"i0,,2024,1'] + ["x"] * N), 2, "E3"),
+    "many columns": (goal(0), "series,period,value" + ",x" * N + "\ni0,2024,1" + ",y" * N + "\n", 0, None),
+}
+
+
+def limit():
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+def main():
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        for name, (goals, observations, status, code) in CASES.items():
+            with open("goals.toml", "w", encoding="utf-8") as file:
+                file.write(goals)
+            command = [GAPCALC, "report", "goals.toml", "-f", "csv", "--as-of", "2025-06-30"]
+            if observations is not None:
+                with open("rows.csv", "w", encoding="utf-8") as file:
+                    file.write(observations)
+                command += ["--data", "rows.csv"]
+            ended = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=limit, check=False)
+            said = ended.stderr.decode()
+            faults = []
+            if ended.returncode != status:
+                faults.append(f"exit {ended.returncode} instead of {status}")
+            if code and f"[{code}" not in said:
+                faults.append(f"no {code}")
+            if len(said) > 200_000:
+                faults.append(f"{len(said)} characters of messages")
+            if faults:
+                failed += 1
+                print(f"limits.py: {name}: {', '.join(faults)}\n{said[:400]}", file=sys.stderr)
+    print(f"{len(CASES)} inputs")
+    sys.exit(failed != 0)
+
+
+main()

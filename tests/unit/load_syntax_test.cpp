@@ -51,6 +51,17 @@ TEST_CASE("a header without a name") {
     }
 }
 
+TEST_CASE("a character near the blanks in the order of Unicode is none") {
+    for (const char* const mark :
+         {"。", "《", "、", "é", "α", "ѐ", "︰", "ﺀ", "\u00A1", "\u3001", "\u2027"}) {
+        CAPTURE(mark);
+        for (const std::string& text :
+             {"a = " + std::string(mark) + "\n", "a = " + std::string(mark) + "5 }\n",
+              std::string(mark) + " = 1\n", "a = [1, " + std::string(mark) + "2]\n"})
+            CHECK(load_text(text).codes().starts_with("E0"));
+    }
+}
+
 TEST_CASE("what only follows from a mistake is not reported") {
     struct Row {
         std::string name, text, codes;

@@ -512,3 +512,17 @@ file = "figures.csv"
     REQUIRE(loaded.problems.sorted().front()->related.size() == 1);
     CHECK_EQ(loaded.problems.sorted().front()->related.front().span.line, 25);
 }
+
+TEST_CASE("a figure may lie on its limit, and a day in its month is counted once") {
+    CHECK_EQ(load_text("[[indicator]]\nid = \"a\"\nname = \"a\"\nlimits = [0, 100]\ntarget = { at_least = 1, "
+                       "by = 2025 }\n"
+                       "observations = { 2022 = 100, 2023 = 0, 2024 = 100.1 }\n")
+                 .codes(),
+             "E205 6:47");
+    CHECK_EQ(load_text("[[indicator]]\nid = \"a\"\nname = \"a\"\nkind = \"per_period\"\n"
+                       "target = { at_least = 1, by = 2025 }\n"
+                       "observations = { 2024-01-01 = 1, 2024-01 = 31 }\n")
+                 .codes()
+                 .substr(0, 4),
+             "E207");
+}

@@ -180,3 +180,11 @@ TEST_CASE("the word that was meant") {
     CHECK(nearest("abcx", equals) == "abcd");
     CHECK(nearest("abcf", equals) == "abcf");
 }
+
+TEST_CASE("what is meant differs in a third of its characters at most") {
+    const std::vector<std::string> words = {"target"};
+    CHECK(nearest("tarxyt", words) == "target");
+    CHECK_FALSE(nearest("taxyzt", words));
+    CHECK(nearest("ab", std::vector<std::string>{"ac"}) == "ac");
+    CHECK_FALSE(nearest("abcd", std::vector<std::string>{"abxy"}));
+}

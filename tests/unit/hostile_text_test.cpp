@@ -224,3 +224,15 @@ TEST_CASE("formulas are guarded in texts, once said, never in numbers") {
     const std::string goals = folder.write("goals.toml", goals_of("a=1"));
     CHECK(run_program({"report", goals, "-f", "csv"}).err.find("N901") == std::string::npos);
 }
+
+TEST_CASE("blanks at an end are kept in csv and backslashes in tsv") {
+    const Folder folder;
+    for (const char* const text : {" a", "a ", "\ta\t"}) {
+        const std::string goals = folder.write("goals.toml", goals_of(text));
+        const Outcome outcome = run_program({"report", goals, "-f", "csv", "--raw", "--columns", "name"});
+        CHECK(outcome.out.starts_with("name\n\"" + std::string(text) + "\"\n"));
+    }
+    const std::string goals = folder.write("goals.toml", goals_of("a\\nb"));
+    CHECK(
+        run_program({"report", goals, "-f", "tsv", "--columns", "name"}).out.starts_with("name\na\\\\nb\n"));
+}

@@ -166,8 +166,9 @@ struct Origin {
     std::uint64_t figures = 0;
 };
 
-/// The observations of one indicator or series, ordered by the period's last day. Of a level or a running total each day
-/// stands once (the finer spelling); amounts per period are told apart by first and last day, as 2024 and 2024-Q4 differ.
+/// The observations of one indicator or series, ordered by the period's last day. Of a level or a running
+/// total each day stands once (the finer spelling); amounts per period are told apart by first and last day,
+/// as 2024 and 2024-Q4 differ.
 struct Records {
     std::vector<Observation> whole; ///< figures of the whole
     std::vector<Column> columns;    ///< figures of entities
@@ -270,6 +271,7 @@ struct Indicator {
     Text name, note, source;
     std::optional<Index> group;
     std::string unit;
+    std::string entity_unit; ///< of its entities' figures: another than its own when they are counted
     Kind kind = Kind::stock;
     Attribute attribute = Attribute::expected;
     std::optional<Period> from; ///< where time begins to run when there is no baseline
@@ -288,6 +290,9 @@ struct Indicator {
     std::optional<int> decimals;  ///< shown to people; empty: as written
     int places = 0;               ///< most decimals written in its figures, baseline and targets
     Span span;
+
+    /// Whether `limits` hold for the figures that are counted and not for their number.
+    bool limits_entities_alone() const { return measure == Measure::count && !series && where; }
 };
 
 struct Group {

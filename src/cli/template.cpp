@@ -20,12 +20,17 @@ class Questionnaire {
             table_.headings.push_back({.key = key, .text = std::string(key)});
     }
 
-    void ask(const Series& series) { ask_entities(series.id, series.over, series.records, series.unit); }
+    void ask(const Series& series) {
+        ask_entities(series.id, series.over, series.records, series.unit, series.kind);
+    }
     void ask(const Indicator& indicator) {
         if (indicator.series) return; // its figures are the series'
-        if (indicator.over && indicator.measure != Measure::value)
-            ask_entities(indicator.id, *indicator.over, indicator.records, indicator.unit);
-        else if (!has_whole(indicator.records))
+        const bool counted = indicator.measure == Measure::count;
+        const bool of_entities = counted ? indicator.where.has_value() : indicator.measure != Measure::value;
+        if (indicator.over && of_entities)
+            ask_entities(indicator.id, *indicator.over, indicator.records, indicator.entity_unit,
+                         indicator.kind);
+        else if (!has_whole(indicator.records, counted ? Kind::stock : indicator.kind))
             add(indicator.id, {}, indicator.unit);
     }
     const Table& table() const { return table_; }
@@ -33,17 +38,23 @@ class Questionnaire {
     const std::vector<Index>& unnamed() const { return unnamed_; }
 
   private:
-    bool has_whole(const Records& records) const {
+    /// Whether a figure of `given` leaves nothing to ask for: it is the same, or an amount that would be
+    /// counted twice.
+    bool answers(const Period& given, Kind kind) const {
+        if (kind == Kind::per_period) return given.begin() <= period_.end() && period_.begin() <= given.end();
+        return given.end() == period_.end();
+    }
+    bool has_whole(const Records& records, Kind kind) const {
         return std::ranges::any_of(records.whole,
-                                   [&](const Observation& one) { return one.period.end() == period_.end(); });
+                                   [&](const Observation& one) { return answers(one.period, kind); });
     }
 
-    void ask_entities(const std::string& id, Index set_index, const Records& records,
-                      const std::string& unit) {
+    void ask_entities(const std::string& id, Index set_index, const Records& records, const std::string& unit,
+                      Kind kind) {
         const auto& set = catalogue_.sets[set_index];
         std::vector<const Column*> columns;
         for (const auto& column : records.columns)
-            if (column.period().end() == period_.end()) columns.push_back(&column);
+            if (answers(column.period(), kind)) columns.push_back(&column);
         const auto& names = names_of(set_index);
         for (const auto entity : set.order()) {
             if (std::ranges::any_of(columns, [&](const Column* column) { return column->has(entity); }))

@@ -85,19 +85,20 @@ void CsvCells::take_row(const CsvRecord& record) {
     std::optional<Index> entity;
     const bool known = target != nullptr && entity_of_row(*target, entity);
     const CsvCell* const unit = cell_of(heading_.unit);
+    const bool of_entity = name != nullptr && !name->text.empty();
     const auto take_figure = [&](const std::optional<Period>& period, const CsvCell& cell) {
         if (target == nullptr || cell.text.empty()) return;
-        const std::optional<Value> value = value_of(*target, cell, unit);
+        const std::optional<Value> value = value_of(*target, of_entity, cell, unit);
         if (value && known && period) put({target, entity, *period, *value, &cell});
     };
     if (request_.wide) {
         for (const CsvPeriodColumn& column : heading_.periods) {
             const CsvCell& cell = row_.cells()[column.column];
             if (target == nullptr || cell.text.empty()) continue;
-            take_figure(period_of(*target, column.period, column.heading, cell), cell);
+            take_figure(period_of(*target, of_entity, column.period, column.heading, cell), cell);
         }
     } else {
-        take_figure(period_of_row(target), row_.cells()[*heading_.value]);
+        take_figure(period_of_row(target, of_entity), row_.cells()[*heading_.value]);
     }
 }
 
@@ -254,14 +255,14 @@ const std::optional<CellPeriod>& CsvCells::read_period(std::string_view text) {
     return periods_[std::move(key)] = parse_cell_period(text);
 }
 
-std::optional<Period> CsvCells::period_of(const CsvTarget& target, const CellPeriod& read,
+std::optional<Period> CsvCells::period_of(const CsvTarget& target, bool of_entity, const CellPeriod& read,
                                           std::string_view text, const CsvCell& cell) {
-    if (!read.running_total || target.kind == Kind::year_to_date) return read.period;
+    if (!read.running_total || target.figures(of_entity).kind == Kind::year_to_date) return read.period;
     report(Problem::csv_running_total, cell, {std::string(text), target.id, to_string(read.period)});
     return std::nullopt;
 }
 
-std::optional<Period> CsvCells::period_of_row(const CsvTarget* target) {
+std::optional<Period> CsvCells::period_of_row(const CsvTarget* target, bool of_entity) {
     const CsvCell& cell = row_.cells()[*heading_.period];
     if (cell.text.empty()) {
         report(Problem::csv_empty_period, cell);
@@ -275,27 +276,28 @@ std::optional<Period> CsvCells::period_of_row(const CsvTarget* target) {
                      "write 2024, 2024-H1, 2024-Q3, 2024-09, 2024-09-30 or 2024年9月")});
         return std::nullopt;
     }
-    return target == nullptr ? std::nullopt : period_of(*target, *read, cell.text, cell);
+    return target == nullptr ? std::nullopt : period_of(*target, of_entity, *read, cell.text, cell);
 }
 
 // ---- values
 
-std::optional<CsvCells::Value> CsvCells::value_of(const CsvTarget& target, const CsvCell& cell,
-                                                  const CsvCell* unit) {
-    if (target.kind == Kind::milestone) return stage_of(target, cell);
+std::optional<CsvCells::Value> CsvCells::value_of(const CsvTarget& target, bool of_entity,
+                                                  const CsvCell& cell, const CsvCell* unit) {
+    const CsvTarget::Figures& figures = target.figures(of_entity);
+    if (figures.kind == Kind::milestone) return stage_of(target, cell);
     const CsvNumber read = read_number(cell);
     if (!read.number) {
         report(read.problem, cell, {quoted_short(cell.text), read.help});
         return std::nullopt;
     }
     Value value{read.number->value(), read.number, read.number->places};
-    if (unit != nullptr && !unit->text.empty() && unit->text != target.unit) {
+    if (unit != nullptr && !unit->text.empty() && unit->text != figures.unit) {
         const std::string_view from = unit->text;
-        const std::optional<Rational> factor = conversion(from, target.unit);
+        const std::optional<Rational> factor = conversion(from, figures.unit);
         if (!factor) {
             report(Problem::other_dimension, *unit,
                    {quoted_short(from),
-                    target.unit.empty() ? Text("无单位", "no unit") : std::string(target.unit),
+                    figures.unit.empty() ? Text("无单位", "no unit") : std::string(figures.unit),
                     Text("改正单位，或留空", "correct the unit, or leave it empty")});
             return std::nullopt;
         }
@@ -305,10 +307,10 @@ std::optional<CsvCells::Value> CsvCells::value_of(const CsvTarget& target, const
             value.places = value.number.exact_places().value_or(value.places);
         }
     }
-    if (target.limits != nullptr &&
-        (value.number < target.limits->low || value.number > target.limits->high)) {
+    if (figures.limits != nullptr &&
+        (value.number < figures.limits->low || value.number > figures.limits->high)) {
         report(Problem::outside_limits, cell,
-               {quoted_short(cell.text), written(target.limits->low), written(target.limits->high)});
+               {quoted_short(cell.text), written(figures.limits->low), written(figures.limits->high)});
         return std::nullopt;
     }
     return value;
@@ -333,7 +335,7 @@ std::optional<CsvCells::Value> CsvCells::stage_of(const CsvTarget& target, const
 
 void CsvCells::put(const Figure& figure) {
     if (visit_ != nullptr) {
-        const CsvPoint point = figure.target->point_of(figure.period);
+        const CsvPoint point = figure.point();
         (*visit_)({figure.target->records, figure.entity, point.day, point.first_day},
                   [&] { return place(*figure.cell); });
     } else if (figure.entity) {
@@ -345,7 +347,7 @@ void CsvCells::put(const Figure& figure) {
 
 void CsvCells::put_entity(const Figure& figure) {
     CsvTarget& target = *figure.target;
-    const bool new_point = target.column(target.point_of(figure.period)) == nullptr;
+    const bool new_point = target.column(figure.point()) == nullptr;
     if (!target.has_room(*figure.entity, new_point)) {
         report(Problem::too_many_figures, *figure.cell,
                {state_.catalogue.sets[*target.over].name, std::to_string(k_most_cells)});
@@ -364,8 +366,8 @@ void CsvCells::put_entity(const Figure& figure) {
 
 void CsvCells::put_whole(const Figure& figure) {
     CsvTarget& target = *figure.target;
-    const auto [at, fresh] = target.whole().try_emplace(target.point_of(figure.period),
-                                                        Observation{figure.period, figure.value.number, {}});
+    const auto [at, fresh] = target.whole_figures().try_emplace(
+        figure.point(), Observation{figure.period, figure.value.number, {}});
     if (!fresh) {
         if (figure.period.grain() > at->second.period.grain()) at->second.period = figure.period;
         return repeat(figure, at->second.value);
@@ -389,13 +391,14 @@ void CsvCells::repeat(const Figure& figure, const Rational& earlier) {
     }
     const auto shown = [&](const Rational& value) -> Text {
         const auto stage = value.to_integer();
-        if (target.kind == Kind::milestone && stage) return target.stages[static_cast<std::size_t>(*stage)];
+        if (target.figures(figure.entity.has_value()).kind == Kind::milestone && stage)
+            return target.stages[static_cast<std::size_t>(*stage)];
         return written(value);
     };
     Diagnostic* const added =
         same ? report(problem, *figure.cell, {what, shown(earlier)})
              : report(problem, *figure.cell, {what, shown(earlier), shown(figure.value.number)});
-    const CsvPoint point = target.point_of(figure.period);
+    const CsvPoint point = figure.point();
     if (added != nullptr)
         repeated_.push_back({added, {target.records, figure.entity, point.day, point.first_day}});
 }

@@ -90,6 +90,8 @@ class CsvCells {
         Period period;
         Value value;
         const CsvCell* cell;
+
+        CsvPoint point() const { return target->figures(entity.has_value()).point_of(period); }
     };
     void take_row(const CsvRecord& record);
     CsvTarget* target_of_row();
@@ -98,10 +100,11 @@ class CsvCells {
     const CsvCell& entity_cell();
     void report_entity(const CsvTarget& target, std::string_view name, const EntityNames::Found& found);
     void report_long_entity(std::string_view name, std::size_t length);
-    std::optional<Period> period_of(const CsvTarget& target, const CellPeriod& read, std::string_view text,
-                                    const CsvCell& cell);
-    std::optional<Period> period_of_row(const CsvTarget* target);
-    std::optional<Value> value_of(const CsvTarget& target, const CsvCell& cell, const CsvCell* unit);
+    std::optional<Period> period_of(const CsvTarget& target, bool of_entity, const CellPeriod& read,
+                                    std::string_view text, const CsvCell& cell);
+    std::optional<Period> period_of_row(const CsvTarget* target, bool of_entity);
+    std::optional<Value> value_of(const CsvTarget& target, bool of_entity, const CsvCell& cell,
+                                  const CsvCell* unit);
     std::optional<Value> stage_of(const CsvTarget& target, const CsvCell& cell);
     void put(const Figure& figure);
     void put_entity(const Figure& figure);

@@ -26,14 +26,14 @@ bool set_factor(CsvQuickKey& key, const Rational& factor) {
 void set_limits(CsvQuickKey& key, int places) {
     const Rational scale = Rational::scaled(1, places);
     key.limit_places = places;
-    key.low = (key.target->limits->low * scale)
+    key.low = (key.target->entities.limits->low * scale)
                   .ceil()
                   .to_integer()
-                  .value_or(key.target->limits->low.sign() < 0 ? -k_most : k_most);
-    key.high = (key.target->limits->high * scale)
+                  .value_or(key.target->entities.limits->low.sign() < 0 ? -k_most : k_most);
+    key.high = (key.target->entities.limits->high * scale)
                    .floor()
                    .to_integer()
-                   .value_or(key.target->limits->high.sign() < 0 ? -k_most : k_most);
+                   .value_or(key.target->entities.limits->high.sign() < 0 ? -k_most : k_most);
 }
 
 } // namespace
@@ -43,16 +43,17 @@ std::optional<CsvQuickKey> CsvCells::quick_key(std::string_view series, std::str
     CsvQuickKey key;
     key.target = fixed_ != nullptr ? fixed_ : targets_.find(trimmed(series));
     // The first figure of a series is taken slowly, since its place is kept.
-    if (key.target == nullptr || !key.target->over || key.target->kind == Kind::milestone ||
+    if (key.target == nullptr || !key.target->over || key.target->entities.kind == Kind::milestone ||
         key.target->origin.figures == 0)
         return std::nullopt;
     const std::optional<CellPeriod>& read = read_period(trimmed(period));
-    if (!read || (read->running_total && key.target->kind != Kind::year_to_date)) return std::nullopt;
-    key.column = key.target->column(key.target->point_of(read->period));
+    if (!read || (read->running_total && key.target->entities.kind != Kind::year_to_date))
+        return std::nullopt;
+    key.column = key.target->column(key.target->entities.point_of(read->period));
     if (key.column == nullptr || key.column->period().grain() < read->period.grain()) return std::nullopt;
     const std::string_view from = trimmed(unit);
-    if (!from.empty() && from != key.target->unit) {
-        const std::optional<Rational> factor = conversion(from, key.target->unit);
+    if (!from.empty() && from != key.target->entities.unit) {
+        const std::optional<Rational> factor = conversion(from, key.target->entities.unit);
         if (!factor || (*factor != Rational(1) && !set_factor(key, *factor))) return std::nullopt;
     }
     return key;
@@ -66,7 +67,7 @@ bool CsvCells::add(CsvQuickKey& key, Index entity, std::int64_t digits, int plac
         if (places > k_most_places) return false;
     }
     CsvTarget& target = *key.target;
-    if (target.limits != nullptr) {
+    if (target.entities.limits != nullptr) {
         if (key.limit_places != places) set_limits(key, places);
         if (digits < key.low || digits > key.high) return false;
     }

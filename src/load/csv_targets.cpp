@@ -7,24 +7,28 @@ namespace gapcalc {
 CsvTarget::CsvTarget(Series& series)
     : id(series.id),
       plan(series.plan),
-      kind(series.kind),
-      unit(series.unit),
+      entities{series.kind, series.unit, series.limits ? &*series.limits : nullptr},
+      whole(entities),
       over(series.over),
       stages(series.stages),
-      limits(series.limits ? &*series.limits : nullptr),
       records(&series.records) {}
 
 CsvTarget::CsvTarget(Indicator& indicator)
     : id(indicator.id),
       plan(indicator.plan),
-      kind(indicator.kind),
-      unit(indicator.unit),
+      entities{indicator.kind, indicator.entity_unit, nullptr},
+      whole{indicator.kind, indicator.unit, nullptr},
       over(indicator.over),
       stages(indicator.stages),
-      limits(indicator.limits ? &*indicator.limits : nullptr),
-      records(&indicator.records) {}
+      records(&indicator.records) {
+    const bool counted = indicator.measure == Measure::count;
+    if (counted) whole.kind = Kind::stock; // a number of entities
+    if (!indicator.limits) return;
+    if (!indicator.limits_entities_alone()) whole.limits = &*indicator.limits;
+    if (!counted || indicator.limits_entities_alone()) entities.limits = &*indicator.limits;
+}
 
-CsvPoint CsvTarget::point_of(const Period& period) const {
+CsvPoint CsvTarget::Figures::point_of(const Period& period) const {
     return {day_number(period.end()), kind == Kind::per_period ? day_number(period.begin()) : 0};
 }
 
@@ -32,9 +36,9 @@ void CsvTarget::open() {
     if (open_) return;
     open_ = true;
     for (Column& column : records->columns)
-        columns_.emplace(point_of(column.period()), std::make_unique<Column>(std::move(column)));
+        columns_.emplace(entities.point_of(column.period()), std::make_unique<Column>(std::move(column)));
     for (const Observation& observation : records->whole)
-        whole_.emplace(point_of(observation.period), observation);
+        whole_.emplace(whole.point_of(observation.period), observation);
     records->columns.clear();
 }
 
@@ -46,7 +50,7 @@ Column* CsvTarget::column(const CsvPoint& point) {
 
 Column& CsvTarget::make_column(const Period& period, Index expected_entities) {
     open();
-    std::unique_ptr<Column>& column = columns_[point_of(period)];
+    std::unique_ptr<Column>& column = columns_[entities.point_of(period)];
     if (!column) {
         column = std::make_unique<Column>(period);
         // Room that may never be used is made for a few periods only.
@@ -58,7 +62,7 @@ Column& CsvTarget::make_column(const Period& period, Index expected_entities) {
     return *column;
 }
 
-std::map<CsvPoint, Observation>& CsvTarget::whole() {
+std::map<CsvPoint, Observation>& CsvTarget::whole_figures() {
     open();
     return whole_;
 }

@@ -28,20 +28,28 @@ class CsvTarget {
     explicit CsvTarget(Series& series);
     explicit CsvTarget(Indicator& indicator);
 
+    /// What figures are: those of entities and those of the whole differ where entities are counted.
+    struct Figures {
+        Kind kind = Kind::stock;
+        std::string_view unit;
+        const Limits* limits = nullptr;
+
+        CsvPoint point_of(const Period& period) const;
+    };
+
     std::string id;
     Index plan = 0;
-    Kind kind = Kind::stock;
-    std::string_view unit;
+    Figures entities, whole;
     std::optional<Index> over; ///< whose entities it has figures of
     std::span<const Text> stages;
-    const Limits* limits = nullptr;
     Records* records = nullptr;
+
+    const Figures& figures(bool of_entity) const { return of_entity ? entities : whole; }
 
     EntityNames* names = nullptr; ///< of `over`
     Origin origin;                ///< what this file gives
     int places = 0;
 
-    CsvPoint point_of(const Period& period) const;
     /// The figures of that point; null when there are none yet.
     Column* column(const CsvPoint& point);
     /// The same, made where there are none.
@@ -50,7 +58,7 @@ class CsvTarget {
     bool has_room(Index entity, bool new_point) const {
         return !too_sparse(columns_.size() + (new_point ? 1 : 0), std::uint64_t{entity} + 1, origin.figures);
     }
-    std::map<CsvPoint, Observation>& whole();
+    std::map<CsvPoint, Observation>& whole_figures();
     /// Puts the figures back into the catalogue, in their order.
     void finish();
 

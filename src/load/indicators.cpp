@@ -48,15 +48,13 @@ class IndicatorResolver {
     static RecordsFrame frame_of(const Indicator& indicator, const IndicatorDraft& draft, bool tainted) {
         const bool counted = indicator.measure == Measure::count;
         RecordsFrame frame;
-        frame.entities = {indicator.unit, indicator.kind, indicator.stages, false, indicator.id, tainted};
+        frame.entities = {indicator.entity_unit, indicator.kind, indicator.stages, false,
+                          indicator.id,          tainted};
         frame.whole = frame.entities;
-        if (counted) { // the whole's figures are numbers of entities, those of entities in a unit of their
-                       // own
-            frame.whole.kind = Kind::stock;
-            frame.entities.unit = draft.unit.text;
-        }
+        frame.whole.unit = indicator.unit;
+        if (counted) frame.whole.kind = Kind::stock; // numbers of entities
         frame.set = indicator.over;
-        frame.whole_limits = indicator.limits;
+        (indicator.limits_entities_alone() ? frame.entity_limits : frame.whole_limits) = indicator.limits;
         if (!counted) frame.entity_limits = indicator.limits;
         frame.entity_amounts = indicator.kind == Kind::per_period;
         frame.whole_amounts = frame.entity_amounts && !counted;
@@ -82,6 +80,8 @@ class IndicatorResolver {
         return out_.series ? &resolution_.catalogue().series[*out_.series] : nullptr;
     }
     bool counted() const { return out_.measure == Measure::count; }
+    /// What it counts are entities whose figures are its own: `unit` and `limits` are those of the figures.
+    bool counts_own_figures() const { return counted() && series() == nullptr && draft_.where.has_value(); }
     bool own_entity_figures() const { return !draft_.records.entities.empty(); }
 
     // ---- where figures come from
@@ -133,18 +133,17 @@ class IndicatorResolver {
     }
 
     void resolve_unit() {
+        out_.entity_unit = series() != nullptr ? series()->unit : std::string(draft_.unit.text);
         if (counted()) {
             const Text of_set = out_.over ? resolution_.catalogue().sets[*out_.over].unit : Text();
-            // A unit beside figures of entities is theirs, not that of their number.
-            const bool of_figures = series() == nullptr && own_entity_figures();
-            out_.unit =
-                draft_.unit && !of_figures ? std::string(draft_.unit.text) : of_set.in(file_.language);
+            // A unit beside a test is that of the figures tested, not that of their number.
+            out_.unit = draft_.unit && !counts_own_figures() ? std::string(draft_.unit.text)
+                                                             : of_set.in(file_.language);
             return;
         }
-        out_.unit = draft_.unit.text;
-        if (series() == nullptr) return;
-        if (draft_.unit && draft_.unit.text != series()->unit) report_difference("unit", draft_.unit.span);
-        out_.unit = series()->unit;
+        if (series() != nullptr && draft_.unit && draft_.unit.text != series()->unit)
+            report_difference("unit", draft_.unit.span);
+        out_.unit = out_.entity_unit;
     }
 
     /// Numbers of the whole: of a count they are no stages.
@@ -184,7 +183,9 @@ class IndicatorResolver {
                 if (own && !same) report_difference("limits", draft_.limits->span);
             }
         } else {
-            out_.limits = resolve_limits(draft_, measured(), reporter_);
+            Measured limited = measured();
+            if (counts_own_figures()) limited.unit = out_.entity_unit;
+            out_.limits = resolve_limits(draft_, limited, reporter_);
         }
         if (series() != nullptr) {
             out_.stages = series()->stages;
@@ -295,8 +296,7 @@ class IndicatorResolver {
             usable_ = false;
             return;
         }
-        Measured tested = IndicatorResolver::frame_of(out_, draft_, tainted_).entities;
-        if (series() != nullptr) tested.unit = series()->unit;
+        const Measured tested = IndicatorResolver::frame_of(out_, draft_, tainted_).entities;
         out_.where = make_test(*draft_.where, tested, reporter_);
         usable_ = usable_ && out_.where;
     }

@@ -79,7 +79,12 @@ Cell entity_cell(Sheet& sheet, const RowView& view) {
                              : set.key(*view.row.entity)};
 }
 
-Cell unit_cell(Sheet& sheet, const RowView& view) { return unit_cell(sheet, view.indicator, view.row.unit); }
+Cell unit_cell(Sheet& sheet, const RowView& view) {
+    const std::string& own = view.indicator.entity_unit;
+    // An entity that is counted has figures of its own, in a unit that may be called as the set's is.
+    if (view.row.entity_counted && !own.empty() && view.row.unit == own) return Word{own};
+    return unit_cell(sheet, view.indicator, view.row.unit);
+}
 
 Cell unit_cell(Sheet& sheet, const Indicator& indicator, const std::string& unit) {
     // The row may be gone before the table is written, so a text of the catalogue that says the same is lent.
@@ -90,8 +95,7 @@ Cell unit_cell(Sheet& sheet, const Indicator& indicator, const std::string& unit
         if (unit == of_set.zh || unit == of_set.en) return Word{of_set.in(sheet.layout.language)};
     }
     if (unit == indicator.unit) return Word{indicator.unit};
-    if (indicator.series && unit == sheet.catalogue.series[*indicator.series].unit)
-        return Word{sheet.catalogue.series[*indicator.series].unit};
+    if (unit == indicator.entity_unit) return Word{indicator.entity_unit};
     return Word{sheet.table.keep(unit)};
 }
 

@@ -34,6 +34,7 @@ Catalogue district(Index count, Index named) {
     Indicator indicator;
     indicator.id = "case";
     indicator.unit = "村";
+    indicator.entity_unit = "万元";
     indicator.kind = Kind::per_period;
     indicator.series = 0;
     indicator.over = 1;

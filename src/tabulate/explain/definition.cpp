@@ -70,9 +70,7 @@ class Definition {
         std::string words = fmt::format(fmt::runtime(page_.say("{}：{}", "{} over {}")),
                                         label(its_.measure).in(language_), entities);
         if (its_.where) {
-            const std::string_view own =
-                series_ ? std::string_view(series_->unit) : std::string_view(its_.unit);
-            const AimWords aim{language_, own, series_ ? &series_->stages : &its_.stages};
+            const AimWords aim{language_, its_.entity_unit, series_ ? &series_->stages : &its_.stages};
             words += fmt::format(fmt::runtime(page_.say("；计入条件：{}", "; counted when {}")),
                                  std::visit(aim, *its_.where));
         }

@@ -128,7 +128,7 @@ Derivation Working::projection() const {
     std::string formula = words("v + change_per_year x 剩余年数", "v + change_per_year x years left");
     std::string inputs =
         fmt::format("{0} + (({0} - {1}) / {2}) x {3}", v_, b_, years_text(since_start()), years_text(left()));
-    if (const auto& limits = view_.indicator.limits) {
+    if (const auto& limits = view_.indicator.limits; limits && !view_.indicator.limits_entities_alone()) {
         formula = fmt::format(
             fmt::runtime(words("max(下限, min(上限, {}))", "max(lowest, min(highest, {}))")), formula);
         inputs = fmt::format("max({}, min({}, {}))", operand(limits->low), operand(limits->high), inputs);

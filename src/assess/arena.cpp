@@ -35,14 +35,15 @@ std::vector<Standing> rank_arena(const Catalogue& catalogue, const Arena& arena,
         const auto targets = choose_targets(study.whole(), query);
         const std::optional<Index> target = targets.empty() ? std::nullopt : std::optional(targets.front());
         const bool own = indicator.over == arena.over;
-        std::vector<std::vector<Index>> children;
-        if (!own && study.lies_within(arena.over)) children = by_parent(catalogue, study, arena.over);
+        const std::vector<bool> inside = own ? study.inside() : std::vector<bool>();
+        std::vector<Family> families;
+        if (!own && study.lies_within(arena.over)) families = by_parent(catalogue, study, arena.over);
         for (Standing& standing : standings) {
             std::optional<Rational> completion;
-            if (own || !children.empty()) {
+            if (own ? inside[standing.entity] : !families.empty()) {
                 const Row row = own ? entity_row(study, standing.entity, target, query)
                                     : parent_row(study, arena.over, standing.entity,
-                                                 children[standing.entity], target, query);
+                                                 families[standing.entity], target, query);
                 completion = arena_completion(row, arena.cap);
             }
             if (completion)
@@ -64,14 +65,12 @@ std::vector<Placing> rank_indicator(const Catalogue& catalogue, Index indicator,
     if (!study.set()) return valued;
     const auto targets = choose_targets(study.whole(), query);
     const std::optional<Index> target = targets.empty() ? std::nullopt : std::optional(targets.front());
-    std::vector<bool> inside(study.set()->size());
-    study.scope().each([&](Index entity) { inside[entity] = true; });
-    bool lower_first = false;
+    const std::vector<bool> inside = study.inside();
+    const bool lower_first = prefers_low(study, target);
     for (const Index entity : study.set()->order()) {
         if (!inside[entity]) continue;
         Row row = entity_row(study, entity, target, query);
         row.indicator = indicator;
-        if (row.goal) lower_first = row.goal->op == Operator::at_most || row.goal->op == Operator::less_than;
         (row.value ? valued : blank).push_back({std::nullopt, std::move(row)});
     }
     std::stable_sort(valued.begin(), valued.end(), [&](const Placing& a, const Placing& b) {

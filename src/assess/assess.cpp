@@ -35,14 +35,13 @@ class Reporter {
         const auto own = *study.indicator().over;
         const Index set = query_.by->set.value_or(own);
         if (set == own) {
-            std::vector<bool> inside(study.set()->size());
-            study.scope().each([&](Index entity) { inside[entity] = true; });
+            const std::vector<bool> inside = study.inside();
             for (const Index entity : study.set()->order())
                 if (inside[entity]) emit(entity_row(study, entity, target, query_), indicator);
         } else if (study.lies_within(set)) {
-            auto children = by_parent(catalogue_, study, set);
+            auto families = by_parent(catalogue_, study, set);
             for (const Index parent : catalogue_.sets[set].order())
-                emit(parent_row(study, set, parent, children[parent], target, query_), indicator);
+                emit(parent_row(study, set, parent, families[parent], target, query_), indicator);
         }
     }
 

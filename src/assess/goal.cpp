@@ -6,8 +6,6 @@ namespace {
 /// Digits to which results of fractional powers are compared; they are computed to ten more.
 constexpr int k_compared_digits = 30;
 
-bool below_is_better(Operator op) { return op == Operator::at_most || op == Operator::less_than; }
-
 struct Exact {
     const Target& target;
     const GoalBase& base;
@@ -77,6 +75,8 @@ struct Exact {
 };
 
 } // namespace
+
+bool below_is_better(Operator op) { return op == Operator::at_most || op == Operator::less_than; }
 
 bool meets(const Rational& value, const Goal& goal) {
     switch (goal.op) {

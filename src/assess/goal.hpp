@@ -15,6 +15,7 @@ struct Extent {
     std::optional<Rational> low, high;
 };
 
+bool below_is_better(Operator op);
 /// Whether a value meets the goal.
 bool meets(const Rational& value, const Goal& goal);
 /// Whether every value of the range meets the goal, none, or some.

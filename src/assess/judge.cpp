@@ -136,8 +136,13 @@ std::vector<Index> choose_targets(const Subject& whole, const Query& query) {
     }
     const std::int32_t as_of = day_number(query.as_of.end());
     std::int32_t newest = as_of;
-    for (const Point& point : whole.points)
-        if (point.day <= as_of) newest = point.day;
+    bool whole_year = false;
+    for (const Point& point : whole.points) {
+        if (point.day > as_of) break;
+        if (whole.whole_years && whole_year && !ends_year(point.period)) continue;
+        newest = point.day;
+        whole_year = ends_year(point.period);
+    }
     for (Index i = 0; i <= last; ++i)
         if (day_number(targets[i].by.end()) >= newest) return {i};
     return {last};
@@ -179,8 +184,8 @@ Row entity_row(const Study& study, Index entity, std::optional<Index> target, co
     return row;
 }
 
-Row parent_row(const Study& study, Index parents, Index parent, std::vector<Index> children,
-               std::optional<Index> target, const Query& query) {
+Row parent_row(const Study& study, Index parents, Index parent, Family family, std::optional<Index> target,
+               const Query& query) {
     const Indicator& indicator = study.indicator();
     const Target* aim = target_at(indicator, target);
     const auto goal = [&](const GoalBase& base) -> std::optional<ExactGoal> {
@@ -191,19 +196,28 @@ Row parent_row(const Study& study, Index parents, Index parent, std::vector<Inde
         if (!is_share(aim->aim)) return std::nullopt;
         return make_exact(*aim, base);
     };
-    Row row = judge(study.children(std::move(children)), aim, goal, query);
+    Row row = judge(study.family(std::move(family)), aim, goal, query);
     row.target = target;
     row.entity = parent;
     row.entity_set = parents;
     return row;
 }
 
-std::vector<std::vector<Index>> by_parent(const Catalogue& catalogue, const Study& study, Index parents) {
-    std::vector<std::vector<Index>> children(catalogue.sets[parents].size());
+bool prefers_low(const Study& study, std::optional<Index> target) {
+    const Indicator& indicator = study.indicator();
+    if (indicator.measure == Measure::count)
+        return indicator.where && below_is_better(goal_of(*indicator.where).op);
+    return target && below_is_better(operator_of(indicator.targets[*target].aim));
+}
+
+std::vector<Family> by_parent(const Catalogue& catalogue, const Study& study, Index parents) {
+    std::vector<Family> families(catalogue.sets[parents].size());
     study.scope().each([&](Index entity) {
-        if (const auto parent = study.ancestor(entity, parents)) children[*parent].push_back(entity);
+        if (const auto parent = study.ancestor(entity, parents)) families[*parent].children.push_back(entity);
     });
-    return children;
+    for (const Index entity : study.scope().undecided)
+        if (const auto parent = study.ancestor(entity, parents)) families[*parent].undecided = true;
+    return families;
 }
 
 } // namespace gapcalc

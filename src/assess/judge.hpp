@@ -20,10 +20,13 @@ std::vector<Index> choose_targets(const Subject& whole, const Query& query);
 /// Rows of an indicator's whole, of an entity, and of a parent's children.
 Row whole_row(const Study& study, const Subject& whole, std::optional<Index> target, const Query& query);
 Row entity_row(const Study& study, Index entity, std::optional<Index> target, const Query& query);
-Row parent_row(const Study& study, Index parents, Index parent, std::vector<Index> children,
-               std::optional<Index> target, const Query& query);
+Row parent_row(const Study& study, Index parents, Index parent, Family family, std::optional<Index> target,
+               const Query& query);
 
-/// The known entities in the study's scope, by their parent in the set `parents`.
-std::vector<std::vector<Index>> by_parent(const Catalogue& catalogue, const Study& study, Index parents);
+/// Whether entities are the better the lower their figures are: by the test of a count, else by the target.
+bool prefers_low(const Study& study, std::optional<Index> target);
+
+/// The entities in the study's scope, by their parent in the set `parents`.
+std::vector<Family> by_parent(const Catalogue& catalogue, const Study& study, Index parents);
 
 } // namespace gapcalc

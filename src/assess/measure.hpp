@@ -13,6 +13,7 @@ struct Scope {
     std::optional<std::vector<Index>> members; ///< empty: all of the set
     std::uint32_t total = 0;                   ///< N: how many there are, named or not
     bool membership_unknown = false;           ///< some may belong or not
+    std::vector<Index> undecided;              ///< those of them that are known by name
 
     /// Calls `visit(entity)` for each known entity in it, by number.
     template <class Visit>

@@ -86,7 +86,7 @@ void Panel::add_levels(const std::vector<Column>& columns) {
             return a->period().grain() > b->period().grain();
         });
         if (same.size() == 1) {
-            slices_.push_back({same[0]->period(), same[0]});
+            slices_.push_back({same[0]->period(), same[0], same[0]});
             continue;
         }
         Column& joined = derived_.emplace_back(*same[0]);
@@ -94,7 +94,7 @@ void Panel::add_levels(const std::vector<Column>& columns) {
             for (Index entity = 0; entity < same[i]->size(); ++entity)
                 if (!joined.has(entity))
                     if (const auto value = same[i]->at(entity)) joined.set(entity, *value);
-        slices_.push_back({joined.period(), &joined});
+        slices_.push_back({joined.period(), &joined, &joined});
     }
 }
 
@@ -104,7 +104,7 @@ void Panel::add_amounts(const std::vector<Column>& columns) {
         if (column.count() != 0) years[column.period().year()].push_back(&column);
     for (auto& [year, parts] : years) {
         if (parts.size() == 1 && parts[0]->period().grain() == Grain::year) {
-            slices_.push_back({parts[0]->period(), parts[0]});
+            slices_.push_back({parts[0]->period(), parts[0], parts[0]});
             continue;
         }
         std::stable_sort(parts.begin(), parts.end(), [](const Column* a, const Column* b) {
@@ -125,7 +125,7 @@ void Panel::add_amounts(const std::vector<Column>& columns) {
                 column->set(entity, total);
             });
         }
-        for (const auto& [end, column] : totals) slices_.push_back({column->period(), column});
+        for (const auto& [end, column] : totals) slices_.push_back({column->period(), column, column});
     }
 }
 

@@ -25,7 +25,8 @@ class Panel {
 
     struct Slice {
         Period period;
-        const Column* column;
+        const Column* column;   ///< what stands on that day: stages recorded earlier stand still
+        const Column* recorded; ///< what was recorded for that day
     };
     /// By day.
     const std::vector<Slice>& slices() const { return slices_; }

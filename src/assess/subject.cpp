@@ -48,6 +48,13 @@ void sort_points(std::vector<Point>& points) {
                      [](const Point& a, const Point& b) { return a.day < b.day; });
 }
 
+/// Stages that merely stand still make no point.
+bool any_recorded(const Column& column, const Scope& scope) {
+    if (!scope.members) return column.count() != 0;
+    return std::any_of(scope.members->begin(), scope.members->end(),
+                       [&](Index entity) { return column.has(entity); });
+}
+
 } // namespace
 
 Scope scope_of(const Catalogue& catalogue, const EntitySet& set, const std::optional<Among>& among,
@@ -60,18 +67,17 @@ Scope scope_of(const Catalogue& catalogue, const EntitySet& set, const std::opti
     const Panel panel(series.records, series.kind);
     const Goal test = goal_of(among->test);
     scope.members.emplace();
-    std::uint32_t decided = 0;
     const auto& slices = panel.slices();
-    for (Index entity = 0; entity < set.size(); ++entity)
-        for (auto slice = slices.rbegin(); slice != slices.rend(); ++slice) {
-            if (day_number(slice->period.end()) > as_of) continue;
-            const auto value = slice->column->at(entity);
-            if (!value) continue;
-            ++decided;
-            if (meets(*value, test)) scope.members->push_back(entity);
-            break;
-        }
-    scope.membership_unknown = decided < set.total();
+    for (Index entity = 0; entity < set.size(); ++entity) {
+        std::optional<Rational> newest;
+        for (auto slice = slices.rbegin(); slice != slices.rend() && !newest; ++slice)
+            if (day_number(slice->period.end()) <= as_of) newest = slice->column->at(entity);
+        if (!newest)
+            scope.undecided.push_back(entity);
+        else if (meets(*newest, test))
+            scope.members->push_back(entity);
+    }
+    scope.membership_unknown = !scope.undecided.empty() || set.size() < set.total();
     scope.total = static_cast<std::uint32_t>(scope.members->size());
     return scope;
 }
@@ -86,6 +92,12 @@ Study::Study(const Catalogue& catalogue, const Indicator& indicator, std::int32_
     const Records* records = &indicator.records;
     if (records->columns.empty() && series_) records = &series_->records;
     if (set_ && !records->columns.empty()) panel_ = std::make_unique<Panel>(*records, indicator.kind);
+}
+
+std::vector<bool> Study::inside() const {
+    std::vector<bool> inside(set_->size());
+    scope_.each([&](Index entity) { inside[entity] = true; });
+    return inside;
 }
 
 Subject Study::prepared() const {
@@ -105,7 +117,7 @@ Subject Study::prepared() const {
                                 [](const Target& target) { return more_is_better(target.aim); });
     subject.step = indicator_.step;
     if (set_ && indicator_.measure == Measure::mean) subject.step.reset();
-    subject.limits = indicator_.limits;
+    if (!indicator_.limits_entities_alone()) subject.limits = indicator_.limits;
     if (subject.shape != Shape::stage) {
         if (indicator_.baseline)
             subject.start = indicator_.baseline->at;
@@ -141,6 +153,7 @@ void Study::add_measured(std::vector<Point>& points, const Scope& scope) const {
         const std::int32_t day = day_number(slice.period.end());
         const auto end = points.begin() + static_cast<std::ptrdiff_t>(given_points);
         if (std::any_of(points.begin(), end, [&](const Point& point) { return point.day == day; })) continue;
+        if (!any_recorded(*slice.recorded, scope)) continue;
         auto measured = measure(*slice.column, scope, indicator_.measure, indicator_.where);
         if (!measured) continue;
         Point point;
@@ -159,7 +172,7 @@ Subject Study::entity(Index entity) const {
     if (subject.counts) {
         // An entity under a count is judged on its own figure, in the unit of the series, by the test.
         subject.counts = false;
-        subject.unit = series_ ? std::string_view(series_->unit) : std::string_view(indicator_.unit);
+        subject.unit = indicator_.entity_unit;
         subject.step.reset();
         subject.limits = series_ ? series_->limits : indicator_.limits;
         if (indicator_.kind == Kind::milestone) {
@@ -169,18 +182,18 @@ Subject Study::entity(Index entity) const {
     }
     if (panel_)
         for (const Panel::Slice& slice : panel_->slices())
-            if (auto value = slice.column->at(entity))
+            if (auto value = slice.recorded->at(entity))
                 subject.points.push_back(given(slice.period, std::move(*value)));
     return subject;
 }
 
-Subject Study::children(std::vector<Index> children) const {
+Subject Study::family(Family family) const {
     Subject subject = prepared();
     Scope scope = scope_;
-    scope.total = static_cast<std::uint32_t>(children.size());
-    scope.members = std::move(children);
+    scope.total = static_cast<std::uint32_t>(family.children.size());
+    scope.members = std::move(family.children);
     subject.total = scope.total;
-    subject.membership_unknown = scope.membership_unknown;
+    subject.membership_unknown = family.undecided;
     add_measured(subject.points, scope);
     sort_points(subject.points);
     return subject;

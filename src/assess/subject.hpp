@@ -46,6 +46,12 @@ struct Subject {
     bool membership_unknown = false;
 };
 
+/// The entities that lie in one parent.
+struct Family {
+    std::vector<Index> children; ///< those that the indicator looks at
+    bool undecided = false;      ///< others may be among them
+};
+
 /// An indicator prepared for questions about its whole, its entities and their parents.
 class Study {
   public:
@@ -55,11 +61,12 @@ class Study {
     /// The set that its entities belong to; null when it has none.
     const EntitySet* set() const { return set_; }
     const Scope& scope() const { return scope_; }
+    /// Of each entity of the set, by number, whether it is known to be in the scope.
+    std::vector<bool> inside() const;
 
     Subject whole() const;
     Subject entity(Index entity) const;
-    /// The subject of all entities in `children`.
-    Subject children(std::vector<Index> children) const;
+    Subject family(Family family) const;
     /// The set to which entities roll up under `parents`, for each known entity; empty when it does not lie
     /// within it.
     std::optional<Index> ancestor(Index entity, Index parents) const;

@@ -16,8 +16,9 @@ class Rules {
         if (c_.subject.membership_unknown && c_.subject.total)
             return pending(Reason::incomplete, Rule::lacking);
         if (c_.frame.part_year)
-            return c_.as_of > end() ? pending(Reason::final_data_missing, Rule::final_data)
-                                    : pending(Reason::partial_year, Rule::lacking);
+            return c_.as_of > end() && now().day < end()
+                       ? pending(Reason::final_data_missing, Rule::final_data)
+                       : pending(Reason::partial_year, Rule::lacking);
         if (c_.target->each_year && c_.subject.shape == Shape::level) return year_by_year();
 
         const Sure met = met_now();

@@ -36,11 +36,22 @@ std::string half_width(std::string_view text) {
     return out;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 std::string without_separators(std::string_view text) {
     std::string out;
     for (const char c : text)
-        if ((c >= '0' && c <= '9') || c == '.' || c == '-') out += c;
+        if (is_digit(c) || c == '.' || c == '-') out += c;
     return out;
+}
+
+/// `12,5` as it is meant; empty when the comma can be no decimal mark.
+std::string with_decimal_dot(std::string_view text) {
+    const auto comma = text.find(',');
+    if (comma == text.npos || comma == 0 || comma + 1 == text.size() || comma + 4 == text.size()) return {};
+    std::string out(text);
+    out[comma] = '.';
+    return parse_decimal(out).fault == NumberFault::none ? out : std::string();
 }
 
 Text write_alone(std::string_view number) {
@@ -59,6 +70,9 @@ CsvNumber read_number(const CsvCell& cell) {
     const ParsedDecimal parsed = parse_decimal(cell.text, syntax);
     if (parsed.fault == NumberFault::none) return {parsed.number, {}, {}};
     if (is_placeholder(cell.text)) return {std::nullopt, Problem::csv_placeholder, {}};
+    if (const std::string dotted = with_decimal_dot(cell.text); !dotted.empty())
+        return {std::nullopt, Problem::not_a_number,
+                Text("小数点写作“.”：写成 " + dotted, "the decimal mark is a dot: write " + dotted)};
     switch (parsed.fault) {
     case NumberFault::too_many_digits:
         return {std::nullopt, Problem::too_many_digits, {}};
@@ -77,8 +91,13 @@ CsvNumber read_number(const CsvCell& cell) {
         return {std::nullopt, Problem::not_a_number,
                 Text("用半角写成 " + half, "write it in half-width: " + half)};
     }
-    case NumberFault::trailing:
-        return {std::nullopt, Problem::not_a_number, write_alone(trimmed(cell.text.substr(0, parsed.at)))};
+    case NumberFault::trailing: {
+        // With digits behind it too it is not known which are meant.
+        const std::string_view rest = std::string_view(cell.text).substr(parsed.at);
+        const bool sure = std::none_of(rest.begin(), rest.end(), is_digit);
+        return {std::nullopt, Problem::not_a_number,
+                write_alone(sure ? trimmed(std::string_view(cell.text).substr(0, parsed.at)) : "")};
+    }
     default:
         return {std::nullopt, Problem::not_a_number, write_alone({})};
     }

@@ -1,90 +1,96 @@
+#include "base/fixed_point.hpp"
 #include "base/rational_access.hpp"
 
 namespace gapcalc {
 namespace {
 
-// Fixed point with 256 bits after it: logarithms lose none of the 45 digits that are handed out even when an
-// exponent of 10^9 multiplies them. The libraries' decimal floats take twenty times as long for this.
-using Fixed = boost::multiprecision::number<
-    boost::multiprecision::cpp_int_backend<1024, 1024, boost::multiprecision::signed_magnitude,
-                                           boost::multiprecision::unchecked, void>,
-    boost::multiprecision::et_off>;
-constexpr int k_bits = 256;
-constexpr int k_digits = 45;
+// Of 192 bits an exponent of 10^9 takes 30 and the sums some more: what is left are the 45 digits handed out.
+constexpr int k_result_bits = 152;
 constexpr int k_greatest = 1000;       // powers of ten that are still given
-constexpr unsigned k_most_bits = 4096; // of an exact result; above, digits are enough
+constexpr unsigned k_most_bits = 8192; // of an exact result; above, digits are enough
 constexpr int k_halvings = 8;          // of an exponential's argument before its series
 
-const Fixed& one() {
-    static const Fixed value = Fixed(1) << k_bits;
-    return value;
+BigInteger to_big(const FixedPoint& value) {
+    BigInteger big;
+    boost::multiprecision::import_bits(big, value.limbs.begin(), value.limbs.end(), 64, false);
+    return big;
+}
+/// From a number that is not negative, in units of 2^-192.
+FixedPoint to_fixed(const BigInteger& value) {
+    FixedPoint fixed;
+    boost::multiprecision::export_bits(value, fixed.limbs.begin(), 64, false);
+    return fixed;
 }
 
-/// value / 2^count towards 0. Boost 1.74 loses the sign when it shifts some negative numbers, as -(2^128 +
-/// 1).
-Fixed shift_right(const Fixed& value, int count) {
-    return value < 0 ? Fixed(-(Fixed(-value) >> count)) : Fixed(value >> count);
-}
-
-Fixed multiply(const Fixed& a, const Fixed& b) { return shift_right(a * b, k_bits); }
-
-/// 2 atanh(num / den), which is the logarithm of (den + num) / (den - num).
-Fixed twice_atanh(const Fixed& num, const Fixed& den) {
-    const Fixed z = (num << k_bits) / den;
-    const Fixed square = multiply(z, z);
-    Fixed sum = z, term = z;
-    for (unsigned odd = 3; term != 0; odd += 2) {
-        term = multiply(term, square);
+/// 2 atanh(num / den), which is the logarithm of (den + num) / (den - num); both in the same unit, num not
+/// negative.
+BigInteger twice_atanh(const BigInteger& num, const BigInteger& den) {
+    const FixedPoint z = to_fixed(BigInteger(num << FixedPoint::k_bits) / den);
+    const FixedPoint square = z * z;
+    FixedPoint sum = z, term = z;
+    for (unsigned odd = 3; !term.is_zero(); odd += 2) {
+        term = term * square;
         sum += term / odd;
     }
-    return sum * 2;
+    return to_big(sum) * 2;
 }
 
-const Fixed& log_of_two() {
-    static const Fixed value = twice_atanh(1, 3);
+const BigInteger& log_of_two() {
+    static const BigInteger value = twice_atanh(1, 3);
     return value;
 }
 
-Fixed log_of(const BigInteger& num, const BigInteger& den) {
+/// log(num / den), in units of 2^-192.
+BigInteger log_of(BigInteger num, BigInteger den) {
+    // The series wants a ratio near one: with powers of two aside, between 2/3 and 4/3.
     int twos =
         static_cast<int>(boost::multiprecision::msb(num)) - static_cast<int>(boost::multiprecision::msb(den));
-    const int shift = k_bits - twos;
-    const BigInteger scaled_num = shift > 0 ? BigInteger(num << shift) : num;
-    const BigInteger scaled_den = shift < 0 ? BigInteger(den << -shift) : den;
-    Fixed mantissa(BigInteger(scaled_num / scaled_den)); // between 1/2 and 2
-    if (mantissa * 3 > one() * 4) {
-        mantissa >>= 1;
+    (twos > 0 ? den : num) <<= std::abs(twos);
+    if (num * 3 > den * 4) {
+        den <<= 1;
         ++twos;
-    } else if (mantissa * 3 < one() * 2) {
-        mantissa <<= 1;
+    } else if (num * 3 < den * 2) {
+        num <<= 1;
         --twos;
     }
-    return twice_atanh(mantissa - one(), mantissa + one()) + log_of_two() * twos;
+    const BigInteger sum = num + den;
+    BigInteger log = log_of_two() * twos;
+    if (num >= den)
+        log += twice_atanh(num - den, sum);
+    else
+        log -= twice_atanh(den - num, sum);
+    return log;
 }
 
-const Fixed& log_of_ten() {
-    static const Fixed value = log_of(10, 1);
+const BigInteger& log_of_ten() {
+    static const BigInteger value = log_of(10, 1);
     return value;
 }
 
-/// e^order to 45 digits.
-Rational exponential(const Fixed& order) {
-    const int twos = static_cast<int>(order / log_of_two());
-    const Fixed rest = shift_right(order - log_of_two() * twos, k_halvings);
-    Fixed sum = one(), term = one();
-    for (unsigned n = 1; term != 0; ++n) {
-        term = multiply(term, rest) / n;
+/// e^order to 45 digits, for an order in units of 2^-192.
+Rational exponential(const BigInteger& order) {
+    BigInteger whole, rest;
+    boost::multiprecision::divide_qr(order, log_of_two(), whole, rest);
+    if (rest < 0) {
+        rest += log_of_two();
+        --whole;
+    }
+    const FixedPoint part = to_fixed(rest) / (1U << k_halvings);
+    FixedPoint sum = FixedPoint::whole(1), term = sum;
+    for (unsigned n = 1; !term.is_zero(); ++n) {
+        term = term * part / n;
         sum += term;
     }
-    for (int i = 0; i < k_halvings; ++i) sum = multiply(sum, sum);
+    for (int i = 0; i < k_halvings; ++i) sum = sum * sum;
 
-    const int shift = k_digits - 1 - static_cast<int>(order / log_of_ten());
-    BigInteger num(sum), den = 1;
-    (shift >= 0 ? num : den) *=
-        boost::multiprecision::pow(BigInteger(10), static_cast<unsigned>(std::abs(shift)));
-    (twos >= k_bits ? num : den) <<= std::abs(twos - k_bits);
-    const Rational digits = RationalAccess::make((num * 2 + den) / (den * 2), 1);
-    return digits * Rational::scaled(1, -shift);
+    // sum x 2^whole, its last bits rounded off: a power of two under it needs no search for common divisors.
+    constexpr int k_cut = FixedPoint::k_bits - k_result_bits;
+    BigInteger num = (to_big(sum) + (BigInteger(1) << (k_cut - 1))) >> k_cut, den = 1;
+    const int zeros = static_cast<int>(boost::multiprecision::lsb(num));
+    num >>= zeros;
+    const int twos = static_cast<int>(whole) - k_result_bits + zeros;
+    (twos > 0 ? num : den) <<= std::abs(twos);
+    return RationalAccess::of_lowest_terms(std::move(num), std::move(den));
 }
 
 /// Whether root^degree is below, at or above a value that fits 64 bits.
@@ -155,10 +161,10 @@ std::optional<Rational> power(const Rational& base, const Rational& exponent) {
         if (*exact > most || *exact < least) return std::nullopt;
         return exact;
     }
-    const Fixed log = log_of(RationalAccess::num(base), RationalAccess::den(base));
-    const BigInteger order = BigInteger(log) * RationalAccess::num(exponent) / RationalAccess::den(exponent);
-    if (abs(order) > BigInteger(log_of_ten()) * k_greatest) return std::nullopt;
-    return exponential(Fixed(order));
+    const BigInteger log = log_of(RationalAccess::num(base), RationalAccess::den(base));
+    const BigInteger order = log * RationalAccess::num(exponent) / RationalAccess::den(exponent);
+    if (abs(order) > log_of_ten() * k_greatest) return std::nullopt;
+    return exponential(order);
 }
 
 } // namespace gapcalc

@@ -122,6 +122,10 @@ Rational RationalAccess::make(BigInteger num, BigInteger den) {
         num /= divisor;
         den /= divisor;
     }
+    return of_lowest_terms(std::move(num), std::move(den));
+}
+
+Rational RationalAccess::of_lowest_terms(BigInteger num, BigInteger den) {
     Rational result;
     static const BigInteger most(k_most);
     if (den <= most && num <= most && -num <= most) {
@@ -186,6 +190,13 @@ Rational operator+(const Rational& a, const Rational& b) {
         }
     }
     const BigInteger a_den = RationalAccess::den(a), b_den = RationalAccess::den(b);
+    // A whole number more or less leaves a fraction in its lowest terms.
+    if (b_den == 1)
+        return RationalAccess::of_lowest_terms(RationalAccess::num(a) + RationalAccess::num(b) * a_den,
+                                               a_den);
+    if (a_den == 1)
+        return RationalAccess::of_lowest_terms(RationalAccess::num(a) * b_den + RationalAccess::num(b),
+                                               b_den);
     return RationalAccess::make(RationalAccess::num(a) * b_den + RationalAccess::num(b) * a_den,
                                 a_den * b_den);
 }
@@ -223,7 +234,7 @@ Rational operator/(const Rational& a, const Rational& b) {
 }
 
 Rational Rational::operator-() const {
-    if (big_) return RationalAccess::make(-big_->num, big_->den);
+    if (big_) return RationalAccess::of_lowest_terms(-big_->num, big_->den);
     Rational result;
     result.num_ = -num_;
     result.den_ = den_;

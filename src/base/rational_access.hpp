@@ -23,6 +23,8 @@ struct RationalAccess {
     }
     /// num / den in any terms, den not 0; on the fast path again when it fits.
     static Rational make(BigInteger num, BigInteger den);
+    /// The same for num / den in lowest terms, den > 0.
+    static Rational of_lowest_terms(BigInteger num, BigInteger den);
 };
 
 } // namespace gapcalc

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <numeric>
+#include <span>
 
 namespace gapcalc {
 namespace {
@@ -20,18 +21,78 @@ bool scale(std::int64_t digits, std::int64_t factor, std::int64_t& product) {
     return !__builtin_mul_overflow(digits, factor, &product) && product > Column::k_wide;
 }
 
+/// The 8 bytes of `text` from `at` on as a number that compares as they do.
+std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
+    std::uint64_t bytes = 0;
+    for (std::size_t i = at; i < at + 8; ++i)
+        bytes = bytes << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+    return bytes;
+}
+
+struct SortedName {
+    std::uint64_t bytes = 0;
+    Index name = 0;
+};
+
+// Names that are alike for longer are compared as they are: no input may fill the stack.
+constexpr std::size_t k_looked_into = 256;
+
+/// Sorts names that are alike up to `at`. Names of a nation's villages begin alike by the thousand, so that
+/// comparing them from their beginnings would be most of a long report's work.
+void sort_from(std::span<SortedName> some, const NamePool& names, std::size_t at) {
+    for (SortedName& one : some) one.bytes = eight_bytes(names[one.name], at);
+    std::sort(some.begin(), some.end(),
+              [](const SortedName& a, const SortedName& b) { return a.bytes < b.bytes; });
+    for (std::size_t first = 0, end = 0; first < some.size(); first = end) {
+        bool longer = true;
+        for (end = first; end < some.size() && some[end].bytes == some[first].bytes; ++end)
+            longer = longer && names[some[end].name].size() > at + 8;
+        const std::span<SortedName> alike = some.subspan(first, end - first);
+        if (alike.size() == 1) continue;
+        if (longer && at < k_looked_into)
+            sort_from(alike, names, at + 8);
+        else
+            std::sort(alike.begin(), alike.end(), [&](const SortedName& a, const SortedName& b) {
+                return names[a.name] < names[b.name];
+            });
+    }
+}
+
+/// Orders entities that are not declared by their names; bytes of UTF-8 sort as their code points do.
+void sort_by_bytes(std::span<Index> entities, const NamePool& names) {
+    const Index declared = entities.empty() ? 0 : entities.front(); // they come in order
+    std::vector<SortedName> some(entities.size());
+    for (Index at = 0; at < some.size(); ++at) some[at].name = at;
+    sort_from(some, names, 0);
+    for (std::size_t at = 0; at < some.size(); ++at) entities[at] = declared + some[at].name;
+}
+
 } // namespace
 
 std::optional<Rational> Column::at(Index entity) const {
-    if (!has(entity)) return std::nullopt;
-    const std::int64_t scaled = scaled_[entity];
-    if (scaled == k_wide) return wide_.at(entity);
-    return Rational::scaled(scaled, -places_);
+    const std::int64_t figure = scaled(entity);
+    if (figure == k_absent) return std::nullopt;
+    if (figure == k_wide) return wide_.at(entity);
+    return Rational::scaled(figure, -places_);
+}
+
+void Column::make_room(Index entity) {
+    if (scaled_.empty()) first_ = entity;
+    if (entity == size()) return scaled_.push_back(k_absent); // as mostly: quicker than resizing
+    if (entity < first_) {
+        // At least as many again, so that entities that come from the last to the first cost no more than
+        // others.
+        const Index before = std::max(first_ - entity, std::min(first_, size() - first_));
+        scaled_.insert(scaled_.begin(), before, k_absent);
+        first_ -= before;
+    } else if (!covers(entity)) {
+        scaled_.resize(entity - first_ + std::size_t{1}, k_absent);
+    }
 }
 
 void Column::set(Index entity, const Decimal& number) {
-    if (entity >= scaled_.size()) scaled_.resize(entity + std::size_t{1}, k_absent);
-    std::int64_t& cell = scaled_[entity];
+    make_room(entity);
+    std::int64_t& cell = scaled_[entity - first_];
     if (cell == k_absent) ++count_;
     if (cell == k_wide) wide_.erase(entity);
     cell = k_absent; // the old figure must not hinder a change of scale
@@ -54,9 +115,10 @@ void Column::set(Index entity, const Rational& value) {
             return set(entity, number);
         }
     }
-    if (entity >= scaled_.size()) scaled_.resize(entity + std::size_t{1}, k_absent);
-    if (scaled_[entity] == k_absent) ++count_;
-    scaled_[entity] = k_wide;
+    make_room(entity);
+    std::int64_t& cell = scaled_[entity - first_];
+    if (cell == k_absent) ++count_;
+    cell = k_wide;
     wide_.insert_or_assign(entity, value);
 }
 
@@ -72,8 +134,8 @@ bool Column::rescale(int places) {
     for (const std::int64_t scaled : scaled_) {
         if (scaled > k_wide && !scale(scaled, factor, product) && ++outgrown > wide_.size() + 1) return false;
     }
-    for (Index entity = 0; entity < size(); ++entity) {
-        std::int64_t& cell = scaled_[entity];
+    for (Index entity = first_; entity < size(); ++entity) {
+        std::int64_t& cell = scaled_[entity - first_];
         if (cell <= k_wide || scale(cell, factor, product)) {
             if (cell > k_wide) cell = product;
             continue;
@@ -103,8 +165,9 @@ std::vector<Index> EntitySet::order() const {
     std::vector<Index> order(size());
     std::iota(order.begin(), order.end(), Index{0});
     const auto first_other = order.begin() + static_cast<std::ptrdiff_t>(members.size());
-    // Bytes of UTF-8 sort as their code points do.
-    std::sort(first_other, order.end(), [this](Index a, Index b) { return key(a) < key(b); });
+    const auto earlier = [this](Index a, Index b) { return key(a) < key(b); };
+    if (!std::is_sorted(first_other, order.end(), earlier))
+        sort_by_bytes(std::span(first_other, order.end()), others);
     return order;
 }
 

@@ -119,18 +119,18 @@ class Column {
     void set_period(Period period) { period_ = period; }
     /// The entity's figure; empty when there is none.
     std::optional<Rational> at(Index entity) const;
-    bool has(Index entity) const { return entity < scaled_.size() && scaled_[entity] != k_absent; }
+    bool has(Index entity) const { return scaled(entity) != k_absent; }
     /// Sets digits / 10^places for an entity that has no figure yet; false, with nothing done, when it has
     /// one or when that takes `set`. For readers of millions of figures.
     bool try_add(Index entity, std::int64_t digits, int places) {
         for (; places < places_; ++places)
             if (__builtin_mul_overflow(digits, 10, &digits)) return false;
         if (places != places_ || digits <= k_wide) return false;
-        if (entity >= scaled_.size())
-            scaled_.resize(std::size_t{entity} + 1, k_absent);
-        else if (scaled_[entity] != k_absent)
+        if (!covers(entity))
+            make_room(entity);
+        else if (scaled_[entity - first_] != k_absent)
             return false;
-        scaled_[entity] = digits;
+        scaled_[entity - first_] = digits;
         ++count_;
         return true;
     }
@@ -140,22 +140,30 @@ class Column {
     void set(Index entity, const Decimal& number);
     void set(Index entity, const Rational& value);
     /// One more than the greatest entity with a figure.
-    Index size() const { return static_cast<Index>(scaled_.size()); }
+    Index size() const { return first_ + static_cast<Index>(scaled_.size()); }
     /// Entities with a figure.
     Index count() const { return count_; }
 
     // The raw columns, for sums over many entities: figure = scaled / 10^places unless k_absent or k_wide.
     static constexpr std::int64_t k_absent = std::numeric_limits<std::int64_t>::min();
     static constexpr std::int64_t k_wide = k_absent + 1; ///< look in wide()
-    const std::vector<std::int64_t>& scaled() const { return scaled_; }
+    std::int64_t scaled(Index entity) const { return covers(entity) ? scaled_[entity - first_] : k_absent; }
+    /// Those of all entities that there may be figures of, one after the other.
+    const std::vector<std::int64_t>& all_scaled() const { return scaled_; }
+    Index first() const { return first_; } ///< the entity that all_scaled begins with
     int places() const { return places_; }
     const std::unordered_map<Index, Rational>& wide() const { return wide_; }
 
   private:
+    /// An entity before the first one makes a number beyond all sizes.
+    bool covers(Index entity) const { return entity - first_ < scaled_.size(); }
+    void make_room(Index entity);
     bool rescale(int places);
     Period period_;
     int places_ = 0;
     Index count_ = 0;
+    // Few of a set's entities often stand together: what lies before the first of them takes no room.
+    Index first_ = 0;
     std::vector<std::int64_t> scaled_;
     std::unordered_map<Index, Rational> wide_;
 };

@@ -55,20 +55,18 @@ struct ScaledTest {
 /// Calls `narrow(int64)` for each figure held as a scaled integer and `wide(Rational)` for the others.
 template <class Narrow, class WideFigure>
 void each_figure(const Column& column, const Scope& scope, Narrow narrow, WideFigure wide) {
-    const auto& scaled = column.scaled();
-    const auto one = [&](Index entity) {
-        const std::int64_t figure = scaled[entity];
+    const auto one = [&](Index entity, std::int64_t figure) {
         if (figure > Column::k_wide)
             narrow(figure);
         else if (figure == Column::k_wide)
             wide(column.wide().at(entity));
     };
-    if (!scope.members) {
-        for (Index entity = 0; entity < column.size(); ++entity) one(entity);
+    if (scope.members) {
+        for (const Index entity : *scope.members) one(entity, column.scaled(entity));
         return;
     }
-    for (const Index entity : *scope.members)
-        if (entity < column.size()) one(entity);
+    Index entity = column.first();
+    for (const std::int64_t figure : column.all_scaled()) one(entity++, figure);
 }
 
 std::optional<Measured> count(const Column& column, const Scope& scope, const Goal& test) {

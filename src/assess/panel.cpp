@@ -91,7 +91,7 @@ void Panel::add_levels(const std::vector<Column>& columns) {
         }
         Column& joined = derived_.emplace_back(*same[0]);
         for (std::size_t i = 1; i < same.size(); ++i)
-            for (Index entity = 0; entity < same[i]->size(); ++entity)
+            for (Index entity = same[i]->first(); entity < same[i]->size(); ++entity)
                 if (!joined.has(entity))
                     if (const auto value = same[i]->at(entity)) joined.set(entity, *value);
         slices_.push_back({joined.period(), &joined, &joined});
@@ -110,11 +110,14 @@ void Panel::add_amounts(const std::vector<Column>& columns) {
         std::stable_sort(parts.begin(), parts.end(), [](const Column* a, const Column* b) {
             return begins_before(a->period(), b->period());
         });
-        Index entities = 0;
-        for (const Column* part : parts) entities = std::max(entities, part->size());
+        Index first = parts[0]->first(), entities = 0;
+        for (const Column* part : parts) {
+            first = std::min(first, part->first());
+            entities = std::max(entities, part->size());
+        }
         std::map<Date, Column*> totals;
         std::vector<std::pair<Period, Rational>> amounts;
-        for (Index entity = 0; entity < entities; ++entity) {
+        for (Index entity = first; entity < entities; ++entity) {
             amounts.clear();
             for (const Column* part : parts)
                 if (const auto value = part->at(entity)) amounts.emplace_back(part->period(), *value);
@@ -133,7 +136,7 @@ void Panel::carry_forward() {
     for (std::size_t i = 1; i < slices_.size(); ++i) {
         Column& filled = derived_.emplace_back(*slices_[i].column);
         const Column& earlier = *slices_[i - 1].column;
-        for (Index entity = 0; entity < earlier.size(); ++entity)
+        for (Index entity = earlier.first(); entity < earlier.size(); ++entity)
             if (!filled.has(entity))
                 if (const auto stage = earlier.at(entity)) filled.set(entity, *stage);
         slices_[i].column = &filled;

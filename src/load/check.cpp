@@ -62,7 +62,7 @@ class AmountChecker {
         for (std::size_t at = 0; at < columns.size(); ++at) {
             const Column& column = columns[at];
             const Period period = column.period();
-            for (Index entity = 0; entity < column.size(); ++entity) {
+            for (Index entity = column.first(); entity < column.size(); ++entity) {
                 if (!column.has(entity)) continue;
                 const Period* before = any[entity] != 0 ? &last[entity] : nullptr;
                 if (before != nullptr && overlaps(*before, period) && !told_overlap) {

@@ -1,5 +1,6 @@
 #include "gapcalc/model.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 
 using namespace gapcalc;
@@ -50,10 +51,39 @@ TEST_CASE("figures are kept as integers of one scale") {
     CHECK(column.places() == 2);
     column.set(4, decimal("7.50"));
     CHECK(column.places() == 2);
-    CHECK(column.scaled() == std::vector<std::int64_t>{1200, Column::k_absent, 150, 125, 750});
+    CHECK(column.all_scaled() == std::vector<std::int64_t>{1200, Column::k_absent, 150, 125, 750});
     CHECK(column.wide().empty());
     CHECK(column.size() == 5);
     CHECK(column.count() == 4);
+}
+
+TEST_CASE("entities come in any order and those before the first take no room") {
+    Column column = empty_column();
+    CHECK(column.try_add(700'000, 5, 0));
+    column.set(700'002, decimal("7"));
+    CHECK(column.all_scaled().size() == 3);
+    CHECK(column.first() == 700'000);
+    for (const Index entity : {0U, 699'999U, 700'001U, 700'003U}) CHECK_FALSE(column.has(entity));
+    CHECK(column.try_add(699'998, 3, 0));
+    CHECK_FALSE(column.try_add(700'000, 6, 0));
+    CHECK(column.at(699'998) == Rational(3));
+    CHECK(column.at(700'000) == Rational(5));
+    CHECK(column.at(700'002) == Rational(7));
+    CHECK_FALSE(column.has(699'999));
+    CHECK(column.all_scaled().size() < 10);
+    CHECK(column.size() == 700'003);
+
+    Column backwards = empty_column();
+    for (Index entity = 1000; entity-- > 0;) {
+        if (entity % 2 == 0)
+            backwards.set(entity, Rational(std::int64_t{entity}));
+        else
+            CHECK(backwards.try_add(entity, entity, 0));
+    }
+    CHECK(backwards.count() == 1000);
+    CHECK(backwards.first() == 0);
+    for (Index entity = 0; entity < 1000; ++entity)
+        CHECK(backwards.at(entity) == Rational(std::int64_t{entity}));
 }
 
 TEST_CASE("what does not fit is kept beside") {
@@ -85,7 +115,7 @@ TEST_CASE("a rational of few decimals is kept narrow") {
     column.set(2, Rational(0));
     CHECK(column.wide().empty());
     CHECK(column.places() == 3);
-    CHECK(column.scaled() == std::vector<std::int64_t>{125, -2500, 0});
+    CHECK(column.all_scaled() == std::vector<std::int64_t>{125, -2500, 0});
 }
 
 TEST_CASE("one figure too large for a finer scale does not spoil the others") {
@@ -176,4 +206,29 @@ TEST_CASE("entities print by id or name and sort as declared") {
     CHECK_FALSE(set.parent_of(0));
     CHECK_FALSE(set.parent_of(6));
     CHECK(set.order() == std::vector<Index>{0, 1, 2, 3, 6, 5, 7, 4});
+}
+
+TEST_CASE("names met in data are ordered by code point however alike they are") {
+    EntitySet set;
+    set.members.resize(3);
+    std::vector<std::string> names;
+    for (int i = 0; i < 2000; ++i) {
+        const int mixed = i * 1237 % 2000;
+        std::string name = mixed % 3 == 0 ? "省/市/县/村" : mixed % 3 == 1 ? "a" : "";
+        if (mixed % 7 == 0) name += std::string(300, 'x');
+        if (mixed % 11 == 0) name += std::string(mixed % 22, '\0');
+        names.push_back(name + std::to_string(mixed / 2 * 31 % 977) + (mixed % 2 == 0 ? "" : "村"));
+    }
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    std::vector<std::string> sorted = names;
+    for (std::size_t at = 0; at < names.size(); ++at) std::swap(names[at], names[at * 7919 % names.size()]);
+    for (const std::string& name : names) set.others.push_back(name);
+    const std::vector<Index> order = set.order();
+    REQUIRE(order.size() == sorted.size() + 3);
+    for (Index at = 0; at < 3; ++at) CHECK(order[at] == at);
+    for (std::size_t at = 0; at < sorted.size(); ++at) {
+        CAPTURE(at);
+        CHECK(set.key(order[at + 3]) == sorted[at]);
+    }
 }

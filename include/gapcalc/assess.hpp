@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -96,6 +97,7 @@ struct Query {
     std::optional<ByEntity> by;
     std::vector<Index> indicators; ///< those asked for, in the order of files; empty: all
     bool history = false;          ///< keep the track's points in each row
+    bool growth = true; ///< compute growth_per_year and needed_growth, which takes longer than the rest
 };
 
 /// One point of a row's history, as measured.
@@ -150,8 +152,21 @@ struct Row {
     std::vector<HistoryPoint> history;
 };
 
-/// Calls `emit` with each row in the order of the report.
-void assess(const Catalogue& catalogue, const Query& query, const std::function<void(Row&&)>& emit);
+/// A report's rows in runs that do not wait for each other: threads may ask for them side by side.
+class Assessment {
+  public:
+    /// Both must outlive it.
+    Assessment(const Catalogue& catalogue, const Query& query);
+    ~Assessment();
+    Assessment(Assessment&&) noexcept;
+    std::size_t runs() const;
+    /// Calls `emit` with the rows of one run, in the order of the report; each run may be asked for once.
+    void rows(std::size_t run, const std::function<void(Row&&)>& emit) const;
+
+  private:
+    struct Plan;
+    std::unique_ptr<Plan> plan_;
+};
 /// All rows at once.
 std::vector<Row> assess(const Catalogue& catalogue, const Query& query);
 

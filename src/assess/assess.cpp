@@ -3,7 +3,11 @@
 #include "assess/judge.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <deque>
+#include <mutex>
 #include <set>
+#include <span>
 
 namespace gapcalc {
 namespace {
@@ -15,44 +19,97 @@ std::vector<Index> asked(const Catalogue& catalogue, const Query& query) {
     return all;
 }
 
-class Reporter {
+/// Each set's entities in their order, found by whoever asks first.
+class Orders {
   public:
-    Reporter(const Catalogue& catalogue, const Query& query, const std::function<void(Row&&)>& emit)
-        : catalogue_(catalogue), query_(query), emit_(emit) {}
-
-    void report(Index indicator) {
-        const Study study(catalogue_, catalogue_.indicators[indicator], day_number(query_.as_of.end()));
-        const Subject whole = study.whole();
-        const auto targets = choose_targets(whole, query_);
-        if (targets.empty()) lines(study, whole, indicator, std::nullopt);
-        for (const Index target : targets) lines(study, whole, indicator, target);
+    explicit Orders(const Catalogue& catalogue) : catalogue_(catalogue), all_(catalogue.sets.size()) {}
+    const std::vector<Index>& of(Index set) {
+        Order& order = all_[set];
+        std::call_once(order.found, [&] { order.entities = catalogue_.sets[set].order(); });
+        return order.entities;
     }
 
   private:
-    void lines(const Study& study, const Subject& whole, Index indicator, std::optional<Index> target) {
-        emit(whole_row(study, whole, target, query_), indicator);
-        if (!query_.by || !study.set()) return;
-        const auto own = *study.indicator().over;
-        const Index set = query_.by->set.value_or(own);
-        if (set == own) {
-            const std::vector<bool> inside = study.inside();
-            for (const Index entity : study.set()->order())
-                if (inside[entity]) emit(entity_row(study, entity, target, query_), indicator);
-        } else if (study.lies_within(set)) {
-            auto families = by_parent(catalogue_, study, set);
-            for (const Index parent : catalogue_.sets[set].order())
-                emit(parent_row(study, set, parent, families[parent], target, query_), indicator);
-        }
+    struct Order {
+        std::once_flag found;
+        std::vector<Index> entities;
+    };
+    const Catalogue& catalogue_;
+    std::vector<Order> all_;
+};
+
+/// One indicator, and what its rows share.
+class Lines {
+  public:
+    Lines(const Catalogue& catalogue, const Query& query, Index indicator)
+        : catalogue_(catalogue),
+          query_(query),
+          indicator_(indicator),
+          study_(catalogue, catalogue.indicators[indicator], day_number(query.as_of.end())),
+          whole_(study_.whole()) {
+        for (const Index target : choose_targets(whole_, query)) targets_.emplace_back(target);
+        if (targets_.empty()) targets_.emplace_back();
+        if (!query.by || !study_.set() || !study_.scope().members) return;
+        inside_ = study_.inside();
     }
 
-    void emit(Row&& row, Index indicator) {
-        row.indicator = indicator;
-        emit_(std::move(row));
+    using Emit = std::function<void(Row&&)>;
+    void all(Orders& orders, const Emit& emit) const {
+        for (std::size_t target = 0; target < targets_.size(); ++target) {
+            whole(target, emit);
+            if (!query_.by || !study_.set()) continue;
+            const Index own = *study_.indicator().over, set = query_.by->set.value_or(own);
+            if (set == own) {
+                entities(target, orders.of(own), emit);
+            } else if (study_.lies_within(set)) {
+                auto families = by_parent(catalogue_, study_, set);
+                for (const Index parent : orders.of(set))
+                    pass_on(parent_row(study_, set, parent, families[parent], targets_[target], query_),
+                            emit);
+            }
+        }
+    }
+    void whole(std::size_t target, const Emit& emit) const {
+        pass_on(whole_row(study_, whole_, targets_[target], query_), emit);
+    }
+    void entities(std::size_t target, std::span<const Index> some, const Emit& emit) const {
+        for (const Index entity : some)
+            if (inside_.empty() || inside_[entity])
+                pass_on(entity_row(study_, entity, targets_[target], query_), emit);
+    }
+
+  private:
+    void pass_on(Row&& row, const Emit& emit) const {
+        row.indicator = indicator_;
+        emit(std::move(row));
     }
 
     const Catalogue& catalogue_;
     const Query& query_;
-    const std::function<void(Row&&)>& emit_;
+    Index indicator_;
+    Study study_;
+    Subject whole_;
+    std::vector<std::optional<Index>> targets_; ///< of its lines; without a target there is one line as well
+    std::vector<bool> inside_;                  ///< the entities in scope; empty: all
+};
+
+// Short enough that a run's rows stay in a core's cache, long enough to be worth handing over.
+constexpr std::size_t k_run_indicators = 32;
+constexpr std::size_t k_run_entities = 256;
+
+/// An indicator with so many entities that they are parted between runs: prepared by the first, dropped by
+/// the last.
+struct Divided {
+    Index indicator = 0;
+    std::once_flag prepared;
+    std::optional<Lines> lines;
+    std::atomic<std::size_t> runs_left = 0;
+};
+
+struct Run {
+    std::span<const Index> indicators; ///< in full; or else:
+    Divided* divided = nullptr;        ///< some entities of this one, the first of them after the whole
+    std::size_t target = 0, first = 0, count = 0;
 };
 
 std::uint64_t later_figures(const Records& records, Date as_of) {
@@ -65,14 +122,86 @@ std::uint64_t later_figures(const Records& records, Date as_of) {
 
 } // namespace
 
-void assess(const Catalogue& catalogue, const Query& query, const std::function<void(Row&&)>& emit) {
-    Reporter reporter(catalogue, query, emit);
-    for (const Index indicator : asked(catalogue, query)) reporter.report(indicator);
+struct Assessment::Plan {
+    Plan(const Catalogue& its_catalogue, const Query& its_query)
+        : catalogue(its_catalogue),
+          query(its_query),
+          indicators(asked(its_catalogue, its_query)),
+          orders(its_catalogue) {
+        const std::span<const Index> all = indicators;
+        std::size_t undivided = 0;
+        const auto close = [&](std::size_t end) {
+            for (; undivided < end; undivided += k_run_indicators)
+                runs.push_back(
+                    {.indicators = all.subspan(undivided, std::min(k_run_indicators, end - undivided))});
+            undivided = end;
+        };
+        for (std::size_t at = 0; at < all.size(); ++at) {
+            const std::size_t entities = own_entities(all[at]);
+            if (entities <= k_run_entities) continue;
+            close(at);
+            divide(all[at], entities);
+            undivided = at + 1;
+        }
+        close(all.size());
+    }
+
+    const Catalogue& catalogue;
+    const Query& query;
+    std::vector<Index> indicators;
+    std::vector<Run> runs;
+    std::deque<Divided> divided;
+    Orders orders;
+
+  private:
+    /// How many entities have rows of their own.
+    std::size_t own_entities(Index indicator) const {
+        const auto& over = catalogue.indicators[indicator].over;
+        if (!query.by || !over || query.by->set.value_or(*over) != *over) return 0;
+        return catalogue.sets[*over].size();
+    }
+    void divide(Index indicator, std::size_t entities) {
+        Divided& one = divided.emplace_back();
+        one.indicator = indicator;
+        const std::size_t targets = catalogue.indicators[indicator].targets.size();
+        const std::size_t lines = query.target == TargetChoice::all ? std::max<std::size_t>(targets, 1) : 1;
+        for (std::size_t target = 0; target < lines; ++target)
+            for (std::size_t first = 0; first < entities; first += k_run_entities) {
+                const std::size_t count = std::min(k_run_entities, entities - first);
+                runs.push_back(
+                    {.indicators = {}, .divided = &one, .target = target, .first = first, .count = count});
+                ++one.runs_left;
+            }
+    }
+};
+
+Assessment::Assessment(const Catalogue& catalogue, const Query& query)
+    : plan_(std::make_unique<Plan>(catalogue, query)) {}
+Assessment::~Assessment() = default;
+Assessment::Assessment(Assessment&&) noexcept = default;
+
+std::size_t Assessment::runs() const { return plan_->runs.size(); }
+
+void Assessment::rows(std::size_t at, const std::function<void(Row&&)>& emit) const {
+    Plan& plan = *plan_;
+    const Run& run = plan.runs[at];
+    for (const Index indicator : run.indicators)
+        Lines(plan.catalogue, plan.query, indicator).all(plan.orders, emit);
+    if (run.divided == nullptr) return;
+    Divided& shared = *run.divided;
+    std::call_once(shared.prepared,
+                   [&] { shared.lines.emplace(plan.catalogue, plan.query, shared.indicator); });
+    if (run.first == 0) shared.lines->whole(run.target, emit);
+    const std::span<const Index> order = plan.orders.of(*plan.catalogue.indicators[shared.indicator].over);
+    shared.lines->entities(run.target, order.subspan(run.first, run.count), emit);
+    if (--shared.runs_left == 0) shared.lines.reset();
 }
 
 std::vector<Row> assess(const Catalogue& catalogue, const Query& query) {
+    const Assessment assessment(catalogue, query);
     std::vector<Row> rows;
-    assess(catalogue, query, [&](Row&& row) { rows.push_back(std::move(row)); });
+    for (std::size_t run = 0; run < assessment.runs(); ++run)
+        assessment.rows(run, [&](Row&& row) { rows.push_back(std::move(row)); });
     return rows;
 }
 

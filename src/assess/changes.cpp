@@ -28,20 +28,22 @@ std::vector<Change> changes(const Catalogue& catalogue, const Query& query, Peri
     Query earlier = query;
     earlier.as_of = since;
     std::map<Key, Row> then;
-    assess(catalogue, earlier, [&](Row&& row) {
+    for (Row& row : assess(catalogue, earlier)) {
         const Key at = key(row);
         row.flags = without_later_data(row.flags);
         then.emplace(at, std::move(row));
-    });
+    }
     std::vector<Change> all;
-    assess(catalogue, query, [&](Row&& row) {
+    const auto compare = [&](Row&& row) {
         const auto found = then.find(key(row));
         Change change{found == then.end() ? Row{} : std::move(found->second), std::move(row), std::nullopt};
         if (change.then.value && change.now.value) change.change = *change.now.value - *change.then.value;
         const bool moved = change.then.value != change.now.value || change.then.gap != change.now.gap ||
                            change.then.verdict != change.now.verdict;
         if (moved) all.push_back(std::move(change));
-    });
+    };
+    const Assessment now(catalogue, query);
+    for (std::size_t run = 0; run < now.runs(); ++run) now.rows(run, compare);
     std::stable_partition(all.begin(), all.end(),
                           [](const Change& change) { return change.then.verdict != change.now.verdict; });
     return all;

@@ -1,5 +1,6 @@
 // report: the gap-to-target table.
 #include "cli/commands.hpp"
+#include "cli/in_order.hpp"
 #include "cli/inputs.hpp"
 #include "cli/problems.hpp"
 #include "cli/selection.hpp"
@@ -7,38 +8,94 @@
 #include "cli/table_writer.hpp"
 
 #include <algorithm>
+#include <deque>
+#include <iterator>
 
 namespace gapcalc {
 namespace {
 
-/// Rows of one piece of a long report: enough to write at once, few enough to hold.
-constexpr std::size_t k_piece_rows = 4096;
-
-/// Writes rows as they come, for formats whose lines do not depend on later ones.
-class RowStream {
+/// The rows of all parts of a question in runs, of which several threads can make some at a time.
+class Runs {
   public:
-    RowStream(const Catalogue& catalogue, const Query& query, const Layout& layout, TableWriter& writer)
-        : catalogue_(catalogue), query_(query), layout_(layout), writer_(writer) {
-        rows_.reserve(k_piece_rows);
+    Runs(const Catalogue& catalogue, const Question& question, const Options& options)
+        : catalogue_(catalogue), options_(options) {
+        for (const auto& part : question.parts) {
+            const auto& assessment = parts_.emplace_back(catalogue, part);
+            for (std::size_t at = 0; at < assessment.runs(); ++at) runs_.push_back({&assessment, at});
+        }
     }
-    void add(Row&& row) {
-        if (rows_.size() == k_piece_rows) flush(false);
-        rows_.push_back(std::move(row));
-    }
-    void flush(bool last) {
-        if (good_) good_ = writer_.write(tabulate(catalogue_, query_, rows_, layout_), !layout_.part, last);
-        layout_.part = true;
-        rows_.clear();
+    std::size_t size() const { return runs_.size(); }
+    /// Adds the rows shown of one run; true when a condition of --fail-on holds for one of them.
+    bool add(std::size_t at, std::vector<Row>& rows) const {
+        bool found = false;
+        runs_[at].part->rows(runs_[at].at, [&](Row&& row) {
+            if (!is_shown(row, options_)) return;
+            found = found || is_finding(catalogue_, row, options_);
+            rows.push_back(std::move(row));
+        });
+        return found;
     }
 
   private:
+    struct Run {
+        const Assessment* part;
+        std::size_t at;
+    };
     const Catalogue& catalogue_;
-    const Query& query_;
-    Layout layout_;
-    TableWriter& writer_;
-    std::vector<Row> rows_;
-    bool good_ = true;
+    const Options& options_;
+    std::deque<Assessment> parts_;
+    std::vector<Run> runs_;
 };
+
+/// For formats whose lines do not depend on later ones: each run is written when it is made. True when there
+/// was a finding.
+bool write_runs(const Runs& runs, std::size_t threads, const Catalogue& catalogue, Layout layout,
+                TableWriter& writer) {
+    struct Made {
+        TableWriter::Piece piece;
+        bool found = false;
+    };
+    layout.part = true;
+    const auto worker = [&] {
+        return [&, rows = std::vector<Row>(), table = Table()](std::size_t at) mutable {
+            Made made;
+            rows.clear();
+            made.found = runs.add(at, rows);
+            tabulate_part(catalogue, rows, layout, table);
+            made.piece = writer.render(table, at == 0, false);
+            return made;
+        };
+    };
+    bool found = false, good = true;
+    make_in_order(runs.size(), threads, worker, [&](Made made) {
+        found = found || made.found;
+        good = good && writer.write(made.piece);
+    });
+    if (runs.size() == 0) {
+        Table table;
+        tabulate_part(catalogue, {}, layout, table);
+        writer.write(writer.render(table));
+    }
+    return found;
+}
+
+/// The rows of all runs; `found` when there was a finding.
+std::vector<Row> collect(const Runs& runs, std::size_t threads, bool& found) {
+    using Made = std::pair<std::vector<Row>, bool>;
+    const auto worker = [&] {
+        return [&](std::size_t at) {
+            Made made;
+            made.second = runs.add(at, made.first);
+            return made;
+        };
+    };
+    std::vector<Row> rows;
+    make_in_order(runs.size(), threads, worker, [&](Made made) {
+        found = found || made.second;
+        std::ranges::move(made.first, std::back_inserter(rows));
+    });
+    return rows;
+}
 
 } // namespace
 
@@ -53,25 +110,15 @@ Exit run_report(Invocation& invocation) {
 
     const auto language = table_language(*catalogue, invocation);
     const auto layout = table_layout(invocation, language);
+    for (auto& part : question.parts) part.history = layout.charts;
+    const Runs runs(*catalogue, question, options);
+    const auto threads = threads_for(options.jobs);
     bool found = false;
-    const auto each_row = [&](const auto& take) {
-        for (auto& part : question.parts) {
-            part.history = layout.charts;
-            assess(*catalogue, part, [&](Row&& row) {
-                if (!is_shown(row, options)) return;
-                found = found || is_finding(*catalogue, row, options);
-                take(std::move(row));
-            });
-        }
-    };
     TableWriter writer(invocation, language);
     if (options.format->streams && options.sort == Sort::file) {
-        RowStream stream(*catalogue, question.all, layout, writer);
-        each_row([&](Row&& row) { stream.add(std::move(row)); });
-        stream.flush(true);
+        found = write_runs(runs, threads, *catalogue, layout, writer);
     } else {
-        std::vector<Row> rows;
-        each_row([&](Row&& row) { rows.push_back(std::move(row)); });
+        auto rows = collect(runs, threads, found);
         sort_rows(rows, *catalogue, options.sort, language);
         writer.write(tabulate(*catalogue, question.all, rows, layout));
     }

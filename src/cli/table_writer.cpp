@@ -116,17 +116,24 @@ TableWriter::TableWriter(const Invocation& invocation, Language language) : invo
     style_.raw = options.raw;
     style_.labels = options.labels.value_or(format.people);
     style_.language = language;
-    style_.guarded = &guarded_;
 }
 
-bool TableWriter::write(Table table, bool first, bool last) {
+TableWriter::Piece TableWriter::render(Table& table, bool first, bool whole) const {
     if (invocation_.options.format->people && !style_.labels) show_keys(table);
-    style_.head = first;
-    style_.tail = last;
-    const auto text = invocation_.options.format->render(table, style_);
+    Piece piece;
+    Style style = style_;
+    style.head = first;
+    style.tail = whole;
+    style.guarded = &piece.guarded;
+    piece.text = invocation_.options.format->render(table, style);
+    return piece;
+}
+
+bool TableWriter::write(const Piece& piece) {
     // Opened only now: a run that fails before its first row touches nothing.
     if (!output_) output_.emplace(invocation_.environment.out, invocation_.options.output);
-    return output_->write(text);
+    guarded_ += piece.guarded;
+    return output_->write(piece.text);
 }
 
 Exit TableWriter::finish(Exit result) {

@@ -35,8 +35,16 @@ int line_width(const Invocation& invocation);
 class TableWriter {
   public:
     TableWriter(const Invocation& invocation, Language language);
-    /// One piece; false once writing has failed.
-    bool write(Table table, bool first = true, bool last = true);
+    /// A piece of the output.
+    struct Piece {
+        std::string text;
+        std::size_t guarded = 0; ///< cells that the formula guard changed
+    };
+    /// The table as a piece, on whatever thread; `whole` when it is the only one, else `first` has the head.
+    Piece render(Table& table, bool first = true, bool whole = true) const;
+    /// Pieces are written one after the other; false once writing has failed.
+    bool write(const Piece& piece);
+    bool write(Table table) { return write(render(table)); }
     /// Ends the output; `result` when all is written, else failed, with the reason told.
     Exit finish(Exit result);
 

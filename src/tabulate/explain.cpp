@@ -19,12 +19,14 @@ std::vector<Told> ask(const Catalogue& catalogue, const Query& query, Index indi
     asked.by.reset();
     if (catalogue.indicators[indicator].over) asked.by.emplace();
     std::vector<Told> all;
-    assess(catalogue, asked, [&](Row&& row) {
-        if (row.entity)
-            all.back().entities.add(catalogue, all.back().whole, row, language);
-        else
-            all.push_back({std::move(row), {}});
-    });
+    const Assessment assessment(catalogue, asked);
+    for (std::size_t run = 0; run < assessment.runs(); ++run)
+        assessment.rows(run, [&](Row&& row) {
+            if (row.entity)
+                all.back().entities.add(catalogue, all.back().whole, row, language);
+            else
+                all.push_back({std::move(row), {}});
+        });
     return all;
 }
 

@@ -7,8 +7,12 @@ namespace {
 
 constexpr std::size_t k_looked_ahead = 6; // names whose place in the table is fetched before it is needed
 
+/// For every name that is new: memchr looks at many bytes at a time, where a plain loop compares each.
 std::uint32_t count_lines(std::string_view text) {
-    return static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
+    std::uint32_t lines = 0;
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+        ++lines;
+    return lines;
 }
 
 } // namespace

@@ -5,6 +5,12 @@ find_package(Boost 1.74 REQUIRED) # headers of multiprecision only
 find_package(Threads REQUIRED)
 find_package(doctest QUIET)
 
+add_library(fmt_once STATIC cmake/fmt.cpp)
+get_target_property(fmt_headers fmt::fmt INTERFACE_INCLUDE_DIRECTORIES)
+target_include_directories(fmt_once SYSTEM PUBLIC ${fmt_headers})
+target_compile_options(fmt_once PRIVATE -ffunction-sections -fdata-sections)
+set_target_properties(fmt_once PROPERTIES CXX_CLANG_TIDY "")
+
 find_path(TOMLPLUSPLUS_INCLUDE toml++/toml.h REQUIRED)
 add_library(tomlplusplus INTERFACE)
 target_include_directories(tomlplusplus SYSTEM INTERFACE ${TOMLPLUSPLUS_INCLUDE})

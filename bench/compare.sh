@@ -1,6 +1,7 @@
 #!/bin/sh
 # gapcalc and the peers that are installed, at the same work, one after the other in each round: medians and ratios.
-# usage: bench/compare.sh [-n ROUNDS] [-u UNITS] [startup|toml|csv|output]…      (default: all, 5 rounds, 69000 units)
+# usage: bench/compare.sh [-n ROUNDS] [-u UNITS] [startup|toml|files|csv|quoted|pipe|output]…
+#        (default: all, 5 rounds, 69000 units of 20 series; 690000 units are 13.8 million rows)
 # Quote ratios of one table only: between two runs the machine may be busy with something else.
 set -eu
 cd "$(dirname "$0")/.."
@@ -13,6 +14,7 @@ while getopts n:u: option; do
     esac
 done
 shift $((OPTIND - 1))
+[ $# -gt 0 ] || set -- startup toml files csv quoted pipe output
 
 scripts/deps.sh build
 scripts/build.sh release bench
@@ -21,6 +23,7 @@ gapcalc=$PWD/build/release/gapcalc
 peers=$PWD/bench/peers
 data=${TMPDIR:-/tmp}/gapcalc-bench-$units
 mkdir -p "$data"
+as_of='--as-of 2025-12-31'
 
 # The interpreter itself, not a shim that looks for one.
 python=$(python3 -c 'import sys; print(sys.executable)' 2>/dev/null) || python=
@@ -33,24 +36,57 @@ generate() { # file, arguments: made once
 measure() { "$tools/bench_interleave" -n "$rounds" "$@"; }
 
 # All peers must find the same counts and sums, or they do not do the same work.
-same_answers() { # names of answers already in $data/answer.NAME
-    for name; do
-        LC_ALL=C sort "$data/answer.$name" >"$data/answer.sorted"
-        if ! cmp -s "$data/answer.sorted" "$data/answer.first"; then
-            echo "$name gives another answer than the first: see $data/answer.$name" >&2
-            exit 1
-        fi
-    done
+check_answer() { # name, command: against gapcalc's own
+    name=$1
+    shift
+    "$@" | LC_ALL=C sort >"$data/answer.$name"
+    cmp -s "$data/answer.$name" "$data/answer.gapcalc" || {
+        echo "$name gives another answer than gapcalc: see $data/answer.$name" >&2
+        exit 1
+    }
+}
+# The latest of each unit, counted and summed by series: FILE.csv, with FILE.toml beside it.
+latest() {
+    csv=$data/$1.csv
+    echo "== $1: $(($(wc -l <"$csv") - 1)) rows, $(wc -c <"$csv") bytes: latest of each unit, counted and summed"
+    ours="$gapcalc report $data/$1.toml -f csv $as_of"
+    $ours --columns indicator,value | awk -F, '
+        /^count-/ { count[substr($1, 7)] = $2 }
+        /^sum-/ { printf "series-%s %d %.2f\n", substr($1, 5), count[substr($1, 5)], $2 }' |
+        LC_ALL=C sort >"$data/answer.gapcalc"
+    set -- "gapcalc, 2 threads=$ours -j 2" "gapcalc, 1 thread=$ours -j 1"
+    if has duckdb; then
+        check_answer duckdb "$peers/latest_duckdb.sh" "$csv" 2
+        set -- "$@" "duckdb, 2 threads=$peers/latest_duckdb.sh $csv 2" "duckdb, 1 thread=$peers/latest_duckdb.sh $csv 1"
+    fi
+    if [ -n "$python" ]; then
+        check_answer python3 "$python" "$peers/latest.py" "$csv"
+        set -- "$@" "python3, csv=$python $peers/latest.py $csv"
+    fi
+    if has mawk && [ "$csv" = "$data/csv.csv" ]; then
+        check_answer mawk mawk -f "$peers/latest.awk" "$csv"
+        set -- "$@" "mawk=mawk -f $peers/latest.awk $csv"
+    fi
+    if has sqlite3; then
+        check_answer sqlite3 "$peers/latest_sqlite.sh" "$csv"
+        set -- "$@" "sqlite3=$peers/latest_sqlite.sh $csv"
+    fi
+    if has mlr; then
+        check_answer mlr "$peers/latest_mlr.sh" "$csv"
+        set -- "$@" "mlr=$peers/latest_mlr.sh $csv"
+    fi
+    measure "$@" "cat=cat $csv"
 }
 
-for section in "${@:-all}"; do
+for section; do
     case $section in
-    all) "$0" -n "$rounds" -u "$units" startup toml csv output; exit ;;
     startup)
-        echo "== start-up"
+        generate same.toml toml 17 100
+        echo "== start-up, and a report on $(cat indicators/*.toml | wc -c) bytes of goals; peers on $(wc -c <"$data/same.toml")"
         set -- "trivial C++ program=$tools/bench_trivial" "gapcalc --version=$gapcalc --version" \
-            "gapcalc report indicators/=$gapcalc report indicators/ -f csv --as-of 2025-12-31"
-        [ -z "$python" ] || set -- "$@" "python3, tomllib on one file=$python $peers/toml.py indicators/pengjiang-2025.toml"
+            "CLI11 + fmt + toml++ alone=$tools/bench_smallest $data/same.toml" \
+            "gapcalc report indicators/=$gapcalc report indicators/ -f csv $as_of"
+        [ -z "$python" ] || set -- "$@" "python3, tomllib alone=$python $peers/toml.py $data/same.toml"
         ! has sqlite3 || set -- "$@" "sqlite3 :memory:=sqlite3 :memory: .exit"
         ! has mawk || set -- "$@" "mawk=mawk BEGIN{}"
         ! has jq || set -- "$@" "jq=jq -n 1"
@@ -60,54 +96,53 @@ for section in "${@:-all}"; do
     toml)
         generate goals.toml toml 4000 100
         echo "== TOML, $(wc -c <"$data/goals.toml") bytes, 4000 goals with 100 points each"
-        set -- "gapcalc report -f csv=$gapcalc report $data/goals.toml -f csv --as-of 2025-12-31" \
+        set -- "toml++ alone=$tools/bench_toml_alone $data/goals.toml" \
+            "gapcalc report -f csv=$gapcalc report $data/goals.toml -f csv $as_of" \
+            "gapcalc report -f csv -j 1=$gapcalc report $data/goals.toml -f csv $as_of -j 1" \
             "gapcalc check=$gapcalc check $data/goals.toml"
-        [ -z "$python" ] || set -- "$@" "python3, tomllib only=$python $peers/toml.py $data/goals.toml"
+        [ -z "$python" ] || set -- "$@" "python3, tomllib alone=$python $peers/toml.py $data/goals.toml"
         measure "$@" "cat=cat $data/goals.toml"
         ;;
-    csv)
-        generate data.csv csv "$units" 20 5
-        generate data.toml goals "$units" 20
-        csv=$data/data.csv
-        echo "== CSV, $(($(wc -l <"$csv") - 1)) rows, $(wc -c <"$csv") bytes: latest of each unit, counted and summed"
-        ours="$gapcalc report $data/data.toml -f csv --as-of 2025-12-31"
-        $ours --columns indicator,value | awk -F, '
-            /^count-/ { count[substr($1, 7)] = $2 }
-            /^sum-/ { printf "series-%s %d %.2f\n", substr($1, 5), count[substr($1, 5)], $2 }' |
-            LC_ALL=C sort >"$data/answer.first"
-        set -- "gapcalc, all cores=$ours" "gapcalc, 1 thread=$ours -j 1"
-        if [ -n "$python" ]; then
-            "$python" "$peers/latest.py" "$csv" >"$data/answer.python3"
-            set -- "$@" "python3, csv=$python $peers/latest.py $csv"
-        fi
-        if has mawk; then
-            mawk -f "$peers/latest.awk" "$csv" >"$data/answer.mawk"
-            set -- "$@" "mawk=mawk -f $peers/latest.awk $csv"
-        fi
-        if has sqlite3; then
-            "$peers/latest_sqlite.sh" "$csv" >"$data/answer.sqlite3"
-            set -- "$@" "sqlite3=$peers/latest_sqlite.sh $csv"
-        fi
-        if has mlr; then
-            "$peers/latest_mlr.sh" "$csv" >"$data/answer.mlr"
-            set -- "$@" "mlr=$peers/latest_mlr.sh $csv"
-        fi
-        [ -z "$python" ] || same_answers python3
-        for name in mawk sqlite3 mlr; do
-            ! has $name || same_answers $name
+    files)
+        mkdir -p "$data/plans"
+        plan=0
+        while [ $plan -lt 1000 ]; do
+            generate plans/$plan.toml toml 20 20 $plan
+            plan=$((plan + 1))
         done
-        measure "$@" "cat=cat $csv"
+        echo "== 1000 TOML files of 20 goals each"
+        measure "gapcalc report -j 1=$gapcalc report $data/plans -f csv $as_of -j 1" \
+            "gapcalc report -j 2=$gapcalc report $data/plans -f csv $as_of -j 2" \
+            "gapcalc check -j 1=$gapcalc check $data/plans -j 1" "gapcalc check -j 2=$gapcalc check $data/plans -j 2"
+        ;;
+    csv | quoted)
+        generate csv.csv csv "$units" 20 1
+        generate quoted.csv csv "$units" 20 1 quoted
+        generate csv.toml goals "$units" 20 csv.csv
+        generate quoted.toml goals "$units" 20 quoted.csv
+        latest "$section"
+        ;;
+    pipe)
+        generate csv.csv csv "$units" 20 1
+        generate pipe.toml goals "$units" 20 /dev/stdin
+        echo "cat $data/csv.csv | cat" >"$data/cat.sh"
+        echo "cat $data/csv.csv | $gapcalc report $data/pipe.toml -f csv $as_of" >"$data/pipe.sh"
+        echo "== CSV from a pipe, $(wc -c <"$data/csv.csv") bytes"
+        measure "cat FILE | cat=sh $data/cat.sh" "cat FILE | gapcalc=sh $data/pipe.sh"
         ;;
     output)
-        generate data.csv csv "$units" 20 5
-        generate data.toml goals "$units" 20
-        echo "== output, a row for each of $units units"
-        set --
-        for format in csv jsonl json tsv markdown html; do
-            set -- "$@" "gapcalc -f $format=$gapcalc report $data/data.toml --only sum-0 --by entity --as-of 2025-12-31 -f $format"
+        generate million.csv csv 1000000 1 1
+        generate million.toml goals 1000000 1 million.csv
+        ours="$gapcalc report $data/million.toml --only count-0 $as_of"
+        six='--columns entity,value,target,gap,completion,verdict'
+        echo "== output, a row for each of 1000000 units; what lies over the second line is for the rows"
+        set -- "six columns by hand=$tools/bench_by_hand 1000000" "gapcalc, the total alone=$ours $six -f csv" \
+            "gapcalc, six columns=$ours --by entity $six -f csv" "gapcalc, six columns -j 1=$ours --by entity $six -f csv -j 1"
+        for format in csv jsonl; do
+            set -- "$@" "gapcalc, all columns, $format=$ours --by entity -f $format"
         done
         measure "$@"
         ;;
-    *) echo "compare.sh: no section is called '$section': startup, toml, csv, output" >&2; exit 2 ;;
+    *) echo "compare.sh: no section is called '$section': startup, toml, files, csv, quoted, pipe, output" >&2; exit 2 ;;
     esac
 done

@@ -1,8 +1,10 @@
 // Invented goals and figures of any size, the same on every machine.
-//   generate toml INDICATORS POINTS      one TOML file of stocks with yearly and monthly points
-//   generate csv UNITS SERIES YEARS      series,entity,period,value rows, entities in the same order for each
-//   period generate goals UNITS SERIES          the TOML that counts and sums the latest figures of data.csv
-//   beside it
+//   generate toml INDICATORS POINTS [PLAN]
+//       a TOML file of stocks with monthly points; PLAN sets it apart from others like it
+//   generate csv UNITS SERIES YEARS [quoted]
+//       rows of series, entity, period and value, all series of a unit together
+//   generate goals UNITS SERIES FILE
+//       the TOML that counts and adds up the latest figures of FILE, which lies beside it
 #include <cinttypes>
 #include <cstdint>
 #include <cstdio>
@@ -32,7 +34,8 @@ class Random {
 
 constexpr int k_first_year = 2016;
 
-void toml(Random& random, std::int64_t indicators, std::int64_t points) {
+void toml(Random& random, std::int64_t indicators, std::int64_t points, const char* plan) {
+    if (plan != nullptr) std::printf("plan = \"plan-%s\"\n", plan);
     std::puts("title = \"Invented goals\"\n[defaults]\nby = 2030\nfrom = 2015\n");
     for (std::int64_t i = 0; i < indicators; ++i) {
         const std::int64_t base = random.between(1000, 900000);
@@ -52,21 +55,24 @@ void toml(Random& random, std::int64_t indicators, std::int64_t points) {
     }
 }
 
-void csv(Random& random, std::int64_t units, std::int64_t series, std::int64_t years) {
+void csv(Random& random, std::int64_t units, std::int64_t series, std::int64_t years, bool quoted) {
+    const char* const line = quoted ? "\"series-%" PRId64 "\",\"unit %06" PRId64 "\",\"%" PRId64
+                                      "\",\"%" PRId64 ".%02" PRId64 "\"\n"
+                                    : "series-%" PRId64 ",unit %06" PRId64 ",%" PRId64 ",%" PRId64
+                                      ".%02" PRId64 "\n";
     std::puts("series,entity,period,value");
-    for (std::int64_t s = 0; s < series; ++s)
-        for (std::int64_t year = k_first_year; year < k_first_year + years; ++year)
-            for (std::int64_t unit = 0; unit < units; ++unit) {
+    for (std::int64_t unit = 0; unit < units; ++unit)
+        for (std::int64_t s = 0; s < series; ++s)
+            for (std::int64_t year = k_first_year; year < k_first_year + years; ++year) {
                 const std::int64_t value = random.between(0, 10000);
-                std::printf("series-%" PRId64 ",unit %06" PRId64 ",%" PRId64 ",%" PRId64 ".%02" PRId64 "\n",
-                            s, unit, year, value / 100, value % 100);
+                std::printf(line, s, unit, year, value / 100, value % 100);
             }
 }
 
-void goals(std::int64_t units, std::int64_t series) {
+void goals(std::int64_t units, std::int64_t series, const char* file) {
     std::printf("title = \"Invented units\"\n[defaults]\nby = 2030\n[[entities]]\nid = \"units\"\nname = "
-                "\"units\"\ncount = %" PRId64 "\n[[data]]\nfile = \"data.csv\"\n",
-                units);
+                "\"units\"\ncount = %" PRId64 "\n[[data]]\nfile = \"%s\"\n",
+                units, file);
     for (std::int64_t s = 0; s < series; ++s)
         std::printf("[[series]]\nid = \"series-%" PRId64 "\"\nname = \"series %" PRId64
                     "\"\nunit = \"%%\"\nover = \"units\"\n"
@@ -84,14 +90,17 @@ int main(int argc, char** argv) {
     const std::string_view what = argc > 1 ? argv[1] : "";
     const auto number = [&](int at) { return argc > at ? std::strtoll(argv[at], nullptr, 10) : 0; };
     Random random(20250101);
-    if (what == "toml" && argc == 4)
-        toml(random, number(2), number(3));
-    else if (what == "csv" && argc == 5)
-        csv(random, number(2), number(3), number(4));
-    else if (what == "goals" && argc == 4)
-        goals(number(2), number(3));
-    else {
-        std::fputs("generate toml INDICATORS POINTS | csv UNITS SERIES YEARS | goals UNITS SERIES\n", stderr);
+    if (what == "toml" && (argc == 4 || argc == 5)) {
+        Random of_plan(static_cast<std::uint64_t>(20250101 + number(4)));
+        toml(of_plan, number(2), number(3), argc == 5 ? argv[4] : nullptr);
+    } else if (what == "csv" && (argc == 5 || argc == 6)) {
+        csv(random, number(2), number(3), number(4), argc == 6);
+    } else if (what == "goals" && argc == 5) {
+        goals(number(2), number(3), argv[4]);
+    } else {
+        std::fputs("generate toml INDICATORS POINTS [PLAN] | csv UNITS SERIES YEARS [quoted] | "
+                   "goals UNITS SERIES FILE\n",
+                   stderr);
         return 2;
     }
     return std::fflush(stdout) == 0 && std::ferror(stdout) == 0 ? 0 : 1;

@@ -30,9 +30,12 @@ struct Layout {
     bool part = false;   ///< only lines: a further piece of a long report (no title, sections, summary)
 };
 
+/// Whether a report that is laid out like that has a column.
+bool has_column(const Layout& layout, std::string_view key);
 Table tabulate(const Catalogue& catalogue, const Query& query, std::span<const Row> rows,
                const Layout& layout);
-/// A further piece of a long report: the table's headings and lines are replaced, in the memory that they had.
+/// A further piece of a long report: the table's headings and lines are replaced, in the memory that they
+/// had.
 void tabulate_part(const Catalogue& catalogue, std::span<const Row> rows, const Layout& layout, Table& table);
 Table tabulate_arena(const Catalogue& catalogue, const Arena& arena, const Query& query,
                      std::span<const Standing> standings, const Layout& layout);

@@ -15,13 +15,15 @@ std::optional<Rational> growth_rate(const Rational& from, const Rational& to, co
 
 class Figures {
   public:
-    Figures(Row& row, const Subject& subject, const Frame& frame, const Goal* goal, const Target* target)
+    Figures(Row& row, const Subject& subject, const Frame& frame, const Goal* goal, const Target* target,
+            bool growth)
         : row_(row),
           subject_(subject),
           frame_(frame),
           goal_(goal),
           v_(frame.now->value),
-          each_year_(target && target->each_year) {
+          each_year_(target && target->each_year),
+          growth_(growth) {
         if (goal) acting_ = gapcalc::acting(*goal, v_);
         met_ = goal && meets(v_, *goal);
         ceiling_ = goal && frame.in_target_year && acting_.direction < 0;
@@ -88,7 +90,8 @@ class Figures {
         if (!frame_.base || !moved()) return;
         const Rational years = frame_.since_start().years();
         row_.change_per_year = (v_ - *frame_.base) / years;
-        if (subject_.rank || frame_.in_target_year || growth_fault(*frame_.base, v_) != Reason::none) return;
+        if (!growth_ || subject_.rank || frame_.in_target_year) return;
+        if (growth_fault(*frame_.base, v_) != Reason::none) return;
         row_.growth_per_year = growth_rate(*frame_.base, v_, years);
     }
 
@@ -135,7 +138,7 @@ class Figures {
         row_.needed_per_month = amount / left.months();
         if (frame_.in_target_year) return;
         row_.needed_per_year = amount / left.years();
-        if (subject_.rank || v_.sign() <= 0 || acting_.bound.sign() <= 0) return;
+        if (!growth_ || subject_.rank || v_.sign() <= 0 || acting_.bound.sign() <= 0) return;
         row_.needed_growth = met_ ? std::optional(Rational(0)) : growth_rate(v_, acting_.bound, left.years());
     }
 
@@ -179,6 +182,7 @@ class Figures {
     const Rational& v_;
     Acting acting_;
     bool met_ = false, ceiling_ = false, each_year_ = false;
+    bool growth_ = true; // whether growth rates are wanted
 };
 
 } // namespace
@@ -198,11 +202,11 @@ Rational compound(const Rational& ratio, const Rational& exponent) {
 }
 
 void fill_figures(Row& row, const Subject& subject, const Frame& frame, const Goal* goal,
-                  const Target* target, std::int32_t as_of) {
+                  const Target* target, const Query& query) {
     const Point& now = *frame.now;
     row.period = now.period;
     row.value = now.value;
-    row.age_months = whole_months_between(now.period.end(), date_of(as_of));
+    row.age_months = whole_months_between(now.period.end(), query.as_of.end());
     if (frame.part_year) return;
     row.start = frame.start;
     row.base = frame.base;
@@ -217,7 +221,7 @@ void fill_figures(Row& row, const Subject& subject, const Frame& frame, const Go
         row.entities_total = *subject.total;
         row.coverage = Rational(std::int64_t{*now.known}) / Rational(std::int64_t{*subject.total});
     }
-    Figures(row, subject, frame, goal, target).fill();
+    Figures(row, subject, frame, goal, target, query.growth).fill();
 }
 
 } // namespace gapcalc

@@ -40,7 +40,7 @@ Row judge_at(const Subject& subject, const Target* target, const Aiming& aim, co
     }
     const Goal* goal = exact && exact->goal ? &*exact->goal : nullptr;
     if (frame.now)
-        fill_figures(row, subject, frame, goal, target, as_of);
+        fill_figures(row, subject, frame, goal, target, query);
     else if (frame.base) {
         row.baseline_period = frame.start; // a baseline that still lies ahead
         row.baseline = frame.base;

@@ -110,7 +110,10 @@ Exit run_report(Invocation& invocation) {
 
     const auto language = table_language(*catalogue, invocation);
     const auto layout = table_layout(invocation, language);
-    for (auto& part : question.parts) part.history = layout.charts;
+    for (auto& part : question.parts) {
+        part.history = layout.charts;
+        part.growth = has_column(layout, "growth_per_year") || has_column(layout, "needed_growth");
+    }
     const Runs runs(*catalogue, question, options);
     const auto threads = threads_for(options.jobs);
     bool found = false;

@@ -101,6 +101,11 @@ std::vector<const ReportColumn*> chosen_columns(const Layout& layout) {
     return all;
 }
 
+bool has_column(const Layout& layout, std::string_view key) {
+    return std::ranges::any_of(chosen_columns(layout),
+                               [&](const ReportColumn* column) { return column->key == key; });
+}
+
 Heading heading(const ReportColumn& column, Language language) {
     return {column.key, std::string(language == Language::zh ? column.zh : column.en), column.align,
             column.shrinks, column.cell == name_cell};

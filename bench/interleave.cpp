@@ -91,7 +91,7 @@ int main(int argc, char** argv) {
         for (Contender& contender : all)
             if (contender.status == 0) run(contender, round > 0);
 
-    std::printf("%-34s %10s %10s %9s %8s   %s\n", "", "wall ms", "cpu ms", "peak MB", "ratio",
+    std::printf("%-34s %10s %10s %9s %8s %8s   %s\n", "", "wall ms", "cpu ms", "peak MB", "x wall", "x cpu",
                 "fastest .. slowest");
     bool failed = false;
     for (const Contender& contender : all) {
@@ -102,9 +102,11 @@ int main(int argc, char** argv) {
         }
         const double wall = median(contender.wall);
         const double base = all[0].wall.empty() ? wall : median(all[0].wall);
-        std::printf("%-34s %10.2f %10.2f %9.1f %8.2f   %.2f .. %.2f\n", contender.name.c_str(), wall * 1e3,
-                    median(contender.cpu) * 1e3, static_cast<double>(contender.peak) / 1024, wall / base,
-                    *std::min_element(contender.wall.begin(), contender.wall.end()) * 1e3,
+        const double cpu = median(contender.cpu);
+        const double base_cpu = all[0].cpu.empty() ? cpu : median(all[0].cpu);
+        std::printf("%-34s %10.2f %10.2f %9.1f %8.2f %8.2f   %.2f .. %.2f\n", contender.name.c_str(),
+                    wall * 1e3, cpu * 1e3, static_cast<double>(contender.peak) / 1024, wall / base,
+                    cpu / base_cpu, *std::min_element(contender.wall.begin(), contender.wall.end()) * 1e3,
                     *std::max_element(contender.wall.begin(), contender.wall.end()) * 1e3);
     }
     return failed ? 1 : 0;

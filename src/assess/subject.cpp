@@ -44,8 +44,9 @@ bool more_is_better(const Aim& aim) {
 }
 
 void sort_points(std::vector<Point>& points) {
-    std::stable_sort(points.begin(), points.end(),
-                     [](const Point& a, const Point& b) { return a.day < b.day; });
+    const auto earlier = [](const Point& a, const Point& b) { return a.day < b.day; };
+    if (!std::is_sorted(points.begin(), points.end(), earlier)) // points are large and mostly in order
+        std::stable_sort(points.begin(), points.end(), earlier);
 }
 
 /// Stages that merely stand still make no point.

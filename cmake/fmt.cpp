@@ -1,17 +1,13 @@
-// What fmt's headers leave to be compiled once. Debian has it as a shared library alone, which every start would pay
-// for; header-only, every file that formats something pays for it when it is compiled, more than for all of its own.
+// What fmt's headers leave to be compiled once. Debian has it as a shared library alone, which every start
+// would pay for; header-only, every file that formats something pays for it when it is compiled, more than
+// for all of its own.
 #include <fmt/format-inl.h>
 
-FMT_BEGIN_NAMESPACE
-namespace detail {
-template FMT_API auto dragonbox::to_decimal(float x) noexcept -> dragonbox::decimal_fp<float>;
-template FMT_API auto dragonbox::to_decimal(double x) noexcept -> dragonbox::decimal_fp<double>;
-template FMT_API locale_ref::locale_ref(const std::locale& loc);
-template FMT_API auto locale_ref::get<std::locale>() const -> std::locale;
-template FMT_API auto thousands_sep_impl(locale_ref) -> thousands_sep_result<char>;
-template FMT_API auto decimal_point_impl(locale_ref) -> char;
-template FMT_API void buffer<char>::append(const char*, const char*);
-template FMT_API void vformat_to(buffer<char>&, string_view, basic_format_args<FMT_BUFFER_CONTEXT(char)>,
-                                 locale_ref);
-} // namespace detail
-FMT_END_NAMESPACE
+// Of fmt's templates these are wanted by other files; numbers with a binary point are not among them.
+template void fmt::detail::vformat_to<char>(fmt::detail::buffer<char>&, fmt::string_view,
+                                            fmt::basic_format_args<fmt::buffer_context<char>>,
+                                            fmt::detail::locale_ref);
+template void fmt::detail::buffer<char>::append<char>(const char*, const char*);
+template fmt::detail::thousands_sep_result<char>
+    fmt::detail::thousands_sep_impl<char>(fmt::detail::locale_ref);
+template char fmt::detail::decimal_point_impl<char>(fmt::detail::locale_ref);

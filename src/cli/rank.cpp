@@ -85,7 +85,7 @@ Exit run_rank(Invocation& invocation) {
     if (arena) {
         for (const auto& contestant : arena->indicators) query.indicators.push_back(contestant.indicator);
         standings = rank_arena(*catalogue, *arena, query);
-    } else {
+    } else if (indicator) {
         query.indicators = {*indicator};
         placings = rank_indicator(*catalogue, *indicator, query);
     }

@@ -45,7 +45,7 @@ class IndicatorResolver {
     bool tainted() const { return tainted_; }
 
     /// What its figures are measured in, for the indicator where it stands in the catalogue.
-    static RecordsFrame frame_of(const Indicator& indicator, const IndicatorDraft& draft, bool tainted) {
+    static RecordsFrame frame_of(const Indicator& indicator, bool tainted) {
         const bool counted = indicator.measure == Measure::count;
         RecordsFrame frame;
         frame.entities = {indicator.entity_unit, indicator.kind, indicator.stages, false,
@@ -296,7 +296,7 @@ class IndicatorResolver {
             usable_ = false;
             return;
         }
-        const Measured tested = IndicatorResolver::frame_of(out_, draft_, tainted_).entities;
+        const Measured tested = IndicatorResolver::frame_of(out_, tainted_).entities;
         out_.where = make_test(*draft_.where, tested, reporter_);
         usable_ = usable_ && out_.where;
     }
@@ -414,8 +414,8 @@ void resolve_indicators(Resolution& resolution) {
     std::size_t next = 0;
     for (const Made& made : all) {
         Indicator& indicator = made.indicator != nullptr ? *made.indicator : catalogue.indicators[next++];
-        resolve_records(resolution, made.draft->records,
-                        IndicatorResolver::frame_of(indicator, *made.draft, made.tainted), indicator.records);
+        resolve_records(resolution, made.draft->records, IndicatorResolver::frame_of(indicator, made.tainted),
+                        indicator.records);
     }
     resolution.reporter.finish();
 }

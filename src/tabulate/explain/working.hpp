@@ -23,7 +23,7 @@ std::string months_text(const TimeSpan& span);
 /// One column worked out: `formula` in symbols, `inputs` the same with numbers; `why` instead where there is
 /// nothing to work out. All are empty for what is simply read.
 struct Derivation {
-    std::string formula, inputs, why;
+    std::string formula{}, inputs{}, why{};
 };
 
 /// A row taken apart.

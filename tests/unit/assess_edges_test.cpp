@@ -247,6 +247,15 @@ const Edge k_edges[] = {
     {"range from above",
      {"between 40 60", "2024=66", "2022=75"},
      "gap=6 progress=0.6 pace=0.9 verdict=slow completion=-"},
+    // 2.5 a year to 37.5, below the range; -4.5 a year to 61.5, above it
+    {"range projected from below",
+     {"between 40 60", "2024=35", "2022=30"},
+     "gap=5 projection=37.5 projected_gap=2.5"},
+    {"range projected from above",
+     {"between 40 60", "2024=66", "2022=75"},
+     "projection=61.5 projected_gap=1.5"},
+    // 40 and 60 are equally near
+    {"range that is one number", {"between 50 50", "2024=55", "2022=60"}, "gap=5 progress=0.5"},
     {"range overshot",
      {"between 40 60", "2024=61", "2022=50"},
      "gap=1 verdict=reversing flags=lost reason=baseline-met"},
@@ -339,6 +348,10 @@ const Edge k_edges[] = {
     {"compound growth over half years",
      {"grow_per_year 21%", "2024=900", "2022=700", "2024-12-31", "2025-H1"},
      "target=1127.357"},
+    // 36 months are three years; 1096 days are 1096 / 365.25 of one
+    {"compound growth to a day",
+     {"grow_per_year 10%", "2024=900", "2022=700", "2024-12-31", "2025-12-31"},
+     "completion=0.965913"},
     {"twice the baseline of a flow",
      {"times_baseline 2", "2025-06=70", "2022=60", "2025-06-30", "2025", k_total},
      "target=120 completion=0.583333 pace=1.166667 baseline=-"},
@@ -399,7 +412,7 @@ TEST_CASE("assess: edges of the rules") {
 }
 
 TEST_CASE("assess: interim goals and horizons") {
-    Question question{"at_least 800", "2024=750", "2022=700", "2024-12-31", "2025"};
+    Question question{"at_least 800", "2023=715 2024=750", "2022=700", "2024-12-31", "2025"};
     Catalogue catalogue = catalogue_of(question);
     auto& targets = catalogue.indicators[0].targets;
     targets.insert(targets.begin(), {AtLeast{720}, period("2023"), false, false, {}, {}});
@@ -409,7 +422,8 @@ TEST_CASE("assess: interim goals and horizons") {
         std::string_view as_of, expected;
     } const cases[] = {
         {TargetChoice::current, "2024-12-31", "deadline=2025 target=800 gap=50"},
-        {TargetChoice::current, "2023-12-31", "deadline=2023 target=720"},
+        {TargetChoice::current, "2023-12-30", "deadline=2023 target=720 period=2022"},
+        {TargetChoice::current, "2023-12-31", "deadline=2023 target=720 period=2023 verdict=missed"},
         {TargetChoice::first, "2024-12-31", "deadline=2023 target=720 verdict=reached flags=late"},
         {TargetChoice::final, "2024-12-31", "deadline=2027 target=900 elapsed=0.4"},
     };

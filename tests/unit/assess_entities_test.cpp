@@ -100,6 +100,53 @@ TEST_CASE("entities: a share of 55 villages with figures missing") {
     }
 }
 
+TEST_CASE("entities: a range with figures missing") {
+    struct {
+        Index above, below;
+        std::string_view expected;
+    } const cases[] = {
+        {28, 17, "value=28 verdict=pending reason=incomplete"}, // 28 to 38
+        {29, 17, "verdict=missed"},                             // 29 at least
+        {10, 35, "verdict=pending reason=incomplete"},          // 20 at most
+        {10, 36, "verdict=missed"},                             // 19 at most
+        {20, 27, "verdict=reached"},                            // 20 to 28
+        {28, 27, "verdict=reached"},
+    };
+    for (const auto& c : cases) {
+        CAPTURE(c.above);
+        CAPTURE(c.below);
+        Catalogue catalogue = district(55, 55);
+        catalogue.indicators[0].targets[0].aim = aim_of("between 20 28");
+        report(catalogue, "2025", c.above, c.below);
+        CHECK(differences(whole(catalogue, "2025-12-31"), c.expected) == "");
+    }
+}
+
+TEST_CASE("entities: a figure on the bound of the test") {
+    struct {
+        Test where;
+        std::string_view expected;
+    } const cases[] = {
+        {AtLeast{1000}, "value=2"},
+        {MoreThan{1000}, "value=1"},
+        {AtMost{1000}, "value=2"},
+        {LessThan{1000}, "value=1"},
+        {Between{1000, 1001}, "value=2"},
+        {Between{1000, 1000}, "value=1"},
+        {AtLeast{number("999.5")}, "value=2"},
+        {MoreThan{number("999.5")}, "value=2"},
+        {AtMost{number("1000.5")}, "value=2"},
+        {LessThan{number("1000.5")}, "value=2"},
+    };
+    Catalogue catalogue = district(3, 3);
+    for (Index i = 0; i < 3; ++i) figures_of(catalogue, "2024").set(i, Rational(std::int64_t{999} + i));
+    for (const auto& c : cases) {
+        CAPTURE(c.where.index());
+        catalogue.indicators[0].where = c.where;
+        CHECK(differences(whole(catalogue), c.expected) == "");
+    }
+}
+
 TEST_CASE("entities: shares become whole numbers") {
     struct {
         std::string_view aim;
@@ -194,6 +241,11 @@ TEST_CASE("entities: a count over a flow looks at complete years") {
                                         "reason=partial-year flags=partial_year") == "");
     report(catalogue, "2024-H2", 28, 27);
     CHECK(differences(whole(catalogue), "value=28 period=2024-H2 gap=0 verdict=reached") == "");
+    // The last year's other half is out when the deadline has passed, not on its day.
+    Catalogue half = district(55, 55);
+    report(half, "2025-H1", 28, 27);
+    CHECK(differences(whole(half, "2025-12-31"), "verdict=pending reason=partial-year") == "");
+    CHECK(differences(whole(half, "2026-01-01"), "verdict=pending reason=final-data-missing") == "");
 }
 
 TEST_CASE("entities: a row each, judged by the test of the count") {
@@ -295,6 +347,39 @@ TEST_CASE("entities: arena scores ties and blanks") {
     CHECK(*placings[1].rank == 2);
     CHECK(*placings[2].rank == 2);
     CHECK(!placings[3].rank);
+}
+
+TEST_CASE("entities: arena completions of goals that are better low") {
+    struct {
+        std::string_view aim, value;
+        Rational score;
+    } const cases[] = {
+        {"at_most 400", "80", Rational::fraction(5, 4)},   {"less_than 400", "80", Rational::fraction(5, 4)},
+        {"at_most 400", "125", Rational::fraction(4, 5)},  {"less_than 400", "125", Rational::fraction(4, 5)},
+        {"at_most 400", "0", Rational::fraction(3, 2)},    {"at_most 400", "-5", Rational::fraction(3, 2)},
+        {"less_than 400", "10", Rational::fraction(3, 2)}, {"at_least 400", "-5", 0},
+    };
+    for (const auto& c : cases) {
+        CAPTURE(c.aim);
+        CAPTURE(c.value);
+        Catalogue catalogue = district(1, 1);
+        Indicator& indicator = catalogue.indicators[0];
+        catalogue.series[0].kind = indicator.kind = Kind::stock;
+        indicator.measure = Measure::sum;
+        indicator.where.reset();
+        indicator.targets[0].aim = aim_of(c.aim);
+        indicator.entity_targets.push_back({1, 0, 100, {}});
+        figures_of(catalogue, "2024").set(0, number(c.value));
+        Arena arena;
+        arena.over = 1;
+        arena.cap = Rational::fraction(3, 2);
+        arena.indicators = {{0, 1}};
+        Query query;
+        query.as_of = period("2024-12-31");
+        const auto standings = rank_arena(catalogue, arena, query);
+        REQUIRE(standings.size() == 1);
+        CHECK(standings[0].score == c.score);
+    }
 }
 
 TEST_CASE("entities: changes name what moved, changed verdicts first") {

@@ -256,6 +256,33 @@ TEST_CASE("text is cut to the terminal's width, and to no other") {
     CHECK(widest({"-o", "-"}, true, "") <= 100);
 }
 
+TEST_CASE("a text gives way to the figures beside it, also where they are wider") {
+    const ScratchFolder folder;
+    ScratchFolder::write("goals.toml", "[[indicator]]\nid = \"a\"\nname = \"" + std::string(40, 'n') +
+                                           "\"\nobservations = { 2024 = 123456789012345678 }\n"
+                                           "target = { at_least = 1, by = 2025 }\n");
+    const std::string out = run_program({"goals.toml", "-q", "--columns", "name,value", "--width", "42"}).out;
+    CHECK(out.find("nnn..") != std::string::npos);
+    CHECK(out.find(" 123,456,789,012,345,678\n") != std::string::npos);
+    for (std::size_t at = 0; at < out.size();) {
+        const std::size_t end = std::min(out.find('\n', at), out.size());
+        const std::string line = out.substr(at, end - at);
+        CAPTURE(line);
+        CHECK(display_width(line) <= 42);
+        at = end + 1;
+    }
+}
+
+TEST_CASE("a line whose only cell is blank is a line all the same") {
+    const ScratchFolder folder;
+    ScratchFolder::write("goals.toml", k_three_goals);
+    const auto gap = [](const char* format) {
+        return run_program({"goals.toml", "-qf", format, "--only", "unknown", "--columns", "gap"}).out;
+    };
+    CHECK(gap("csv") == "gap\n\"\"\n");
+    CHECK(gap("tsv") == "gap\n\n");
+}
+
 TEST_CASE("a file appears whole, in the format of its name, with nothing left beside it") {
     const ScratchFolder folder;
     ScratchFolder::write("goals.toml", k_plain_goal);

@@ -54,6 +54,15 @@ TEST_CASE("csv repeated: two spellings of a day are one point but amounts are no
         CHECK(joined(csv.problems()) == one.problems);
         CHECK(csv.figures()[0].find(" " + std::string(one.kept) + " =") != std::string::npos);
     }
+    // Of the whole as of entities: the finer spelling stays.
+    for (const char* rows :
+         {"enterprises,2023,5\nenterprises,2023-12,5\n", "enterprises,2023-12,5\nenterprises,2023,5\n"}) {
+        CAPTURE(rows);
+        CsvCase csv;
+        csv.read("indicator,period,value\n" + std::string(rows), csv_request());
+        CHECK(joined(csv.problems()).starts_with("W201 3:"));
+        CHECK(joined(csv.figures()) == "enterprises 2023-12 = 5");
+    }
 }
 
 TEST_CASE("csv repeated: the first may stand in TOML or in an earlier file") {

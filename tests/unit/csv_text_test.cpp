@@ -3,6 +3,7 @@
 #include "csv_case.hpp"
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 using namespace gapcalc;
 using namespace gapcalc::testing;
@@ -22,6 +23,9 @@ TEST_CASE("csv text: encodings are recognised") {
         {"\xC3\xFB\xB3\xC6,\xC4\xEA\xB7\xDD\n", PlainEncoding::gb18030},              // 名称,年份
         {"\xC3\xFB\xB3\xC6,\xC4\xEA\xB7", PlainEncoding::gb18030},                    // cut in a character
         {"\x81\x30\x84\x36,x\n", PlainEncoding::gb18030},
+        // As many characters of UTF-8 as bytes that are not, and more of them.
+        {"\xC3\xA9\xD0\x41,2023\n", PlainEncoding::gb18030},
+        {"\xC3\xA9\xC3\xA9\xD0\x41,2023\n", PlainEncoding::utf8},
         {"caf\xE9,x\n", PlainEncoding::utf8}, // Latin-1 is none of them: its cells will be refused
         {"名称名称名称\xFF名称", PlainEncoding::utf8},
         {std::string("n\0a\0m\0e\0,\0", 10), PlainEncoding::utf16le},
@@ -80,4 +84,13 @@ TEST_CASE("csv text: characters cut by the ends of blocks are decoded whole") {
     std::string joined;
     while (stream.next(block)) joined += block.text();
     CHECK(joined == expected);
+}
+
+TEST_CASE("csv text: a file that is cut while it is read is told apart from one that ends") {
+    const TemporaryFile file("series,entity\nx,y\n");
+    TextStream stream(file.path(), {});
+    REQUIRE(truncate(file.path().c_str(), 14) == 0);
+    TextBlock block;
+    while (stream.next(block)) CHECK(block.text() == "series,entity\n");
+    CHECK(static_cast<int>(stream.fault()) == static_cast<int>(TextStream::Fault::shrunk));
 }

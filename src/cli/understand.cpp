@@ -213,7 +213,7 @@ Options understand(const Arguments& arguments, Diagnostics& problems) {
     options.template_data = reader.has(OptionKey::template_data);
     take_words(arguments, options, problems);
     options.output = reader.text(OptionKey::output);
-    // Opened by these names the stream would lose what others have written to it, or be replaced.
+    // Standard output by another name: it has no extension to tell a format by.
     for (const std::string_view standard : {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
         if (options.output == standard) options.output = "-";
     if (spec(OptionKey::format).serves(options.command) &&

@@ -43,7 +43,7 @@ class Scratch {
     std::string file(const char* name, std::string_view bytes) const {
         const std::string path = folder_ + "/" + name;
         std::FILE* const file = std::fopen(path.c_str(), "wb");
-        require(file != nullptr && std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() &&
+        require(file != nullptr && (bytes.empty() || std::fwrite(bytes.data(), bytes.size(), 1, file) == 1) &&
                     std::fclose(file) == 0,
                 "a file can be written");
         return path;

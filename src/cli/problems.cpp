@@ -113,6 +113,13 @@ const ProblemKind ambiguous_name{
     {},
     {"只给出其中一个规划的文件", "give the files of one of them"}};
 
+const ProblemKind csv_as_goals{"E929",
+                               error,
+                               {"{0} 是数据文件，不是目标文件", "{0} holds figures, not goals"},
+                               {},
+                               {"写作 --data {0}，或在 TOML 文件的 [[data]] 中写明",
+                                "write --data {0}, or name it in a [[data]] table of the TOML file"}};
+
 const ProblemKind cells_guarded{"N901",
                                 note,
                                 {"{0} 个单元格以 = + - @ 等开头，已在前面加 ' 以防被当作公式",

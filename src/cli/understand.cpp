@@ -118,6 +118,9 @@ void take_words(const Arguments& arguments, Options& options, Diagnostics& probl
     }
     options.files = std::move(words);
     if (std::ranges::count(options.files, "-") > 1) problems.add(problems::input_twice, {}, {});
+    for (const auto& file : options.files)
+        if (file.ends_with(".csv") && spec(OptionKey::data).serves(options.command))
+            problems.add(problems::csv_as_goals, {}, {file});
 }
 
 void choose_format(Reader& reader, Options& options, Diagnostics& problems) {

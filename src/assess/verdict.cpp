@@ -91,13 +91,8 @@ class Rules {
     }
 
     Ruling baseline_met() const {
-        const Rational& b = *c_.frame.base;
-        const Goal acting{goal().op == Operator::between
-                              ? (c_.row.direction > 0 ? Operator::at_least : Operator::at_most)
-                              : goal().op,
-                          *c_.row.bound,
-                          {}};
-        const bool back = meets(b, acting) || (now().value - b).sign() * c_.row.direction < 0;
+        // A baseline that met the target lies beyond a value that does not: the value has then moved back.
+        const bool back = (now().value - *c_.frame.base).sign() * c_.row.direction < 0;
         return {back ? Verdict::reversing : Verdict::behind, Reason::none, Rule::baseline_met, std::nullopt};
     }
 

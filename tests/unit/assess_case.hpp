@@ -10,6 +10,11 @@
 
 namespace gapcalc::test {
 
+constexpr Kind k_level = Kind::stock;
+constexpr Kind k_total = Kind::year_to_date;
+constexpr Kind k_amount = Kind::per_period;
+constexpr Method k_linear = Method::linear;
+
 /// What a case puts in; texts as "2024-06=750 2025=790".
 struct Question {
     std::string_view aim; ///< "at_least 800", "between 40 60", "times_baseline 2", "at_least 50%", "stage 3"

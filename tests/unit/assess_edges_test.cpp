@@ -14,11 +14,6 @@ struct Edge {
     std::string_view expected;
 };
 
-constexpr Kind k_level = Kind::stock;
-constexpr Kind k_total = Kind::year_to_date;
-constexpr Kind k_amount = Kind::per_period;
-constexpr Method k_linear = Method::linear;
-
 const Edge k_edges[] = {
     // Zero and negative values
     {"value zero",
@@ -409,6 +404,41 @@ TEST_CASE("assess: edges of the rules") {
         CAPTURE(edge.name);
         CHECK(differences(answer(edge.question), edge.expected) == "");
     }
+}
+
+// Baseline and value on every side of the bounds: a baseline that met the target, or a value behind it, is a
+// move back.
+TEST_CASE("assess: a baseline that met the target") {
+    // A range acts as the bound that the value is nearer to.
+    struct {
+        std::string_view aim;
+        bool (*met)(int value, int direction);
+    } const cases[] = {
+        {"at_least 5", [](int value, int) { return value >= 5; }},
+        {"more_than 5", [](int value, int) { return value > 5; }},
+        {"at_most 5", [](int value, int) { return value <= 5; }},
+        {"less_than 5", [](int value, int) { return value < 5; }},
+        {"between 3 7", [](int value, int direction) { return direction > 0 ? value >= 3 : value <= 7; }},
+        {"between 5 5", [](int value, int direction) { return direction > 0 ? value >= 5 : value <= 5; }},
+    };
+    int judged = 0;
+    for (const auto& [aim, met] : cases) {
+        for (int base = 0; base <= 10; ++base) {
+            for (int value = 0; value <= 10; ++value) {
+                CAPTURE(aim);
+                CAPTURE(base);
+                CAPTURE(value);
+                const std::string baseline = "2022=" + std::to_string(base);
+                const std::string observed = "2023=" + std::to_string(value);
+                const Row row = answer({aim, observed, baseline, "2023-12-31"});
+                if (row.verdict == Verdict::reached || row.reason != Reason::baseline_met) continue;
+                ++judged;
+                const bool back = met(base, row.direction) || (value - base) * row.direction < 0;
+                CHECK(column(row, "verdict") == (back ? "reversing" : "behind"));
+            }
+        }
+    }
+    CHECK(judged > 100);
 }
 
 TEST_CASE("assess: interim goals and horizons") {

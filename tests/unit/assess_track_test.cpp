@@ -15,11 +15,6 @@ struct Track {
     std::string_view expected;
 };
 
-constexpr Kind k_level = Kind::stock;
-constexpr Kind k_total = Kind::year_to_date;
-constexpr Kind k_amount = Kind::per_period;
-constexpr Method k_linear = Method::linear;
-
 const Track k_tracks[] = {
     // A baseline that is the only point, or lies ahead
     {"the finer spelling of the baseline's day is printed",

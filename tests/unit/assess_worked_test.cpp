@@ -14,8 +14,6 @@ struct Worked {
     std::string_view expected;
 };
 
-constexpr Kind k_total = Kind::year_to_date;
-
 const Worked k_worked[] = {
     {1,
      {"more_than 800", "2024-06=750"},

@@ -16,8 +16,6 @@ using namespace gapcalc::test;
 
 namespace {
 
-constexpr Kind k_total = Kind::year_to_date;
-
 Query query_of(const Question& question) {
     Query query;
     query.as_of = period(question.as_of);

@@ -63,7 +63,7 @@ void report_fault(const TextStream& stream, const CsvRequest& request, Diagnosti
         problems.add(kind_of(Problem::csv_encoding_name), request.declared, {request.encoding.value_or("")});
         break;
     case TextStream::Fault::shrunk:
-        problems.add(kind_of(Problem::csv_shrunk), request.declared, {request.path});
+        problems.add(kind_of(Problem::shrunk), request.declared, {request.path});
         break;
     }
 }

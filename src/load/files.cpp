@@ -205,7 +205,7 @@ std::optional<std::string> read_file(const std::string& path, Diagnostics& probl
         return std::nullopt;
     }
     if (sized && size < static_cast<std::size_t>(status.st_size)) {
-        problems.add(kind_of(Problem::csv_shrunk), {}, {path});
+        problems.add(kind_of(Problem::shrunk), {}, {path});
         return std::nullopt;
     }
     text.resize(size);

@@ -386,7 +386,7 @@ constexpr Row k_rows[] = {
         {"没有名为“{0}”的编码", "there is no encoding \"{0}\""},
         {},
         {"用 utf-8、gb18030 或 utf-16；多数文件不写 encoding 也能识别", "use utf-8, gb18030 or utf-16; most files are recognised without it"}}},
-    {Problem::csv_shrunk, {"E302", k_error,
+    {Problem::shrunk, {"E302", k_error,
         {"{0} 在读取时变短了", "{0} became shorter while it was read"},
         {},
         {"等写入结束后再运行", "run again when nothing writes to it"}}},

@@ -106,7 +106,7 @@ enum class Problem : std::uint8_t {
     not_positive,
     // E3xx: observations from CSV
     csv_encoding_name,
-    csv_shrunk,
+    shrunk,
     csv_no_heading,
     csv_no_column,
     csv_column_twice,

@@ -4,13 +4,14 @@
 set -eu
 
 packages=
+packaging="dpkg-dev lintian scdoc" # the tests make and look at a package too
 for set in "${@:-build}"; do
     case $set in
     build) packages="$packages g++ cmake ninja-build libcli11-dev libfmt-dev libtomlplusplus-dev libutf8proc-dev libboost-dev" ;;
-    test) packages="$packages doctest-dev python3 python3-jsonschema dpkg-dev lintian scdoc" ;;
+    test) packages="$packages doctest-dev python3 python3-jsonschema $packaging" ;;
     fuzz) packages="$packages clang-14 libclang-rt-14-dev" ;;
     bench) packages="$packages libbenchmark-dev" ;;
-    package) packages="$packages dpkg-dev lintian scdoc" ;;
+    package) packages="$packages $packaging" ;;
     viewers) packages="$packages chromium fonts-noto-cjk libreoffice-calc-nogui bash-completion zsh fish" ;;
     *) echo "deps.sh: no set of packages is called '$set': build, test, fuzz, bench, package, viewers" >&2; exit 2 ;;
     esac

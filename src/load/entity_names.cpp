@@ -67,10 +67,10 @@ struct EntityNames::Tables {
         std::uint32_t next = k_none; // the next label of the same text, of another entity
         std::uint32_t last = k_none; // of the first label: the last of that text
     };
-    struct Shortened {
+    struct HashedLabel {
         std::uint64_t hash;
         std::uint32_t label;
-        bool operator<(const Shortened& other) const {
+        bool operator<(const HashedLabel& other) const {
             return hash != other.hash ? hash < other.hash : label < other.label;
         }
     };
@@ -79,11 +79,11 @@ struct EntityNames::Tables {
     const EntitySet* parents;
     std::vector<Slot> slots = std::vector<Slot>(64);
     std::size_t used = 0;
-    std::vector<std::string> texts; // of labels: ids and names of members, then full names as they are met
-    std::vector<Label> labels;      // one for each of `texts`
-    std::size_t own = 0;            // of `texts`, those that stand in the declarations
-    std::vector<Shortened> shortened;
-    std::size_t compared = 0; // labels looked at for what was meant
+    std::vector<std::string> texts;                    // of labels: ids and names of members
+    std::vector<Label> labels;                         // one for each of `texts`
+    std::vector<HashedLabel> shortened;                // labels without one of their characters
+    std::optional<std::vector<HashedLabel>> by_parent; // labels below a name of their parent
+    std::size_t compared = 0;                          // labels looked at for what was meant
 
     Tables(EntitySet& of, const EntitySet* within) : set(of), parents(within) {
         for (Index entity = 0; entity < set.members.size(); ++entity) {
@@ -91,7 +91,6 @@ struct EntityNames::Tables {
             for (const std::string* text : {&member.id, &member.name.zh, &member.name.en})
                 name(*text, entity);
         }
-        own = texts.size();
         for (Index at = 0; at < set.others.size(); ++at) insert(EntityNames::hash(set.others[at]), at);
     }
 
@@ -141,7 +140,7 @@ struct EntityNames::Tables {
     }
 
     // All entities that `name` may stand for, each once.
-    std::vector<Index> candidates(std::string_view name) const {
+    std::vector<Index> candidates(std::string_view name) {
         std::vector<Index> found;
         const std::uint32_t refers = look_up(name, EntityNames::hash(name));
         if (refers == k_none) return parents != nullptr ? candidates_by_path(name) : found;
@@ -151,21 +150,39 @@ struct EntityNames::Tables {
             found.push_back(labels[label].entity);
         return found;
     }
-    std::vector<Index> candidates_by_path(std::string_view name) const {
+    std::vector<Index> candidates_by_path(std::string_view name) {
         std::vector<Index> found;
         for (std::size_t slash = name.find('/'); slash != name.npos; slash = name.find('/', slash + 1)) {
             const std::string_view above = name.substr(0, slash), below = name.substr(slash + 1);
-            const std::uint32_t refers = look_up(below, EntityNames::hash(below));
-            if (refers == k_none || (refers & k_label) == 0) continue;
-            for (std::uint32_t label = refers & ~k_label; label != k_none; label = labels[label].next) {
-                const std::optional<Index> parent = set.members[labels[label].entity].parent;
-                if (!parent || *parent >= parents->members.size()) continue;
-                const Entity& town = parents->members[*parent];
-                if (above == town.id || above == town.name.zh || above == town.name.en)
-                    found.push_back(labels[label].entity);
+            if (look_up(below, EntityNames::hash(below)) == k_none) continue;
+            if (!by_parent) sort_by_parent();
+            const std::uint64_t hash = hash_of_path(above, below);
+            for (auto at = std::lower_bound(by_parent->begin(), by_parent->end(), HashedLabel{hash, 0});
+                 at != by_parent->end() && at->hash == hash && found.size() < k_most_listed; ++at) {
+                const Index entity = labels[at->label].entity;
+                const Entity& town = parents->members[*set.members[entity].parent];
+                const bool named = above == town.id || above == town.name.zh || above == town.name.en;
+                if (named && texts[at->label] == below &&
+                    std::find(found.begin(), found.end(), entity) == found.end())
+                    found.push_back(entity);
             }
         }
         return found;
+    }
+    static std::uint64_t hash_of_path(std::string_view above, std::string_view below) {
+        return std::uint64_t{EntityNames::hash(above)} << 32 | EntityNames::hash(below);
+    }
+    // One name may be borne in thousands of towns: each of its labels is found under each name of its town.
+    void sort_by_parent() {
+        by_parent.emplace();
+        for (std::uint32_t label = 0; label < labels.size(); ++label) {
+            const std::optional<Index> parent = set.members[labels[label].entity].parent;
+            if (!parent || *parent >= parents->members.size()) continue;
+            const Entity& town = parents->members[*parent];
+            for (const std::string* above : {&town.id, &town.name.zh, &town.name.en})
+                if (!above->empty()) by_parent->push_back({hash_of_path(*above, texts[label]), label});
+        }
+        std::sort(by_parent->begin(), by_parent->end());
     }
 
     // 杜阮镇/新民村, or what else tells the member from others.
@@ -177,23 +194,23 @@ struct EntityNames::Tables {
         return member.id.empty() ? name : member.id;
     }
     std::string list(const std::vector<Index>& entities) const {
-        std::vector<std::string> names;
+        std::vector<std::string> names, shown;
         for (const Index entity : entities) names.push_back(full_name(entity));
-        for (std::size_t at = 1; at < names.size(); ++at)
-            if (names[at] == names[0])
-                for (std::size_t other = 0; other < names.size(); ++other)
-                    if (!set.members[entities[other]].id.empty())
-                        names[other] = set.members[entities[other]].id;
+        for (std::size_t at = 0; at < names.size(); ++at) {
+            const std::string& id = set.members[entities[at]].id;
+            const bool alone = std::count(names.begin(), names.end(), names[at]) == 1;
+            shown.push_back(alone || id.empty() ? names[at] : id);
+        }
         std::string joined;
-        for (const std::string& name : names) joined += (joined.empty() ? "" : ", ") + name;
+        for (const std::string& name : shown) joined += (joined.empty() ? "" : ", ") + name;
         return joined;
     }
 
     // The declared label one character away from `name`; empty when there is none.
     std::string one_away(std::string_view name) {
-        if (own == 0 || name.size() > k_longest_compared) return {};
+        if (texts.empty() || name.size() > k_longest_compared) return {};
         if (shortened.empty()) {
-            for (std::uint32_t label = 0; label < own; ++label)
+            for (std::uint32_t label = 0; label < texts.size(); ++label)
                 if (texts[label].size() <= k_longest_compared)
                     each_shortened(texts[label], [&](std::string_view text) {
                         shortened.push_back({EntityNames::hash(text), label});
@@ -203,7 +220,7 @@ struct EntityNames::Tables {
         std::uint32_t best = k_none;
         each_shortened(name, [&](std::string_view text) {
             const std::uint64_t hash = EntityNames::hash(text);
-            for (auto at = std::lower_bound(shortened.begin(), shortened.end(), Shortened{hash, 0});
+            for (auto at = std::lower_bound(shortened.begin(), shortened.end(), HashedLabel{hash, 0});
                  at != shortened.end() && at->hash == hash && at->label < best; ++at)
                 if (edit_distance(name, texts[at->label], 1) == 1) best = at->label;
         });
@@ -212,8 +229,8 @@ struct EntityNames::Tables {
     std::string near(std::string_view name) {
         // A file full of wrong names must not take for ever.
         if (name.size() > k_longest_compared || compared > k_most_compared) return {};
-        compared += own;
-        const std::span<const std::string> declared(texts.data(), own);
+        compared += texts.size();
+        const std::span<const std::string> declared(texts);
         if (auto found = nearest(name, declared)) return *found;
         const std::size_t slash = name.rfind('/');
         if (slash == name.npos || parents == nullptr) return {};

@@ -31,6 +31,9 @@ def repeat(count, line):
 
 
 OPEN_SET = '[[entities]]\nid = "v"\nname = "v"\n' + goal(0, 'over = "v"\n')
+VILLAGES = (
+    '[[entities]]\nid = "towns"\nname = "t"\nmembers = [' + ", ".join(f'"镇{i}"' for i in range(N)) + "]\n"
+    + entities((f'{{ name = "新村", in = "镇{i}" }}' for i in range(N)), 'within = "towns"\n'))
 # name: goals, observations or None, exit status, code of a problem or None
 CASES = {
     "a file of 64 MiB and a byte": ("#" * (64 * 2**20 + 1), None, 2, "E025"),
@@ -57,6 +60,7 @@ CASES = {
         None, 2, "E128"),
     "entities that are not there, in rows": (entities(f'"村庄{i}"' for i in range(N)), rows(f"i0,庄村{i},2024,1" for i in range(N)), 2, "E128"),
     "many of one name": (entities(f'{{ id = "a{i}", name = "x" }}' for i in range(N)), rows("i0,x,2024,1" for _ in range(N)), 2, "E129"),
+    "one name of a village in many towns": (VILLAGES, rows(f"i0,镇{i}/新村,2024,1" for i in range(N)), 0, None),
     "each entity at a day of its own": (OPEN_SET, rows(f"i0,e{i},{day(i)},1" for i in range(N)), 2, "E212"),
     "days first, then entities": (OPEN_SET, rows(f"i0,e{max(0, i - N // 2)},{day(i % (N // 2))},1" for i in range(N)), 2, "E212"),
     "each entity at a day of its own, in goals": (OPEN_SET + repeat(N, lambda i: f"[indicator.observations.e{i}]\n{day(i)} = 1\n"), None, 2, "E212"),

@@ -78,6 +78,36 @@ TEST_CASE("entity names: ids, names in either language, parents") {
     CHECK(!names.is(9, "新民村"));
 }
 
+TEST_CASE("entity names: one name in several towns and several times in one") {
+    EntitySet parents;
+    parents.members = {member("a", {"a", "A"}), member("", "a/b"), member("c", "丙镇"), member("d", "丁镇")};
+    EntitySet set;
+    set.members = {member("", "x", 0), member("x-1", "x", 2),       member("x-2", "x", 2),
+                   member("", "x"),    member("y", {"y", "y"}, 0),  member("", "b/y", 0),
+                   member("", "y", 1), member("z", {"b/z", "z"}, 0)};
+    EntityNames names(set, &parents);
+    const Question questions[] = {
+        {"a/x", Outcome::known, 0, ""},
+        {"A/x", Outcome::known, 0, ""},
+        {"c/x", Outcome::ambiguous, 0, "x-1, x-2"},
+        {"丙镇/x", Outcome::ambiguous, 0, "x-1, x-2"},
+        {"丙镇/x-2", Outcome::known, 2, ""},
+        {"丁镇/x", Outcome::unknown, 0, "a/x, x-1, x-2, x"},
+        {"a/y", Outcome::known, 4, ""},
+        // Slashes in names: of the town, of the village, and where both readings are the same village.
+        {"a/b/y", Outcome::ambiguous, 0, "a/b/y, a/b/y"},
+        {"a/b/z", Outcome::known, 7, ""},
+        {"/x", Outcome::unknown, 0, "x"},
+    };
+    for (const Question& question : questions) check(names, question);
+
+    EntitySet homeless;
+    homeless.members = {member("", "x"), member("", "y", 9)};
+    EntityNames without(homeless, &parents);
+    CHECK(!without.find("a/x"));
+    CHECK(!without.find("a/y"));
+}
+
 TEST_CASE("entity names: without a way to tell them apart their ids are listed") {
     EntitySet set;
     set.members = {member("a-1", "新民村"), member("a-2", "新民村")};

@@ -11,7 +11,9 @@ namespace {
 constexpr int k_excerpt_cells = 100; // a longer line is cut around its caret
 constexpr int k_cells_before = 60;   // of those, at most so many before the caret
 constexpr int k_tab_cells = 4;
-
+// Marks over one letter and characters without a width take no cells, however many there are.
+constexpr std::size_t k_cluster_bytes = 64;   // twice what a family of emoji takes
+constexpr std::size_t k_excerpt_bytes = 2000; // behind the caret
 enum class Paint : std::uint8_t { error, warning, note, frame, strong };
 
 /// What stands in one place of a problem: a source line and what is said about it.
@@ -34,12 +36,18 @@ struct Piece {
     int cells = 0;
 };
 
+bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80; }
+
 Piece piece_at(std::string_view line, std::size_t at, int ambiguous) {
     Piece piece;
     if (line[at] == '\t') return {std::string(k_tab_cells, ' '), at + 1, k_tab_cells};
     piece.end = next_cluster(line, at, ambiguous, piece.cells);
-    const std::string_view cluster = line.substr(at, piece.end - at);
+    const std::string_view whole = line.substr(at, piece.end - at);
+    std::string_view cluster = whole.substr(0, k_cluster_bytes);
+    if (cluster.size() < whole.size())
+        while (is_continuation(line[at + cluster.size()])) cluster.remove_suffix(1);
     append_visible(piece.shown, cluster);
+    if (cluster.size() < whole.size()) piece.shown += "..";
     if (piece.shown != cluster) piece.cells = display_width(piece.shown, ambiguous);
     return piece;
 }
@@ -58,14 +66,17 @@ Excerpt lay_out(std::string_view line, std::uint32_t column, std::uint32_t lengt
 
     std::vector<Piece> pieces;
     int cells_to_caret = 0, caret_cells = 0, cells = 0;
+    std::size_t bytes = 0;
     bool cut_after = false;
     for (std::size_t at = 0; at < rest.size();) {
         Piece piece = piece_at(rest, at, ambiguous);
         if (at < caret) cells_to_caret += piece.cells;
+        if (at >= caret) bytes += piece.shown.size();
         if (at >= caret && at < caret_end) caret_cells += piece.cells;
         const int shown_before = std::min(cells_to_caret, k_cells_before);
         cells += piece.cells;
-        if (at >= caret && cells - cells_to_caret + shown_before > k_excerpt_cells) {
+        if (at >= caret &&
+            (cells - cells_to_caret + shown_before > k_excerpt_cells || bytes > k_excerpt_bytes)) {
             cut_after = true;
             break;
         }

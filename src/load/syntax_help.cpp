@@ -133,8 +133,8 @@ class Examination {
             length += length_of_code_point(text_[at + length]);
         }
         add(Problem::full_width, at, length,
-            {std::string(text_.substr(at, length)),
-             replacement == " " ? Text("空格", "space") : Text(replacement)});
+            {shown(text_.substr(at, length)),
+             replacement == " " ? Text("空格", "space") : Text(shown(replacement))});
         return true;
     }
 
@@ -285,7 +285,7 @@ class Examination {
         const std::size_t bracket = open_bracket(number->comma);
         const bool inside = bracket != Statement::k_none && bracket > key_end_;
         const Text wanted = inside ? Text("下一项", "the next entry") : Text("行末", "end of line");
-        add(Problem::thousands_separator, number->comma, 1, {plain, underscored, wanted, ","});
+        add(Problem::thousands_separator, number->comma, 1, {shown(plain), shown(underscored), wanted, ","});
         return true;
     }
 
@@ -331,7 +331,7 @@ class Examination {
                        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
         const bool truth = lower == "true" || lower == "yes" || value == "是";
         if (!truth && lower != "false" && lower != "no" && value != "否") return false;
-        add(Problem::capital_boolean, begin, value.size(), {std::string(value), truth ? "true" : "false"});
+        add(Problem::capital_boolean, begin, value.size(), {shown(value), truth ? "true" : "false"});
         return true;
     }
 
@@ -340,17 +340,16 @@ class Examination {
             parse_decimal(value.substr(0, value.size() - 1), {.underscores = true}).fault !=
                 NumberFault::none)
             return false;
-        add(Problem::bare_percent, begin + value.size() - 1, 1,
-            {std::string(value.substr(0, value.size() - 1))});
+        add(Problem::bare_percent, begin + value.size() - 1, 1, {shown(value.substr(0, value.size() - 1))});
         return true;
     }
 
     bool report_period(std::size_t begin, std::string_view value) {
         if (!looks_like_period(value) && !meant_period(value)) return false;
         if (const auto period = parse_period(value)) {
-            add(Problem::bare_period, begin, value.size(), {std::string(value)});
+            add(Problem::bare_period, begin, value.size(), {shown(value)});
         } else if (const auto meant = meant_period(value)) {
-            add(Problem::bad_date, begin, value.size(), {std::string(value), as_value(*meant)});
+            add(Problem::bad_date, begin, value.size(), {shown(value), as_value(*meant)});
         } else {
             add(Problem::bad_date, begin, value.size(),
                 {shown(value), Text("2025-06-30 这样的日期，或加引号的 \"2025-06\"",
@@ -451,7 +450,7 @@ class Examination {
         if (dot != 4 || key.find_first_not_of("0123456789.") != std::string_view::npos) return false;
         const auto meant = meant_period(key);
         if (!meant) return false;
-        add(Problem::dotted_period, statement_.begin, key.size(), {std::string(key), to_string(*meant)});
+        add(Problem::dotted_period, statement_.begin, key.size(), {shown(key), to_string(*meant)});
         return true;
     }
 

@@ -210,6 +210,37 @@ TEST_CASE("a long line is cut around its caret") {
     CHECK(display_width(excerpt_line(std::string(10'000'000, 'x'), 5'000'000)) <= 104);
 }
 
+TEST_CASE("an excerpt is short in bytes too") {
+    const auto repeated = [](std::string_view text, std::size_t times) {
+        std::string out;
+        while (times-- > 0) out += text;
+        return out;
+    };
+    const std::string family = "👨‍👩‍👧‍👦";
+    const struct {
+        std::string line;
+        std::uint32_t column;
+    } cases[] = {
+        {"e" + repeated("\u0301", 16'000), 1},           // one letter under 16,000 accents
+        {"e" + repeated("\u0301", 16'000) + " = 1", 99}, // the caret inside of them
+        {repeated("\u00AD", 16'000), 1},                 // characters without a width
+        {repeated("x\u00AD\u00AD\u00AD", 16'000), 8'000},
+        {repeated("\u1160", 16'000), 16'000},
+        {repeated(family, 16'000), 8'000},
+    };
+    for (const auto& [line, column] : cases) {
+        CAPTURE(column);
+        const std::string shown = excerpt_line(line, column);
+        CHECK(shown.size() < 4000);
+        CHECK(shown.find("..") != std::string::npos);
+        CHECK(!invalid_utf8(shown));
+    }
+    CHECK(excerpt_line("e" + repeated("\u0301", 16'000) + " = 1", 1).ends_with(".. = 1"));
+    // What fits is whole.
+    CHECK(excerpt_line(repeated(family, 50), 1) == repeated(family, 50));
+    CHECK(excerpt_line("é" + repeated("\u0301", 30), 1) == "é" + repeated("\u0301", 30));
+}
+
 TEST_CASE("patterns are filled in both languages") {
     constexpr ProblemKind kind{
         "E100", Severity::error, {"甲{0}乙{1}{0}", "a{0}b{1}{0}"}, {"{2}", "{x} {} {0"}, {"{0}", ""}};

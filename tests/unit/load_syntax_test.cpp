@@ -204,6 +204,40 @@ TEST_CASE("many problems of one kind are counted rather than shown") {
     CHECK_EQ(loaded.problems.sorted().back()->kind->code, "N001");
 }
 
+TEST_CASE("what is said of a long text is short") {
+    const auto repeated = [](std::string_view text, std::size_t times) {
+        std::string out;
+        while (times-- > 0) out += text;
+        return out;
+    };
+    constexpr std::size_t k_many = 20'000;
+    const struct {
+        std::string text;
+        std::string_view code;
+    } rows[] = {
+        {"n = 1" + repeated(",234", k_many), "E002"},
+        {"n = " + repeated("１", k_many), "E003"},
+        {"n = " + repeated("0", k_many) + "5%", "E004"},
+        {repeated("规", k_many) + " = 1", "E007"},
+        {"n = " + repeated("0", k_many) + "5", "E0"},
+        {"n = " + repeated("规", k_many), "E015"},
+        {"n = 5" + repeated("亿", k_many), "E019"},
+        {"n = [\"" + repeated("规", k_many) + "\"}", "E0"},
+        {"k" + repeated("k", k_many) + " 1", "E014"},
+        {"k" + repeated("k", k_many) + " = 1", "E101"},
+        {"[" + repeated("k", k_many), "E0"},
+        {"e" + repeated("\u0301", k_many) + " = 1", "E007"},
+        {"\"e" + repeated("\u0301", k_many) + "\" = 1", "E101"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.text.substr(0, 20));
+        const Loaded loaded = load_text(row.text + "\n");
+        CHECK_EQ(loaded.codes().substr(0, row.code.size()), row.code);
+        for (const Language language : {Language::en, Language::zh})
+            CHECK_LT(loaded.described(language).size(), 4000);
+    }
+}
+
 TEST_CASE("hostile files end in time") {
     const auto repeated = [](std::string_view text, std::size_t times) {
         std::string out;

@@ -1,5 +1,6 @@
 #include "load/fields.hpp"
 
+#include "load/csv_row.hpp"
 #include "load/meant_period.hpp"
 
 #include <fmt/format.h>
@@ -32,12 +33,6 @@ bool is_id(std::string_view text) {
     if (text.empty() || text.size() > k_most_id || text[0] < 'a' || text[0] > 'z') return false;
     return std::all_of(text.begin(), text.end(),
                        [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 std::string joined(const std::vector<std::string>& words, std::string_view separator) {
@@ -142,7 +137,9 @@ std::vector<Text> FieldReader::texts(const TomlEntry& entry) {
     for (const TomlEntry& element : children(entry.value)) {
         TomlEntry named = element;
         named.key = entry.key;
+        // Where they are named again, in figures and in cells, blanks around them are no part of them.
         Text given = text(named);
+        for (std::string* name : {&given.zh, &given.en}) *name = std::string(trimmed(*name));
         if (!given.empty()) out.push_back(std::move(given));
     }
     return out;

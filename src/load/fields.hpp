@@ -47,7 +47,7 @@ class FieldReader {
     /// [low, high]
     std::optional<RangeDraft> range(const TomlEntry& entry);
     std::optional<std::int64_t> whole(const TomlEntry& entry, std::int64_t low, std::int64_t high);
-    /// An array of texts.
+    /// An array of texts, without the blanks around them; those that are empty are left out.
     std::vector<Text> texts(const TomlEntry& entry);
 
     template <class Value>

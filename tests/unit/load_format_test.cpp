@@ -302,6 +302,27 @@ target = { stage = "创建" }
     CHECK_EQ(written(indicator.targets.at(0)), "stage 2 by 2025");
 }
 
+TEST_CASE("blanks around the names of stages are no part of them") {
+    const TemporaryFolder folder;
+    const Loaded loaded =
+        load_files(folder, {{"goals.toml", lines_of(R"(kind = "milestone"
+stages = [" 未启动", { zh = "创建 ", en = "\tfounded" }, "　获评　"]
+target = { stage = "　获评" }
+[indicator.observations]
+2023 = "未启动"
+2024 = " founded"
+[[data]]
+file = "rows.csv"
+series = "a")")},
+                            {"rows.csv", "period,value\n2022, 未启动\n2021,\"创建 \"\n2020,获评\n"}});
+    CHECK_EQ(loaded.codes(), "");
+    const Indicator& indicator = loaded.indicator("a");
+    CHECK_EQ(indicator.stages.at(1).zh, "创建");
+    CHECK_EQ(indicator.stages.at(1).en, "founded");
+    CHECK_EQ(written(indicator.records.whole), "2020=2 2021=1 2022=0 2023=0 2024=1");
+    CHECK_EQ(written(indicator.targets.at(0)), "stage 2 by 2025");
+}
+
 TEST_CASE("entities lie in others and are told apart by them") {
     const Loaded loaded = load_clean(std::string(k_village_sets) + R"(
 [series.observations."上巷村"]

@@ -334,8 +334,14 @@ Exit run(std::span<const char* const> arguments, const Environment& environment)
         return run_arguments(arguments, invocation);
     } catch (const std::bad_alloc&) {
         // The usual way to a message takes memory as well.
+        const auto& [code, severity, message, caption, help] = problems::no_memory;
         const bool zh = invocation.language == Language::zh;
-        std::fputs(zh ? "错误[E918]：内存不足\n" : "error[E918]: out of memory\n", environment.err);
+        for (const std::string_view part :
+             {zh ? std::string_view("错误[") : "error[", code,
+              zh ? std::string_view("]：") : "]: ", zh ? message.zh : message.en,
+              zh ? std::string_view("\n = 帮助：") : "\n = help: ", zh ? help.zh : help.en,
+              std::string_view("\n")})
+            std::fwrite(part.data(), 1, part.size(), environment.err);
     } catch (const std::exception& error) {
         tell(invocation, problems::unexpected, {std::string(error.what())});
     } catch (...) {

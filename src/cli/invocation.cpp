@@ -58,6 +58,7 @@ bool tell(const Invocation& invocation, const Diagnostics& problems) {
     std::string text;
     for (const auto* const problem : problems.sorted()) {
         if (invocation.options.quiet && problem->kind->severity != Severity::error) continue;
+        if (!text.empty()) text += '\n';
         text += describe(*problem, invocation.sources, style);
         if (!text.ends_with('\n')) text += '\n';
     }

@@ -120,8 +120,29 @@ Output::~Output() {
 }
 
 bool Output::fail(int error) {
-    if (failure_.empty()) failure_ = std::strerror(error);
+    if (failure_.empty()) {
+        failure_ = std::strerror(error);
+        error_ = error;
+    }
     return false;
+}
+
+Text Output::advice() const {
+    switch (error_) {
+    case ENOENT:
+    case ENOTDIR:
+        return {"检查路径：文件夹要先建好", "check the path: its folder must be there first"};
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return {"检查文件和文件夹的权限", "check the permissions of the file and its folder"};
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+        return {"腾出空间，或写到别处", "make room, or write elsewhere"};
+    default:
+        return {"检查输出的去处，或写到别处", "check where it goes, or write elsewhere"};
+    }
 }
 
 bool Output::write_all(std::string_view text) {

@@ -1,6 +1,8 @@
 // Where a result goes: standard output, or a file that appears whole or not at all.
 #pragma once
 
+#include "gapcalc/text.hpp"
+
 #include <cstdio>
 #include <optional>
 #include <string>
@@ -25,6 +27,8 @@ class Output {
     bool finish();
     /// What the system said of the failure.
     const std::string& failure() const { return failure_; }
+    /// What to do about it.
+    Text advice() const;
 
   private:
     void open(const std::string& path);
@@ -37,6 +41,7 @@ class Output {
     std::string pending_;
     int file_ = -1;
     std::string failure_;
+    int error_ = 0;
 };
 
 /// Whether both paths lead to one regular file; false when either does not exist.

@@ -57,7 +57,8 @@ const ProblemKind output_is_input{"E913",
                                   {"输出文件“{0}”也是输入文件", "the output \"{0}\" is one of the inputs"},
                                   {},
                                   {"换一个输出文件名", "name another output file"}};
-const ProblemKind write_failed{"E914", error, {"无法写入 {0}：{1}", "cannot write {0}: {1}"}, {}, {}};
+const ProblemKind write_failed{
+    "E914", error, {"无法写入 {0}：{1}", "cannot write {0}: {1}"}, {}, {"{2}", "{2}"}};
 const ProblemKind no_indicators{"E915",
                                 error,
                                 {"输入中没有指标", "the input holds no indicators"},
@@ -75,8 +76,18 @@ const ProblemKind input_twice{"E917",
                               {"标准输入“-”用了两次", "standard input \"-\" is named twice"},
                               {},
                               {"只写一次", "name it once"}};
-const ProblemKind no_memory{"E918", error, {"内存不足", "out of memory"}, {}, {}};
-const ProblemKind unexpected{"E919", error, {"程序出错：{0}", "unexpected: {0}"}, {}, {}};
+const ProblemKind no_memory{"E918",
+                            error,
+                            {"内存不足", "out of memory"},
+                            {},
+                            {"减少一次读入的文件，或用 -j 1 少开线程",
+                             "read fewer files at a time, or take fewer threads with -j 1"}};
+const ProblemKind unexpected{"E919",
+                             error,
+                             {"程序出错：{0}", "unexpected: {0}"},
+                             {},
+                             {"这是程序的错误，请连同命令和输入报告",
+                              "this is a fault of the program: report it with the command and its input"}};
 const ProblemKind argument_missing{
     "E920", error, {"{0} 缺少 {1}", "{0} needs {1}"}, {}, {"写作 {2}", "write {2}"}};
 const ProblemKind argument_extra{
@@ -113,6 +124,12 @@ const ProblemKind ambiguous_name{
     {},
     {"只给出其中一个规划的文件", "give the files of one of them"}};
 
+const ProblemKind command_last{
+    "E930",
+    error,
+    {"“{0}”不是文件，作为命令要写在最前面", "\"{0}\" is no file, and as a command it goes first"},
+    {},
+    {"写作 {1}", "write {1}"}};
 const ProblemKind csv_as_goals{"E929",
                                error,
                                {"{0} 是数据文件，不是目标文件", "{0} holds figures, not goals"},
@@ -131,12 +148,11 @@ const ProblemKind observations_left_out{
     note,
     {"截止日 {0} 之后的 {1} 个数据未计入", "{1} {2} after the as-of date {0} left out"},
     {},
-    {}};
-const ProblemKind entities_unnamed{
-    "N903",
-    note,
-    {"“{0}”中有 {1} 个尚无名称，请自行补行", "{1} of \"{0}\" have no name yet: add their rows"},
-    {},
-    {}};
+    {"计到哪一天由 --as-of 决定", "--as-of says up to when figures count"}};
+const ProblemKind entities_unnamed{"N903",
+                                   note,
+                                   {"“{0}”中有 {1} 个尚无名称", "{1} of \"{0}\" have no name yet"},
+                                   {},
+                                   {"自行补上它们的行", "add their rows yourself"}};
 
 } // namespace gapcalc::problems

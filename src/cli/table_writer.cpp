@@ -140,7 +140,7 @@ Exit TableWriter::finish(Exit result) {
     if (!output_->finish()) {
         const auto& path = invocation_.options.output;
         const auto target = path && *path != "-" ? Text(*path) : Text("标准输出", "standard output");
-        tell(invocation_, problems::write_failed, {target, output_->failure()});
+        tell(invocation_, problems::write_failed, {target, output_->failure(), output_->advice()});
         return Exit::failed;
     }
     if (guarded_ != 0)
@@ -153,7 +153,8 @@ Exit write_text(const Invocation& invocation, std::string_view text) {
     Output output(invocation.environment.out, std::nullopt);
     output.write(text);
     if (output.finish()) return Exit::ran;
-    tell(invocation, problems::write_failed, {Text("标准输出", "standard output"), output.failure()});
+    tell(invocation, problems::write_failed,
+         {Text("标准输出", "standard output"), output.failure(), output.advice()});
     return Exit::failed;
 }
 

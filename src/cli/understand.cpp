@@ -89,6 +89,14 @@ std::string usage(Command command) {
            std::string(arguments);
 }
 
+/// The call that was meant by files and, among them, a command.
+std::string with_command_first(const std::string& command, const std::vector<std::string>& words) {
+    std::string call = "gapcalc " + command;
+    for (const auto& word : words)
+        if (word != command) call += ' ' + word;
+    return call;
+}
+
 /// What the words besides the options are: an ID, a shell, a topic, files.
 void take_words(const Arguments& arguments, Options& options, Diagnostics& problems) {
     auto words = arguments.words;
@@ -118,6 +126,9 @@ void take_words(const Arguments& arguments, Options& options, Diagnostics& probl
     }
     options.files = std::move(words);
     if (std::ranges::count(options.files, "-") > 1) problems.add(problems::input_twice, {}, {});
+    for (const auto& file : options.files)
+        if (find_command(file) && !input_exists(file))
+            problems.add(problems::command_last, {}, {file, with_command_first(file, options.files)});
     for (const auto& file : options.files)
         if (file.ends_with(".csv") && spec(OptionKey::data).serves(options.command))
             problems.add(problems::csv_as_goals, {}, {file});

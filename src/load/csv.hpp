@@ -29,6 +29,7 @@ struct CsvRequest {
     bool wide = false;
     CsvColumns columns;
     std::optional<std::string> encoding; ///< as written, lower case; empty: recognised
+    Span encoding_span;
     int skip_rows = 0;
     std::vector<std::string> skip; ///< entities that are totals
 };

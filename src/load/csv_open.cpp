@@ -59,8 +59,7 @@ void report_fault(const TextStream& stream, const CsvRequest& request, Diagnosti
                      {request.path, Text("它是文件夹", "it is a folder"),
                       Text("写出其中的一个 CSV 文件", "name one CSV file in it")});
         break;
-    case TextStream::Fault::encoding:
-        problems.add(kind_of(Problem::csv_encoding_name), request.declared, {request.encoding.value_or("")});
+    case TextStream::Fault::encoding: // said before it was opened
         break;
     case TextStream::Fault::shrunk:
         problems.add(kind_of(Problem::shrunk), request.declared, {request.path});
@@ -69,6 +68,8 @@ void report_fault(const TextStream& stream, const CsvRequest& request, Diagnosti
 }
 
 std::optional<OpenCsv> open_csv(const CsvRequest& request, Diagnostics& problems, CsvReporter& reporter) {
+    if (request.encoding && !is_encoding(*request.encoding))
+        problems.add(kind_of(Problem::csv_encoding_name), request.encoding_span, {*request.encoding});
     OpenCsv file;
     file.stream = std::make_unique<TextStream>(request.path, request.encoding);
     if (file.stream->fault() != TextStream::Fault::none) {

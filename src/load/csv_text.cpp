@@ -113,6 +113,24 @@ PlainEncoding recognise(std::string_view beginning) {
     return decodes_as("GB18030", beginning) ? PlainEncoding::gb18030 : PlainEncoding::utf8;
 }
 
+namespace {
+
+bool is_utf8(const std::string& name) { return name == "utf-8" || name == "utf8"; }
+
+std::string name_for_iconv(const std::string& name) {
+    std::string known = name;
+    // A table in these is a table in their superset, and what is wrong in it is found the same way.
+    if (name == "gbk" || name == "gb2312" || name == "cp936") known = "GB18030";
+    if (name == "utf-16" || name == "utf16") known = "UTF-16LE";
+    for (char& c : known) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+    const bool plain = std::all_of(known.begin(), known.end(), [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    });
+    return plain ? known : "?";
+}
+
+} // namespace
+
 /// iconv with its rest of an incomplete character.
 class TextStream::Decoder {
   public:
@@ -175,9 +193,17 @@ TextStream::TextStream(const std::string& path, const std::optional<std::string>
     name_ = *encoding;
     for (char& c : name_) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
     settled_ = true;
-    if (name_ == "utf-8" || name_ == "utf8") return;
+    if (is_utf8(name_)) return;
     decode_with(name_);
     if (!decoder_->usable()) fault_ = Fault::encoding;
+}
+
+bool is_encoding(const std::string& name) {
+    if (is_utf8(name)) return true;
+    const iconv_t conversion = iconv_open("UTF-8", name_for_iconv(name).c_str());
+    if (conversion == reinterpret_cast<iconv_t>(-1)) return false;
+    iconv_close(conversion);
+    return true;
 }
 
 TextStream::~TextStream() {
@@ -185,15 +211,7 @@ TextStream::~TextStream() {
 }
 
 void TextStream::decode_with(const std::string& name) {
-    std::string known = name;
-    // A table in these is a table in their superset, and what is wrong in it is found the same way.
-    if (name == "gbk" || name == "gb2312" || name == "cp936") known = "GB18030";
-    if (name == "utf-16" || name == "utf16") known = "UTF-16LE";
-    for (char& c : known) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
-    const bool plain = std::all_of(known.begin(), known.end(), [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    });
-    decoder_ = std::make_unique<Decoder>(plain ? known : "");
+    decoder_ = std::make_unique<Decoder>(name_for_iconv(name));
 }
 
 std::size_t TextStream::read_some(char* to, std::size_t size) {

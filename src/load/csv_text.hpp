@@ -40,6 +40,9 @@ enum class PlainEncoding : std::uint8_t { ascii, utf8, gb18030, utf16le, utf16be
 /// What the beginning of a file is plainly written in; utf8 when that cannot be told.
 PlainEncoding recognise(std::string_view beginning);
 
+/// Whether text in the encoding of that name can be read.
+bool is_encoding(const std::string& name);
+
 /// A file read in blocks, from front to back.
 class TextStream {
   public:

@@ -53,7 +53,10 @@ constexpr KeyRow<DataDraft> k_data_keys[] = {
      }},
     {"encoding",
      [](FieldReader& r, DataDraft& d, const TomlEntry& e) {
-         if (const Word name = r.word(e)) d.request.encoding = lower(name.text);
+         const Word name = r.word(e);
+         if (!name) return;
+         d.request.encoding = lower(name.text);
+         d.request.encoding_span = name.span;
      }},
     {"skip_rows",
      [](FieldReader& r, DataDraft& d, const TomlEntry& e) {

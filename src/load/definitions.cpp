@@ -1,4 +1,5 @@
 // A file's tables, one after the other.
+#include "load/csv_text.hpp"
 #include "load/item_keys.hpp"
 
 #include <fmt/format.h>
@@ -174,6 +175,9 @@ class DefinitionReader {
                               {"[[data]]", "file", "file = \"….csv\""});
             } else if (!tainted) {
                 file_.data.push_back(std::move(draft.request));
+            } else if (const auto& encoding = draft.request.encoding; encoding && !is_encoding(*encoding)) {
+                // The file is not opened, which would tell it.
+                reporter_.add(Problem::csv_encoding_name, draft.request.encoding_span, {*encoding});
             }
         }
     }

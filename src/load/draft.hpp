@@ -145,6 +145,7 @@ struct IndicatorDraft : MeasuredDraft {
     Span entity_targets_span;
     std::optional<Figure> step;
     std::optional<int> decimals;
+    Span decimals_span;
     Span target_span; ///< of the key that gave the targets
 };
 

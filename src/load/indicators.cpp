@@ -32,6 +32,7 @@ class IndicatorResolver {
         resolve_unit();
         resolve_step();
         resolve_limits_and_stages();
+        report_needless_for_stages();
         resolve_baseline();
         resolve_targets();
         resolve_where();
@@ -197,6 +198,17 @@ class IndicatorResolver {
         } else if (!draft_.series || out_.kind == Kind::milestone) {
             out_.stages = stages_of(draft_, out_.kind, reporter_);
         }
+    }
+
+    /// What is said of numbers, where there are stages instead.
+    void report_needless_for_stages() {
+        if (measured().kind != Kind::milestone) return;
+        if (draft_.decimals) report_needless("decimals", draft_.decimals_span);
+        if (draft_.limits) report_needless("limits", draft_.limits->span);
+        if (draft_.step) report_needless("step", draft_.step->span);
+    }
+    void report_needless(std::string_view key, Span span) {
+        reporter_.add(Problem::milestone_without_numbers, span, {std::string(key)});
     }
 
     // ---- baseline and targets

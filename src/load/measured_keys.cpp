@@ -45,6 +45,7 @@ constexpr KeyRow<IndicatorDraft> k_indicator_keys[] = {
     {"decimals",
      [](FieldReader& r, IndicatorDraft& d, const TomlEntry& e) {
          if (const auto decimals = r.whole(e, 0, k_most_decimals)) d.decimals = static_cast<int>(*decimals);
+         d.decimals_span = e.value.span;
      },
      k_alone},
     k_kind<IndicatorDraft>,

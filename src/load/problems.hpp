@@ -128,6 +128,7 @@ enum class Problem : std::uint8_t {
     near_entity,
     weights_not_hundred,
     entity_targets_alone,
+    milestone_without_numbers,
     same_figure_twice,
     gap_in_amounts,
     more_of_a_kind,

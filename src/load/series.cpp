@@ -19,6 +19,8 @@ std::optional<Series> make_series(Resolution& resolution, std::size_t file, cons
     series.span = draft.span;
     if (draft.kind) series.kind = draft.kind->value;
     series.stages = stages_of(draft, series.kind, reporter);
+    if (draft.limits && series.kind == Kind::milestone)
+        reporter.add(Problem::milestone_without_numbers, draft.limits->span, {"limits"});
     series.limits =
         resolve_limits(draft, {series.unit, series.kind, {}, false, series.id, draft.tainted}, reporter);
     if (!draft.over) {

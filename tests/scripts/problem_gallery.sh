@@ -1,6 +1,6 @@
 #!/bin/sh
 # Each problem that the program can report has a folder in tests/problems that shows it in both languages, and each folder
-# there shows the problem that it is called after.
+# there shows the problem that it is called after, with a help.
 set -eu
 cd "$1"
 # E302 needs a file that is cut while it is read, E918 a machine without memory; E919 is for faults of the program's own.
@@ -30,6 +30,9 @@ $code
     for suffix in '' .zh; do
         cat "$folder/expout$suffix" "$folder/experr$suffix" 2>/dev/null | grep -qF "[$code]" ||
             wrong "$folder: nothing expected shows $code${suffix:+ in Chinese}"
+        # All but the note that counts more of a kind say what to do.
+        [ "$code" = N001 ] || cat "$folder/expout$suffix" "$folder/experr$suffix" 2>/dev/null | grep -qE '^ += (help: |帮助：).' ||
+            wrong "$folder: no help${suffix:+ in Chinese}"
     done
 done
 exit "$failed"

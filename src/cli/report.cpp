@@ -1,6 +1,6 @@
 // report: the gap-to-target table.
 #include "cli/commands.hpp"
-#include "cli/in_order.hpp"
+#include "gapcalc/in_order.hpp"
 #include "cli/inputs.hpp"
 #include "cli/problems.hpp"
 #include "cli/selection.hpp"

@@ -1,79 +1,73 @@
 #include "gapcalc/load.hpp"
 
+#include "gapcalc/in_order.hpp"
 #include "load/files.hpp"
 #include "load/resolve.hpp"
 
-#include <atomic>
-#include <mutex>
-#include <system_error>
-#include <thread>
+#include <algorithm>
 
 namespace gapcalc {
 namespace {
 
-/// Reads files on several threads; each is worked on alone, so that the result does not depend on their
-/// number.
-class FilesReader {
-  public:
-    FilesReader(const LoadRequest& request, std::vector<FileName> names, std::uint32_t first_source)
-        : request_(request), names_(std::move(names)), first_source_(first_source), files_(names_.size()) {
-        for (const FileName& name : names_) total_ += name.size;
-    }
+// So large that its parts are shared out between the threads.
+constexpr std::uint64_t k_large = 1 << 20;
 
-    std::vector<FileDraft> read() {
-        const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-        const std::size_t wanted = request_.jobs > 0 ? static_cast<std::size_t>(request_.jobs) : cores;
-        std::vector<std::thread> threads;
-        for (std::size_t i = 1; i < std::min(wanted, names_.size()); ++i) {
-            try {
-                threads.emplace_back([this] { work(); });
-            } catch (const std::system_error&) {
-                break; // no more threads to be had: those that are there do the work
-            }
-        }
-        work();
-        for (std::thread& thread : threads) thread.join();
-        return std::move(files_);
+FileDraft read_draft(const std::string& path, std::uint32_t source, const TomlReading& reading) {
+    FileDraft file;
+    file.path = path;
+    file.document.source = source;
+    auto text = read_file(path, file.problems);
+    if (!text) {
+        file.document.unread = true;
+        return file;
     }
-
-  private:
-    void work() {
-        for (std::size_t i = next_++; i < names_.size(); i = next_++) {
-            read_one(files_[i], names_[i].path, first_source_ + static_cast<std::uint32_t>(i));
-            if (!request_.progress) continue;
-            const std::lock_guard lock(progress_);
-            done_ += names_[i].size;
-            request_.progress(done_, std::max(done_, total_));
-        }
+    file.text = std::move(*text);
+    // Views into the text must survive its moves: short strings would move their bytes.
+    file.text.reserve(64);
+    if (!check_encoding(file.text, path, source, file.problems)) {
+        file.document.unread = true;
+        return file;
     }
+    file.document = read_toml(file.text, source, file.problems, reading);
+    read_definitions(file);
+    return file;
+}
 
-    static void read_one(FileDraft& file, const std::string& path, std::uint32_t source) {
-        file.path = path;
-        file.document.source = source;
-        auto text = read_file(path, file.problems);
-        if (!text) {
-            file.document.unread = true;
-            return;
-        }
-        file.text = std::move(*text);
-        // Views into the text must survive its move into the sources: short strings would move their bytes.
-        file.text.reserve(64);
-        if (!check_encoding(file.text, path, source, file.problems)) {
-            file.document.unread = true;
-            return;
-        }
-        file.document = read_toml(file.text, source, file.problems);
-        read_definitions(file);
+/// Reads files on several threads: small ones side by side, each large one on all of them. The result does
+/// not depend on their number.
+std::vector<FileDraft> read_drafts(const LoadRequest& request, const std::vector<FileName>& names,
+                                   std::uint32_t first_source) {
+    const std::size_t threads = threads_for(request.jobs);
+    std::vector<FileDraft> files(names.size());
+    std::vector<std::size_t> small, large;
+    std::uint64_t total = 0, done = 0;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const bool alone = names[i].size >= k_large || names.size() == 1;
+        (alone ? large : small).push_back(i);
+        total += names[i].size;
     }
-
-    const LoadRequest& request_;
-    std::vector<FileName> names_;
-    std::uint32_t first_source_;
-    std::vector<FileDraft> files_;
-    std::atomic<std::size_t> next_ = 0;
-    std::mutex progress_;
-    std::uint64_t done_ = 0, total_ = 0;
-};
+    const auto advance = [&](std::uint64_t bytes) {
+        done += bytes;
+        if (request.progress) request.progress(done, std::max(done, total));
+    };
+    const auto read = [&](std::size_t i, const TomlReading& reading) {
+        return read_draft(names[i].path, first_source + static_cast<std::uint32_t>(i), reading);
+    };
+    auto next = small.begin();
+    make_in_order(
+        small.size(), threads, [&] { return [&](std::size_t at) { return read(small[at], {}); }; },
+        [&](FileDraft file) {
+            advance(names[*next].size);
+            files[*next++] = std::move(file);
+        });
+    for (const std::size_t i : large) {
+        const std::uint64_t before = done;
+        files[i] = read(i, {.threads = threads, .progress = advance});
+        done = before;
+        advance(names[i].size);
+    }
+    return files;
+}
 
 CsvRequest request_for(const std::string& path) {
     CsvRequest request;
@@ -86,7 +80,7 @@ CsvRequest request_for(const std::string& path) {
 Catalogue load(const LoadRequest& request, Sources& sources, Diagnostics& problems) {
     Catalogue catalogue;
     std::vector<FileDraft> files =
-        FilesReader(request, find_files(request.paths, problems), sources.size() + 1).read();
+        read_drafts(request, find_files(request.paths, problems), sources.size() + 1);
     bool unread = problems.has_errors(), csv = !request.data.empty();
     for (FileDraft& file : files) {
         sources.add(file.path, std::move(file.text));

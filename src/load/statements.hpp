@@ -49,6 +49,7 @@ class LineIndex {
     /// The byte at a line and column; the text's size when there is none.
     std::size_t byte(std::uint32_t line, std::uint32_t column);
     std::uint32_t source() const { return source_; }
+    std::uint32_t count() const { return static_cast<std::uint32_t>(starts_.size()); } ///< lines
 
   private:
     std::string_view text_;

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "load/statements.hpp"
+#include "load/text_pool.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -18,6 +21,7 @@ enum class ValueSort : std::uint8_t { text, whole, decimal, boolean, date, time,
 struct TomlValue {
     ValueSort sort = ValueSort::table;
     bool truth = false;                 ///< of a boolean
+    bool braced = false;                ///< of a table: written in braces
     std::uint32_t first = 0, count = 0; ///< the children
     Span span;
     std::string_view text; ///< of a text what it says; of a number or date how it is written
@@ -65,10 +69,19 @@ class Document {
 
   private:
     friend class TomlReader;
-    std::shared_ptr<const void> tree_; // owns the texts
+    std::vector<TextPool> texts_;
+    std::shared_ptr<const std::string> mended_; // the text that was read, when that is not the file's own
+};
+
+/// How a text is read; the result is the same for all.
+struct TomlReading {
+    std::size_t threads = 1;
+    std::size_t part = std::size_t{256} << 10;         ///< bytes of the parts that longer texts are read in
+    std::function<void(std::size_t bytes)> progress{}; ///< how much has been read; may be empty
 };
 
 /// Reads `text`, which must outlive the document, with a problem for each statement that is wrong.
-Document read_toml(std::string_view text, std::uint32_t source, Diagnostics& problems);
+Document read_toml(std::string_view text, std::uint32_t source, Diagnostics& problems,
+                   const TomlReading& reading = {});
 
 } // namespace gapcalc

@@ -39,32 +39,26 @@ void run_up(const Amounts& amounts, Emit emit) {
 
 } // namespace
 
-std::vector<Observation> running_figures(const std::vector<Observation>& figures, Kind kind) {
-    std::vector<Observation> points;
-    if (kind == Kind::per_period) {
-        std::vector<std::pair<Period, Rational>> amounts;
-        for (const Observation& figure : figures) amounts.emplace_back(figure.period, figure.value);
-        std::stable_sort(amounts.begin(), amounts.end(),
-                         [](const auto& a, const auto& b) { return begins_before(a.first, b.first); });
-        run_up(amounts, [&](const Period& period, const Rational& total) {
-            const auto origin = std::find_if(figures.begin(), figures.end(), [&](const Observation& figure) {
-                return figure.period == period;
-            });
-            points.push_back({period, total, origin->span});
-        });
-    } else {
-        points = figures;
-    }
-    std::stable_sort(points.begin(), points.end(), [](const Observation& a, const Observation& b) {
+std::vector<Observation> running_totals(const std::vector<Observation>& amounts) {
+    std::vector<std::pair<Period, Rational>> in_order;
+    in_order.reserve(amounts.size());
+    for (const Observation& amount : amounts) in_order.emplace_back(amount.period, amount.value);
+    std::stable_sort(in_order.begin(), in_order.end(),
+                     [](const auto& a, const auto& b) { return begins_before(a.first, b.first); });
+    std::vector<Observation> totals;
+    run_up(in_order, [&](const Period& period, const Rational& total) {
+        totals.push_back({period, total, {}});
+    });
+    std::stable_sort(totals.begin(), totals.end(), [](const Observation& a, const Observation& b) {
         return a.period.end() != b.period.end() ? a.period.end() < b.period.end()
                                                 : a.period.grain() > b.period.grain();
     });
-    points.erase(std::unique(points.begin(), points.end(),
+    totals.erase(std::unique(totals.begin(), totals.end(),
                              [](const Observation& a, const Observation& b) {
                                  return a.period.end() == b.period.end();
                              }),
-                 points.end());
-    return points;
+                 totals.end());
+    return totals;
 }
 
 Panel::Panel(const Records& records, Kind kind) {

@@ -12,9 +12,9 @@ namespace gapcalc {
 /// Whether the period ends with its calendar year.
 inline bool ends_year(const Period& period) { return period.end().month == 12 && period.end().day == 31; }
 
-/// The figures of the whole as levels or running totals, one a day, the finer spelling kept. Amounts that
+/// Amounts per period added up from each 1 January, by day, one a day, the finer spelling kept. Amounts that
 /// follow a gap in their year are left out: what stands before them is not known.
-std::vector<Observation> running_figures(const std::vector<Observation>& figures, Kind kind);
+std::vector<Observation> running_totals(const std::vector<Observation>& amounts);
 
 /// The figures of entities at each day on which any has one.
 class Panel {

@@ -1,6 +1,9 @@
 #include "assess/subject.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <span>
 
 namespace gapcalc {
 namespace {
@@ -14,20 +17,26 @@ Point given(const Period& period, Rational value) {
     return point;
 }
 
-/// Puts figures in at the days on which there is none yet; where there is one, the finer spelling of the day
-/// stays.
-void add_given(std::vector<Point>& points, const std::vector<Observation>& figures) {
-    const std::size_t before = points.size();
+bool is_earlier(const Point& a, const Point& b) { return a.day < b.day; }
+
+/// Puts figures, one a day and in order, in at the days on which there is none yet; where there is one, the
+/// finer spelling of the day stays.
+void add_given(std::vector<Point>& points, std::span<const Observation> figures) {
+    const auto before = static_cast<std::ptrdiff_t>(points.size());
+    points.reserve(points.size() + figures.size());
     for (const Observation& figure : figures) {
         const std::int32_t day = day_number(figure.period.end());
-        const auto end = points.begin() + static_cast<std::ptrdiff_t>(before);
-        const auto there =
-            std::find_if(points.begin(), end, [&](const Point& point) { return point.day == day; });
-        if (there == end)
+        const auto end = points.begin() + before;
+        const auto there = std::lower_bound(
+            points.begin(), end, day, [](const Point& point, std::int32_t at) { return point.day < at; });
+        if (there == end || there->day != day)
             points.push_back(given(figure.period, figure.value));
         else if (figure.period.grain() > there->period.grain())
             there->period = figure.period;
     }
+    const auto added = points.begin() + before;
+    if (added != points.begin() && added != points.end() && is_earlier(*added, *std::prev(added)))
+        std::inplace_merge(points.begin(), added, points.end(), is_earlier);
 }
 
 /// Whether a declared baseline is no mere part of what it is compared with: an amount must be a year's.
@@ -44,9 +53,8 @@ bool more_is_better(const Aim& aim) {
 }
 
 void sort_points(std::vector<Point>& points) {
-    const auto earlier = [](const Point& a, const Point& b) { return a.day < b.day; };
-    if (!std::is_sorted(points.begin(), points.end(), earlier)) // points are large and mostly in order
-        std::stable_sort(points.begin(), points.end(), earlier);
+    if (!std::is_sorted(points.begin(), points.end(), is_earlier)) // points are large and mostly in order
+        std::stable_sort(points.begin(), points.end(), is_earlier);
 }
 
 /// Stages that merely stand still make no point.
@@ -131,13 +139,18 @@ Subject Study::prepared() const {
 Subject Study::whole() const {
     Subject subject = prepared();
     const Kind own_kind = subject.counts ? Kind::stock : indicator_.kind;
-    add_given(subject.points, running_figures(indicator_.records.whole, own_kind));
-    if (series_ && !subject.counts)
-        add_given(subject.points, running_figures(series_->records.whole, indicator_.kind));
+    const auto add = [&](const Records& records, Kind kind) {
+        if (kind == Kind::per_period)
+            add_given(subject.points, running_totals(records.whole));
+        else
+            add_given(subject.points, records.whole);
+    };
+    add(indicator_.records, own_kind);
+    if (series_ && !subject.counts) add(series_->records, indicator_.kind);
     if (indicator_.baseline && subject.start) subject.declared = indicator_.baseline->value;
     // The baseline is a point as well, from its day on.
     if (subject.declared && declared_is_whole(subject) && day_number(subject.start->end()) <= as_of_)
-        add_given(subject.points, {{*subject.start, *subject.declared, {}}});
+        add_given(subject.points, std::array{Observation{*subject.start, *subject.declared, {}}});
     if (set_) {
         subject.total = scope_.total;
         subject.membership_unknown = scope_.membership_unknown;

@@ -183,6 +183,32 @@ class NumberReader {
     DigitCollector collector_;
 };
 
+/// Reads what almost all numbers are: a minus, digits, a point among them, and nothing else. False, with
+/// nothing said, when it is more than that.
+bool read_plain(std::string_view text, Decimal& number) {
+    const bool negative = text.starts_with('-');
+    if (negative) text.remove_prefix(1);
+    if (text.size() > k_most_digits) return false;
+    std::int64_t digits = 0;
+    std::size_t point = text.size();
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (is_digit(text[at]))
+            digits = digits * 10 + (text[at] - '0');
+        else if (text[at] == '.' && point == text.size())
+            point = at;
+        else
+            return false;
+    }
+    if (text.empty() || point == 0 || point + 1 == text.size()) return false;
+    if (point < text.size()) number.places = static_cast<std::uint8_t>(text.size() - point - 1);
+    if (digits == 0) return true;
+    int exponent = -static_cast<int>(number.places);
+    for (; digits % 10 == 0; ++exponent) digits /= 10;
+    number.digits = negative ? -digits : digits;
+    number.exponent = static_cast<std::int16_t>(exponent);
+    return true;
+}
+
 } // namespace
 
 ParsedDecimal parse_decimal_prefix(std::string_view text, NumberSyntax syntax) {
@@ -190,6 +216,10 @@ ParsedDecimal parse_decimal_prefix(std::string_view text, NumberSyntax syntax) {
 }
 
 ParsedDecimal parse_decimal(std::string_view text, NumberSyntax syntax) {
+    if (ParsedDecimal plain; read_plain(text, plain.number)) {
+        plain.at = text.size();
+        return plain;
+    }
     ParsedDecimal result = parse_decimal_prefix(text, syntax);
     // How far a number was read is not known once it is refused, and then the refusal says more.
     if (result.fault == NumberFault::none && result.at != text.size()) {

@@ -2,10 +2,22 @@
 
 #include "base/utf8.hpp"
 
+#include <cstdint>
+#include <cstring>
+
 namespace gapcalc {
 namespace {
 
 unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
+
+constexpr std::size_t k_word = 8;
+/// Whether the bytes from `at` on are ASCII: most text is looked through in words.
+bool is_ascii_word(std::string_view text, std::size_t at) {
+    std::uint64_t word = 0;
+    if (text.size() - at < k_word) return false;
+    std::memcpy(&word, text.data() + at, k_word);
+    return (word & 0x8080808080808080U) == 0;
+}
 
 /// Characters that would move, hide or reorder what a terminal shows.
 bool is_unseen(char32_t c) {
@@ -66,6 +78,10 @@ std::size_t byte_of_code_point(std::string_view text, std::size_t count) {
 
 std::optional<std::size_t> invalid_utf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
+        if (is_ascii_word(text, at)) {
+            at += k_word;
+            continue;
+        }
         const CodePoint point = code_point_at(text, at);
         if (!point.valid) return at;
         at += point.length;

@@ -240,3 +240,41 @@ TEST_CASE("the value is exact") {
     CHECK(parse_decimal("1e100").number.value() == Rational(10).power(100));
     CHECK(parse_decimal("1e-100").number.value() * Rational(10).power(100) == 1);
 }
+
+TEST_CASE("a number alone is read as one that something follows") {
+    for (const std::string text : {"0",
+                                   "-0",
+                                   "00",
+                                   "0.00",
+                                   "-0.50",
+                                   "007",
+                                   "7",
+                                   "12345.6700",
+                                   "123456789012345678",
+                                   "-99999999999999999.9",
+                                   "0.00000000000000001",
+                                   "12345678901234567.8",
+                                   "1234567890123456.78",
+                                   ".5",
+                                   "-.25",
+                                   "5.",
+                                   ".",
+                                   "-",
+                                   "1.2.3",
+                                   "1_000",
+                                   "+3",
+                                   "--3",
+                                   "1e3",
+                                   "000000000000000000000001",
+                                   "0.000000000000000000001"}) {
+        CAPTURE(text);
+        const ParsedDecimal alone = parse_decimal(text), prefix = parse_decimal_prefix(text + " 家");
+        const bool whole = prefix.at == text.size();
+        CHECK((alone.fault == NumberFault::none) == (prefix.fault == NumberFault::none && whole));
+        if (alone.fault != NumberFault::none) continue;
+        CHECK(alone.at == prefix.at);
+        CHECK(alone.number.digits == prefix.number.digits);
+        CHECK(alone.number.exponent == prefix.number.exponent);
+        CHECK(alone.number.places == prefix.number.places);
+    }
+}

@@ -405,6 +405,10 @@ void resolve_indicators(Resolution& resolution) {
     Catalogue& catalogue = resolution.catalogue();
     std::vector<Made> all;
     std::deque<Indicator> unusable; // looked at, and left out
+    std::size_t drafts = 0;
+    for (const FileDraft& file : resolution.files) drafts += file.indicators.size();
+    catalogue.indicators.reserve(drafts);
+    all.reserve(drafts);
     for (std::size_t file = 0; file < resolution.files.size(); ++file) {
         for (const IndicatorDraft& draft : resolution.files[file].indicators) {
             IndicatorResolver resolver(resolution, file, draft);

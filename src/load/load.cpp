@@ -30,6 +30,7 @@ FileDraft read_draft(const std::string& path, std::uint32_t source, const TomlRe
     }
     file.document = read_toml(file.text, source, file.problems, reading);
     read_definitions(file);
+    file.document.entries = std::vector<TomlEntry>(); // the drafts have it all
     return file;
 }
 

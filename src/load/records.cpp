@@ -16,8 +16,10 @@ class RecordsReader {
     /// The keys of the owner that were found among the observations.
     std::vector<std::string_view> read(const TomlEntry& observations) {
         if (!reader_.is_table(observations, fmt::format("[{}.observations]", owner_))) return {};
-        for (const TomlEntry& entry : reader_.children(observations.value)) {
+        const std::span<const TomlEntry> entries = reader_.children(observations.value);
+        for (const TomlEntry& entry : entries) {
             if (const auto period = parse_period(entry.key)) {
+                if (records_.whole.empty()) records_.whole.reserve(entries.size());
                 read_point(entry, *period, records_.whole);
             } else if (entry.value.is_table() && !looks_like_period(entry.key)) {
                 read_entity(entry);

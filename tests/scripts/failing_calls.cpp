@@ -1,13 +1,14 @@
 // Loaded before the C library (LD_PRELOAD): makes one call of the program fail, as a disk, a network or an
 // overcrowded machine would. FAIL_CALL=write FAIL_AT=2 FAIL_WITH=28: the second write of a file above the
-// standard streams fails with ENOSPC. FAIL_CALL=malloc: that allocation and all later ones. FAIL_CALL=shrink:
-// a file loses its second half when it is first read. FAIL_CALL=kill: SIGKILL instead of the FAIL_AT-th
-// write.
+// standard streams fails with ENOSPC. FAIL_CALL=malloc, FAIL_CALL=thread: that one and all later ones.
+// FAIL_CALL=shrink: a file loses its second half when it is first read. FAIL_CALL=kill: SIGKILL instead of
+// the FAIL_AT-th write.
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <dlfcn.h>
+#include <pthread.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -52,6 +53,15 @@ void* malloc(std::size_t size) {
     if (!now && !failing) return __libc_malloc(size);
     errno = ENOMEM;
     return nullptr;
+}
+
+int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*start)(void*),
+                   void* argument) {
+    static long left = number("FAIL_AT");
+    const char* const wanted = std::getenv("FAIL_CALL");
+    if (wanted != nullptr && std::strcmp(wanted, "thread") == 0 && --left <= 0) return EAGAIN;
+    return next<int(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*)>("pthread_create")(
+        thread, attributes, start, argument);
 }
 
 ssize_t write(int file, const void* bytes, std::size_t size) {

@@ -90,4 +90,28 @@ for call in malloc malloc-once; do
     done
     [ "$at" -gt 500 ] || fault "$call: it took only $at allocations to the end"
 done
+
+# ---- no more threads to be had, from the first on or from a later one: those that are there do all of it. Several files, a
+# CSV of many blocks and more rows than one thread is given have threads each.
+mkdir many
+for goal in 1 2 3 4 5 6; do
+    printf '[[indicator]]\nid = "goal-%s"\nname = "x"\ntarget = { at_least = 5, by = 2027 }\n' $goal >many/$goal.toml
+done
+cat >many/villages.toml <<'END'
+[[entities]]
+id = "villages"
+name = "villages"
+[[indicator]]
+id = "income"
+name = "income"
+over = "villages"
+target = { at_least = 5, by = 2027 }
+END
+awk 'BEGIN { print "series,entity,period,value"; for (i = 0; i < 60000; i++) printf "income,a village of the number %d,2024,%d\n", i, i }' >many.csv
+many="report many --data many.csv --by entity -q --as-of 2025-06-30 -f csv"
+"$gapcalc" $many -j 1 >want
+for at in 1 2 3 4 6 9 20; do
+    failing thread "$at" 0 $many -j 8 >got
+    [ "$code" = 0 ] && cmp -s got want || fault "thread $at: exit $code, or not the same rows: $(cat said)"
+done
 exit "$status"

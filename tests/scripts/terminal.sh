@@ -12,3 +12,4 @@ for folder in indicators examples; do
         }
     done
 done
+python3 "$project/tests/scripts/progress.py" "$build/gapcalc"

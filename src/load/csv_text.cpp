@@ -303,6 +303,11 @@ bool TextStream::next(TextBlock& block) {
     std::size_t searched = 0; // the bytes before have no line break
     while (!ended_ && fault_ == Fault::none) {
         fill(block);
+        if (block.size() > k_longest_line && block.text().find('\n', searched) > k_longest_line) {
+            block.overlong = true;
+            ended_ = true;
+            break;
+        }
         const std::size_t end = block.text().substr(searched).rfind('\n');
         if (end != std::string_view::npos) {
             carry_ = block.text().substr(searched + end + 1);
@@ -310,10 +315,6 @@ bool TextStream::next(TextBlock& block) {
             break;
         }
         searched = block.size();
-        if (block.size() > k_longest_line) {
-            block.overlong = true;
-            ended_ = true;
-        }
     }
     if (fault_ != Fault::none && !block.text().ends_with('\n')) block.clear(); // half a line says nothing
     if (block.size() == 0) return false;

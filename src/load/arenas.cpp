@@ -125,8 +125,7 @@ class ArenaResolver {
 
     void check_weights() {
         if (!complete_ || draft_.tainted || out_.indicators.empty() || total_ == Rational(100)) return;
-        reporter_.add(Problem::weights_not_hundred, draft_.indicators_span,
-                      {out_.id, total_.fixed(total_.exact_places().value_or(6))});
+        reporter_.add(Problem::weights_not_hundred, draft_.indicators_span, {out_.id, in_digits(total_)});
     }
 
     Resolution& resolution_;

@@ -7,8 +7,6 @@
 namespace gapcalc {
 namespace {
 
-std::string shown(const Rational& number) { return number.fixed(number.exact_places().value_or(6)); }
-
 // ---- amounts per period: none twice, none missing
 
 /// The figures of one owner, the whole or an entity, in the order of their ends.
@@ -158,9 +156,9 @@ class IndicatorChecker {
 
     void compare_baseline(const Rational& observed, Span place, Text words) {
         if (observed == *indicator_.baseline->value) return;
-        Diagnostic& problem = reporter_.add(
-            Problem::baseline_differs, indicator_.baseline->span,
-            {to_string(indicator_.baseline->at), shown(*indicator_.baseline->value), shown(observed)});
+        Diagnostic& problem = reporter_.add(Problem::baseline_differs, indicator_.baseline->span,
+                                            {to_string(indicator_.baseline->at),
+                                             in_digits(*indicator_.baseline->value), in_digits(observed)});
         problem.related.push_back({place, std::move(words), {}});
     }
 
@@ -203,7 +201,7 @@ class IndicatorChecker {
         if (!span) return;
         const auto bound = bound_of(indicator_.targets.back().aim);
         if (!bound || !falls_short(sum, *bound)) return;
-        reporter_.add(Problem::entity_targets_short, span, {shown(sum), shown(bound->value)});
+        reporter_.add(Problem::entity_targets_short, span, {in_digits(sum), in_digits(bound->value)});
     }
 
     /// Strict or not does not matter: the parts are as strict as the whole.

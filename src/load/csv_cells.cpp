@@ -11,9 +11,6 @@ namespace {
 
 Text name_of(const EntitySet& set) { return set.name.empty() ? Text(set.id) : set.name; }
 
-/// A value as it is written in a message.
-std::string written(const Rational& value) { return value.fixed(value.exact_places().value_or(6)); }
-
 Text perhaps(const std::string& nearest, const Text& otherwise) {
     if (nearest.empty()) return otherwise;
     return {"是否指 \"" + nearest + "\"？", "did you mean \"" + nearest + "\"?"};
@@ -24,11 +21,6 @@ std::string stage_list(std::span<const Text> stages, Language language) {
     for (const Text& stage : stages)
         list += (list.empty() ? "" : language == Language::zh ? "、" : ", ") + stage.in(language);
     return list;
-}
-
-Index expected_entities(const EntitySet& set, std::uint64_t bytes) {
-    // A count is only a promise: room is made for no more than the file can hold.
-    return static_cast<Index>(std::min<std::uint64_t>(set.total(), bytes / 8));
 }
 
 } // namespace
@@ -65,10 +57,6 @@ void CsvCells::look(const CsvRecord& record, const Visit& visit) {
     visit_ = &visit;
     take_row(record);
     visit_ = nullptr;
-}
-
-void CsvCells::finish() {
-    for (const auto& target : targets_.all()) target->finish();
 }
 
 // ---- a row
@@ -310,7 +298,7 @@ std::optional<CsvCells::Value> CsvCells::value_of(const CsvTarget& target, bool 
     if (figures.limits != nullptr &&
         (value.number < figures.limits->low || value.number > figures.limits->high)) {
         report(Problem::outside_limits, cell,
-               {quoted_short(cell.text), written(figures.limits->low), written(figures.limits->high)});
+               {quoted_short(cell.text), in_digits(figures.limits->low), in_digits(figures.limits->high)});
         return std::nullopt;
     }
     return value;
@@ -329,78 +317,6 @@ std::optional<CsvCells::Value> CsvCells::stage_of(const CsvTarget& target, const
     report(Problem::unknown_stage, cell,
            {quoted_short(cell.text), perhaps(nearest(cell.text, words).value_or(""), all)});
     return std::nullopt;
-}
-
-// ---- figures
-
-void CsvCells::put(const Figure& figure) {
-    if (visit_ != nullptr) {
-        const CsvPoint point = figure.point();
-        (*visit_)({figure.target->records, figure.entity, point.day, point.first_day},
-                  [&] { return place(*figure.cell); });
-    } else if (figure.entity) {
-        put_entity(figure);
-    } else {
-        put_whole(figure);
-    }
-}
-
-void CsvCells::put_entity(const Figure& figure) {
-    CsvTarget& target = *figure.target;
-    const bool new_point = target.column(figure.point()) == nullptr;
-    if (!target.has_room(*figure.entity, new_point)) {
-        report(Problem::too_many_figures, *figure.cell,
-               {state_.catalogue.sets[*target.over].name, std::to_string(k_most_cells)});
-        return;
-    }
-    Column& column =
-        target.make_column(figure.period, expected_entities(state_.catalogue.sets[*target.over], bytes_));
-    if (const auto earlier = column.at(*figure.entity)) return repeat(figure, *earlier);
-    if (figure.value.decimal)
-        column.set(*figure.entity, *figure.value.decimal);
-    else
-        column.set(*figure.entity, figure.value.number);
-    if (target.origin.figures++ == 0) target.origin.first = place(*figure.cell).span;
-    target.places = std::max(target.places, figure.value.places);
-}
-
-void CsvCells::put_whole(const Figure& figure) {
-    CsvTarget& target = *figure.target;
-    const auto [at, fresh] = target.whole_figures().try_emplace(
-        figure.point(), Observation{figure.period, figure.value.number, {}});
-    if (!fresh) {
-        if (figure.period.grain() > at->second.period.grain()) at->second.period = figure.period;
-        return repeat(figure, at->second.value);
-    }
-    at->second.span = place(*figure.cell).span;
-    target.places = std::max(target.places, figure.value.places);
-}
-
-void CsvCells::repeat(const Figure& figure, const Rational& earlier) {
-    const CsvTarget& target = *figure.target;
-    const bool same = figure.value.number == earlier;
-    const Problem problem = same ? Problem::same_figure_twice : Problem::two_figures;
-    if (!wants(problem)) return reporter_.suppress(problem);
-    Text what(target.id, target.id);
-    for (std::string* words : {&what.zh, &what.en}) {
-        const Language language = words == &what.zh ? Language::zh : Language::en;
-        if (figure.entity)
-            *words +=
-                ' ' + std::string(state_.catalogue.sets[*target.over].name_of(*figure.entity, language));
-        *words += ' ' + to_string(figure.period);
-    }
-    const auto shown = [&](const Rational& value) -> Text {
-        const auto stage = value.to_integer();
-        if (target.figures(figure.entity.has_value()).kind == Kind::milestone && stage)
-            return target.stages[static_cast<std::size_t>(*stage)];
-        return written(value);
-    };
-    Diagnostic* const added =
-        same ? report(problem, *figure.cell, {what, shown(earlier)})
-             : report(problem, *figure.cell, {what, shown(earlier), shown(figure.value.number)});
-    const CsvPoint point = figure.point();
-    if (added != nullptr)
-        repeated_.push_back({added, {target.records, figure.entity, point.day, point.first_day}});
 }
 
 // ---- reports

@@ -46,4 +46,6 @@ std::string quoted_short(std::string_view text) {
     return std::string(text.substr(0, end)) + "..";
 }
 
+std::string in_digits(const Rational& number) { return number.fixed(number.exact_places().value_or(6)); }
+
 } // namespace gapcalc

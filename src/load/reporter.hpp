@@ -1,6 +1,7 @@
 // Problems of one part of the input, kept to what a reader can take in.
 #pragma once
 
+#include "gapcalc/rational.hpp"
 #include "load/problems.hpp"
 
 #include <array>
@@ -46,5 +47,7 @@ class Reporter {
 
 /// `text` short enough for a message.
 std::string quoted_short(std::string_view text);
+/// A number as it is written in a message.
+std::string in_digits(const Rational& number);
 
 } // namespace gapcalc

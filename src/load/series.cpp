@@ -51,11 +51,8 @@ std::optional<Limits> resolve_limits(const MeasuredDraft& draft, const Measured&
 bool report_outside(const Figure& figure, const Rational& value, const std::optional<Limits>& limits,
                     Reporter& reporter) {
     if (!limits || (value >= limits->low && value <= limits->high)) return false;
-    const auto shown = [](const Rational& number) {
-        return number.fixed(number.exact_places(18).value_or(6));
-    };
     reporter.add(Problem::outside_limits, figure.span,
-                 {quoted_short(figure.written), shown(limits->low), shown(limits->high)});
+                 {quoted_short(figure.written), in_digits(limits->low), in_digits(limits->high)});
     return true;
 }
 

@@ -327,21 +327,23 @@ std::span<const char* const> known_variables() {
     return k_names;
 }
 
+void tell_no_memory(Language language, std::FILE* err) {
+    const auto& [code, severity, message, caption, help] = problems::no_memory;
+    const bool zh = language == Language::zh;
+    for (const std::string_view part : {zh ? std::string_view("错误[") : "error[", code,
+                                        zh ? std::string_view("]：") : "]: ", zh ? message.zh : message.en,
+                                        zh ? std::string_view("\n = 帮助：") : "\n = help: ",
+                                        zh ? help.zh : help.en, std::string_view("\n")})
+        std::fwrite(part.data(), 1, part.size(), err);
+}
+
 Exit run(std::span<const char* const> arguments, const Environment& environment) {
     Invocation invocation(environment);
     try {
         invocation.language = message_language(arguments, environment);
         return run_arguments(arguments, invocation);
     } catch (const std::bad_alloc&) {
-        // The usual way to a message takes memory as well.
-        const auto& [code, severity, message, caption, help] = problems::no_memory;
-        const bool zh = invocation.language == Language::zh;
-        for (const std::string_view part :
-             {zh ? std::string_view("错误[") : "error[", code,
-              zh ? std::string_view("]：") : "]: ", zh ? message.zh : message.en,
-              zh ? std::string_view("\n = 帮助：") : "\n = help: ", zh ? help.zh : help.en,
-              std::string_view("\n")})
-            std::fwrite(part.data(), 1, part.size(), environment.err);
+        tell_no_memory(invocation.language, environment.err);
     } catch (const std::exception& error) {
         tell(invocation, problems::unexpected, {std::string(error.what())});
     } catch (...) {

@@ -42,14 +42,17 @@ void write_error(std::string_view words) {
 
 /// Whatever escapes, on any thread, ends with a message and the exit code of a job not done.
 [[noreturn]] void end_on_escape() {
-    std::string_view words = "error[E918]: out of memory\n"; // even for an exception, when there is none
+    bool no_memory = true; // even for an exception, when there is none
     try {
         if (const auto escaped = std::current_exception()) std::rethrow_exception(escaped);
     } catch (const std::bad_alloc&) { // as it stands
     } catch (...) {
-        words = "error[E919]: unexpected end\n";
+        no_memory = false;
     }
-    write_error(words);
+    if (no_memory)
+        gapcalc::tell_no_memory(gapcalc::Language::en, stderr);
+    else
+        write_error("error[E919]: unexpected end\n");
     _exit(static_cast<int>(gapcalc::Exit::failed));
 }
 

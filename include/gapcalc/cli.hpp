@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gapcalc/period.hpp"
+#include "gapcalc/text.hpp"
 
 #include <cstdint>
 #include <cstdio>
@@ -28,6 +29,9 @@ std::span<const char* const> known_variables();
 
 /// 0 ran, 1 findings, 2 could not do the job.
 enum class Exit : int { ran = 0, findings = 1, failed = 2 };
+
+/// Says that there is no memory, without taking any.
+void tell_no_memory(Language language, std::FILE* err);
 
 /// One run of the program; `arguments` without its name.
 Exit run(std::span<const char* const> arguments, const Environment& environment);

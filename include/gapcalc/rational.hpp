@@ -4,19 +4,36 @@
 
 #include <compare>
 #include <cstdint>
-#include <memory>
+#include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace gapcalc {
 
-/// An exact rational number in lowest terms; it never overflows (beyond 127 bits it moves to big integers).
+/// An exact rational number in lowest terms; it never overflows (beyond 63 bits it moves to big integers).
 class Rational {
   public:
     /// Zero.
     Rational() = default;
-    Rational(std::int64_t whole) : num_(whole) {}
-    Rational(int whole) : num_(whole) {}
+    Rational(std::int64_t whole) : part_{.num = whole} {
+        if (whole < -k_most) hold_least();
+    }
+    Rational(int whole) : part_{.num = whole} {}
+    Rational(const Rational& other) : part_(other.part_), den_(other.den_) {
+        if (is_big()) share();
+    }
+    Rational(Rational&& other) noexcept
+        : part_(std::exchange(other.part_, {.num = 0})), den_(std::exchange(other.den_, 1)) {}
+    Rational& operator=(const Rational& other) { return *this = Rational(other); }
+    Rational& operator=(Rational&& other) noexcept {
+        std::swap(part_, other.part_);
+        std::swap(den_, other.den_);
+        return *this;
+    }
+    ~Rational() {
+        if (is_big()) release();
+    }
     /// num / den; den must not be 0.
     static Rational fraction(std::int64_t num, std::int64_t den);
     /// digits x 10^exponent; exponent within -1000..1000.
@@ -37,7 +54,7 @@ class Rational {
     friend std::strong_ordering operator<=>(const Rational& a, const Rational& b);
 
     /// -1, 0 or 1.
-    int sign() const;
+    int sign() const { return is_big() ? big_sign() : (part_.num > 0) - (part_.num < 0); }
     bool is_zero() const { return sign() == 0; }
     bool is_integer() const;
     Rational abs() const { return sign() < 0 ? -*this : *this; }
@@ -61,12 +78,24 @@ class Rational {
     Rational rounded(int places) const;
 
   private:
-    struct Big; // num and den as big integers, in lowest terms, den > 0
+    struct Big; // num and den as big integers, in lowest terms, den > 0; shared by copies
     friend struct RationalAccess;
+    // The least integer is left out, so that every value can be negated.
+    static constexpr std::int64_t k_most = std::numeric_limits<std::int64_t>::max();
 
-    __extension__ __int128 num_ = 0;
-    __extension__ __int128 den_ = 1;
-    std::shared_ptr<const Big> big_; // when set, num_ and den_ mean nothing
+    bool is_big() const { return den_ == 0; }
+    void hold_least();
+    void share() const noexcept;
+    void release() noexcept;
+    int big_sign() const;
+
+    // Millions of figures are copied and compared: two registers hold nearly all of them.
+    union Part {
+        std::int64_t num;
+        const Big* big;
+    };
+    Part part_{.num = 0};
+    std::int64_t den_ = 1; // 0: the number is `big`
 };
 
 /// base^(num/den) for base > 0, to 40 significant digits or better, as a rational; the one inexact operation,

@@ -1,101 +1,81 @@
 #include "base/rational_access.hpp"
 
 #include <bit>
+#include <charconv>
 #include <numeric>
 
 namespace gapcalc {
 namespace {
 
-__extension__ using Int = __int128;
+using Int = RationalAccess::Int;
 __extension__ using Unsigned = unsigned __int128;
 
-constexpr Unsigned k_most =
-    ~Unsigned(0) >> 1;           // the least Int is left out, so that every value can be negated
-constexpr int k_most_power = 38; // 10^38 is the last power of ten that fits
+constexpr int k_most_power = 18; // 10^18 is the last power of ten in 63 bits
 
 constexpr auto k_powers = [] {
     struct {
-        Int of[k_most_power + 1];
+        std::int64_t of[k_most_power + 1];
     } powers{};
-    Int power = 1;
+    std::int64_t power = 1;
     for (int i = 0; i < k_most_power; ++i, power *= 10) powers.of[i] = power;
     powers.of[k_most_power] = power;
     return powers;
 }();
 
-constexpr Unsigned magnitude_of(Int value) { return value < 0 ? -Unsigned(value) : Unsigned(value); }
-
-int trailing_zeros(Unsigned value) {
-    const auto low = static_cast<std::uint64_t>(value);
-    return low != 0 ? std::countr_zero(low) : 64 + std::countr_zero(static_cast<std::uint64_t>(value >> 64));
+constexpr std::uint64_t magnitude_of(std::int64_t value) {
+    return value < 0 ? -static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
 }
+constexpr Unsigned magnitude_of(Int value) { return value < 0 ? -Unsigned(value) : Unsigned(value); }
 
 bool fits_register(Unsigned value) { return (value >> 64) == 0; }
 
-std::uint64_t register_divisor(std::uint64_t a, std::uint64_t b) {
-    if (b > a) std::swap(a, b);
+/// The greatest common divisor; b is not 0.
+std::uint64_t common_divisor(std::uint64_t a, std::uint64_t b) {
+    if (b == 1) return 1;
     // A figure is mostly much greater than its denominator: one division spares many small steps.
     return std::gcd(b, a % b);
 }
-
-/// The greatest common divisor; b is not 0.
-Unsigned common_divisor(Unsigned a, Unsigned b) {
-    if (a == 0) return b;
-    if (fits_register(a) && fits_register(b))
-        return register_divisor(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b));
-    const int twos = trailing_zeros(a | b);
-    a >>= trailing_zeros(a);
-    while (!fits_register(a) || !fits_register(b)) {
-        b >>= trailing_zeros(b);
-        if (a > b) std::swap(a, b);
-        b -= a;
-        if (b == 0) return a << twos;
-    }
-    b >>= trailing_zeros(b);
-    return Unsigned(register_divisor(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b))) << twos;
+std::uint64_t common_divisor(Unsigned a, std::uint64_t b) {
+    if (fits_register(a)) return common_divisor(static_cast<std::uint64_t>(a), b);
+    return common_divisor(static_cast<std::uint64_t>(a % b), b);
+}
+/// The same of a numerator and a denominator > 0.
+std::int64_t common_divisor(std::int64_t num, std::int64_t den) {
+    return static_cast<std::int64_t>(common_divisor(magnitude_of(num), static_cast<std::uint64_t>(den)));
 }
 
-/// a / b for a divisor b > 0: mostly both fit a register, where division is ten times as quick.
-Int divide(Int a, Int b) {
+/// Of digits and 10^places: only twos and fives can be common.
+std::int64_t divisor_of_scaled(std::int64_t digits, int places) {
+    const auto rest = static_cast<std::uint64_t>(digits);
+    std::int64_t divisor = std::int64_t{1} << std::min(std::countr_zero(rest), places);
+    for (; places > 0 && digits % 5 == 0; --places, digits /= 5) divisor *= 5;
+    return divisor;
+}
+
+/// a / b for a divisor b > 0: mostly the quotient is a itself, or a fits a register, where division is ten
+/// times as quick.
+std::int64_t divide(std::int64_t a, std::int64_t b) { return b == 1 ? a : a / b; }
+Int divide(Int a, std::int64_t b) {
     if (b == 1) return a;
-    const auto small_a = static_cast<std::int64_t>(a), small_b = static_cast<std::int64_t>(b);
-    return a == small_a && b == small_b ? Int(small_a / small_b) : a / b;
+    const auto small = static_cast<std::int64_t>(a);
+    return a == small ? Int(small / b) : a / b;
 }
 
-bool add(Int a, Int b, Int& sum) { return !__builtin_add_overflow(a, b, &sum) && sum != -Int(k_most) - 1; }
-bool multiply(Int a, Int b, Int& product) {
-    return !__builtin_mul_overflow(a, b, &product) && product != -Int(k_most) - 1;
-}
-
-void append_digits(std::string& out, Unsigned value, int places) {
-    char buffer[48];
-    char* const end = buffer + sizeof buffer;
-    char* at = end;
-    int written = 0;
-    const auto put = [&](unsigned digit) {
-        if (places > 0 && written == places) *--at = '.';
-        *--at = static_cast<char>('0' + digit);
-        ++written;
-    };
-    while (!fits_register(value)) {
-        put(static_cast<unsigned>(value % 10));
-        value /= 10;
+/// Appends value / 10^places, places within 0..18.
+void append_digits(std::string& out, std::uint64_t value, int places) {
+    char buffer[24];
+    char* end = buffer + sizeof buffer;
+    if (places == 0) {
+        end = std::to_chars(buffer, end, value).ptr;
+        return void(out.append(buffer, end));
     }
-    for (auto low = static_cast<std::uint64_t>(value); low != 0; low /= 10)
-        put(static_cast<unsigned>(low % 10));
-    while (written <= places) put(0);
-    out.append(at, end);
-}
-
-/// numerator / denominator to the nearest integer, half up.
-Unsigned divide_half_up(Unsigned num, Unsigned den) {
-    if (fits_register(num) && fits_register(den)) {
-        const auto n = static_cast<std::uint64_t>(num), d = static_cast<std::uint64_t>(den);
-        const std::uint64_t rest = n % d;
-        return Unsigned(n / d) + (rest >= d - rest ? 1U : 0U);
-    }
-    const Unsigned rest = num % den;
-    return num / den + (rest >= den - rest ? 1U : 0U);
+    const auto unit = static_cast<std::uint64_t>(k_powers.of[places]);
+    std::uint64_t rest = value % unit;
+    char* at = std::to_chars(buffer, end, value / unit).ptr;
+    *at = '.';
+    end = at + places + 1;
+    for (char* digit = end; --digit != at; rest /= 10) *digit = static_cast<char>('0' + rest % 10);
+    out.append(buffer, end);
 }
 
 BigInteger big_power_of_ten(int exponent) {
@@ -125,69 +105,80 @@ Rational RationalAccess::make(BigInteger num, BigInteger den) {
     return of_lowest_terms(std::move(num), std::move(den));
 }
 
-Rational RationalAccess::of_lowest_terms(BigInteger num, BigInteger den) {
+Rational RationalAccess::hold(BigInteger num, BigInteger den) {
     Rational result;
-    static const BigInteger most(k_most);
-    if (den <= most && num <= most && -num <= most) {
-        result.num_ = static_cast<Int>(num);
-        result.den_ = static_cast<Int>(den);
-    } else {
-        result.big_ = std::make_shared<const Rational::Big>(Rational::Big{std::move(num), std::move(den)});
-    }
+    result.part_.big = new Rational::Big{std::move(num), std::move(den)};
+    result.den_ = 0;
     return result;
 }
 
-Rational Rational::fraction(std::int64_t num, std::int64_t den) {
-    const Int divisor = Int(common_divisor(magnitude_of(num), magnitude_of(den)));
+Rational RationalAccess::of_lowest_terms(BigInteger num, BigInteger den) {
+    static const BigInteger most(Rational::k_most);
+    if (den > most || num > most || -num > most) return hold(std::move(num), std::move(den));
     Rational result;
-    result.num_ = divide(den < 0 ? -Int(num) : Int(num), divisor);
-    result.den_ = divide(den < 0 ? -Int(den) : Int(den), divisor);
+    result.part_.num = static_cast<std::int64_t>(num);
+    result.den_ = static_cast<std::int64_t>(den);
     return result;
+}
+
+Rational RationalAccess::of_lowest_terms(Int num, Int den) {
+    if (den > Rational::k_most || num > Rational::k_most || num < -Rational::k_most) return hold(num, den);
+    Rational result;
+    result.part_.num = static_cast<std::int64_t>(num);
+    result.den_ = static_cast<std::int64_t>(den);
+    return result;
+}
+
+void Rational::hold_least() { *this = RationalAccess::hold(part_.num, 1); }
+
+void Rational::share() const noexcept { part_.big->owners.fetch_add(1, std::memory_order_relaxed); }
+
+void Rational::release() noexcept {
+    if (part_.big->owners.fetch_sub(1, std::memory_order_acq_rel) == 1) delete part_.big;
+}
+
+int Rational::big_sign() const { return part_.big->num.sign(); }
+
+Rational Rational::fraction(std::int64_t num, std::int64_t den) {
+    const std::uint64_t divisor = common_divisor(magnitude_of(num), magnitude_of(den));
+    const Int sign = den < 0 ? -1 : 1;
+    return RationalAccess::of_lowest_terms(sign * num / Int(divisor), sign * den / Int(divisor));
 }
 
 Rational Rational::scaled(std::int64_t digits, int exponent) {
-    Rational result = digits;
-    if (digits == 0 || exponent == 0) return result;
+    if (digits == 0 || exponent == 0) return digits;
     if (exponent > 0) {
-        if (exponent <= k_most_power && multiply(result.num_, k_powers.of[exponent], result.num_))
-            return result;
-        return RationalAccess::make(digits * big_power_of_ten(exponent), 1);
+        if (exponent <= k_most_power)
+            return RationalAccess::of_lowest_terms(Int(digits) * k_powers.of[exponent], 1);
+        return RationalAccess::of_lowest_terms(digits * big_power_of_ten(exponent), 1);
     }
-    if (exponent < -k_most_power) return RationalAccess::make(digits, big_power_of_ten(-exponent));
-    const Int den = k_powers.of[-exponent];
-    const Int divisor = Int(common_divisor(magnitude_of(digits), Unsigned(den)));
-    result.num_ = divide(result.num_, divisor);
+    if (exponent < -k_most_power || digits < -k_most)
+        return RationalAccess::make(digits, big_power_of_ten(-exponent));
+    const std::int64_t den = k_powers.of[-exponent];
+    const std::int64_t divisor = divisor_of_scaled(digits, -exponent);
+    Rational result;
+    result.part_.num = divide(digits, divisor);
     result.den_ = divide(den, divisor);
     return result;
 }
 
 Rational operator+(const Rational& a, const Rational& b) {
-    if (!a.big_ && !b.big_) {
-        Rational result;
+    if (!a.is_big() && !b.is_big()) {
+        const std::int64_t a_num = a.part_.num, b_num = b.part_.num;
         if (a.den_ == b.den_) {
-            if (add(a.num_, b.num_, result.num_)) {
-                if (a.den_ != 1) {
-                    const Int divisor = Int(common_divisor(magnitude_of(result.num_), Unsigned(a.den_)));
-                    result.num_ = divide(result.num_, divisor);
-                    result.den_ = divide(a.den_, divisor);
-                }
-                return result;
-            }
-        } else {
-            // Only the denominators' common divisor can be left in the sum, so the rest need not be reduced.
-            const Int common =
-                a.den_ == 1 || b.den_ == 1 ? Int(1) : Int(common_divisor(Unsigned(a.den_), Unsigned(b.den_)));
-            const Int a_rest = divide(a.den_, common), b_rest = divide(b.den_, common);
-            Int left, right, sum;
-            if (multiply(a.num_, b_rest, left) && multiply(b.num_, a_rest, right) && add(left, right, sum)) {
-                const Int divisor =
-                    common == 1 ? Int(1) : Int(common_divisor(magnitude_of(sum), Unsigned(common)));
-                if (multiply(a_rest, divide(b.den_, divisor), result.den_)) {
-                    result.num_ = divide(sum, divisor);
-                    return result;
-                }
-            }
+            const Int sum = Int(a_num) + b_num;
+            if (a.den_ == 1) return RationalAccess::of_lowest_terms(sum, 1);
+            const auto divisor = static_cast<std::int64_t>(
+                common_divisor(magnitude_of(sum), static_cast<std::uint64_t>(a.den_)));
+            return RationalAccess::of_lowest_terms(divide(sum, divisor), divide(a.den_, divisor));
         }
+        // Only the denominators' common divisor can be left in the sum, so the rest need not be reduced.
+        const std::int64_t common = a.den_ == 1 || b.den_ == 1 ? 1 : common_divisor(a.den_, b.den_);
+        const std::int64_t a_rest = divide(a.den_, common), b_rest = divide(b.den_, common);
+        const Int sum = Int(a_num) * b_rest + Int(b_num) * a_rest;
+        const auto divisor =
+            static_cast<std::int64_t>(common_divisor(magnitude_of(sum), static_cast<std::uint64_t>(common)));
+        return RationalAccess::of_lowest_terms(divide(sum, divisor), Int(a_rest) * divide(b.den_, divisor));
     }
     const BigInteger a_den = RationalAccess::den(a), b_den = RationalAccess::den(b);
     // A whole number more or less leaves a fraction in its lowest terms.
@@ -204,76 +195,58 @@ Rational operator+(const Rational& a, const Rational& b) {
 Rational operator-(const Rational& a, const Rational& b) { return a + -b; }
 
 Rational operator*(const Rational& a, const Rational& b) {
-    if (!a.big_ && !b.big_) {
-        Rational result;
-        if (a.den_ == 1 && b.den_ == 1) {
-            if (multiply(a.num_, b.num_, result.num_)) return result;
-        } else {
-            const Int across =
-                b.den_ == 1 ? Int(1) : Int(common_divisor(magnitude_of(a.num_), Unsigned(b.den_)));
-            const Int back =
-                a.den_ == 1 ? Int(1) : Int(common_divisor(magnitude_of(b.num_), Unsigned(a.den_)));
-            if (multiply(divide(a.num_, across), divide(b.num_, back), result.num_) &&
-                multiply(divide(a.den_, back), divide(b.den_, across), result.den_))
-                return result;
-        }
+    if (!a.is_big() && !b.is_big()) {
+        const std::int64_t across = common_divisor(a.part_.num, b.den_),
+                           back = common_divisor(b.part_.num, a.den_);
+        return RationalAccess::of_lowest_terms(Int(divide(a.part_.num, across)) * divide(b.part_.num, back),
+                                               Int(divide(a.den_, back)) * divide(b.den_, across));
     }
     return RationalAccess::make(RationalAccess::num(a) * RationalAccess::num(b),
                                 RationalAccess::den(a) * RationalAccess::den(b));
 }
 
 Rational operator/(const Rational& a, const Rational& b) {
-    if (b.big_) {
-        return RationalAccess::make(RationalAccess::num(a) * b.big_->den,
-                                    RationalAccess::den(a) * b.big_->num);
+    if (b.is_big()) {
+        return RationalAccess::make(RationalAccess::num(a) * b.part_.big->den,
+                                    RationalAccess::den(a) * b.part_.big->num);
     }
     Rational inverse;
-    inverse.num_ = b.num_ < 0 ? -b.den_ : b.den_;
-    inverse.den_ = b.num_ < 0 ? -b.num_ : b.num_;
+    inverse.part_.num = b.part_.num < 0 ? -b.den_ : b.den_;
+    inverse.den_ = b.part_.num < 0 ? -b.part_.num : b.part_.num;
     return a * inverse;
 }
 
 Rational Rational::operator-() const {
-    if (big_) return RationalAccess::of_lowest_terms(-big_->num, big_->den);
+    if (is_big()) return RationalAccess::of_lowest_terms(-part_.big->num, part_.big->den);
     Rational result;
-    result.num_ = -num_;
+    result.part_.num = -part_.num;
     result.den_ = den_;
     return result;
 }
 
 bool operator==(const Rational& a, const Rational& b) {
     // What fits is never kept big, so a big and a small one differ.
-    if (!a.big_ && !b.big_) return a.num_ == b.num_ && a.den_ == b.den_;
-    return a.big_ && b.big_ && a.big_->num == b.big_->num && a.big_->den == b.big_->den;
+    if (!a.is_big() && !b.is_big()) return a.part_.num == b.part_.num && a.den_ == b.den_;
+    return a.is_big() && b.is_big() && a.part_.big->num == b.part_.big->num &&
+           a.part_.big->den == b.part_.big->den;
 }
 
 std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
-    if (!a.big_ && !b.big_) {
-        if (a.den_ == b.den_) return a.num_ <=> b.num_;
-        Int left, right;
-        if (multiply(a.num_, b.den_, left) && multiply(b.num_, a.den_, right)) return left <=> right;
-    }
+    if (!a.is_big() && !b.is_big()) return Int(a.part_.num) * b.den_ <=> Int(b.part_.num) * a.den_;
     if (const auto by_sign = a.sign() <=> b.sign(); by_sign != 0) return by_sign;
     const BigInteger left = RationalAccess::num(a) * RationalAccess::den(b);
     return left.compare(RationalAccess::num(b) * RationalAccess::den(a)) <=> 0;
 }
 
-int Rational::sign() const {
-    if (big_) return big_->num.sign();
-    return num_ > 0 ? 1 : num_ < 0 ? -1 : 0;
-}
-
-bool Rational::is_integer() const { return big_ ? big_->den == 1 : den_ == 1; }
+bool Rational::is_integer() const { return is_big() ? part_.big->den == 1 : den_ == 1; }
 
 Rational Rational::floor() const {
     if (is_integer()) return *this;
-    if (big_) {
-        const BigInteger quotient = big_->num / big_->den;
-        return RationalAccess::make(big_->num < 0 ? BigInteger(quotient - 1) : quotient, 1);
+    if (is_big()) {
+        const BigInteger quotient = part_.big->num / part_.big->den;
+        return RationalAccess::of_lowest_terms(part_.big->num < 0 ? BigInteger(quotient - 1) : quotient, 1);
     }
-    Rational result;
-    result.num_ = num_ / den_ - (num_ < 0 ? 1 : 0);
-    return result;
+    return part_.num / den_ - (part_.num < 0 ? 1 : 0);
 }
 
 Rational Rational::ceil() const { return -(-*this).floor(); }
@@ -288,14 +261,16 @@ Rational Rational::power(unsigned exponent) const {
 }
 
 std::optional<std::int64_t> Rational::to_integer() const {
-    if (big_ || den_ != 1 || num_ != static_cast<std::int64_t>(num_)) return std::nullopt;
-    return static_cast<std::int64_t>(num_);
+    if (!is_integer()) return std::nullopt;
+    if (!is_big()) return part_.num;
+    constexpr std::int64_t k_least = -k_most - 1; // all others that fit are never big
+    return part_.big->num == k_least ? std::optional(k_least) : std::nullopt;
 }
 
 std::optional<int> Rational::exact_places(int most) const {
     int twos = 0, fives = 0;
-    if (big_) {
-        BigInteger rest = big_->den;
+    if (is_big()) {
+        BigInteger rest = part_.big->den;
         twos = static_cast<int>(boost::multiprecision::lsb(rest));
         rest >>= twos;
         while (fives <= most && rest % 5 == 0) {
@@ -304,8 +279,8 @@ std::optional<int> Rational::exact_places(int most) const {
         }
         if (rest != 1) return std::nullopt;
     } else if (den_ != 1) {
-        twos = trailing_zeros(Unsigned(den_));
-        Unsigned rest = Unsigned(den_) >> twos;
+        twos = std::countr_zero(static_cast<std::uint64_t>(den_));
+        std::uint64_t rest = static_cast<std::uint64_t>(den_) >> twos;
         for (; rest % 5 == 0; rest /= 5) ++fives;
         if (rest != 1) return std::nullopt;
     }
@@ -316,10 +291,16 @@ std::optional<int> Rational::exact_places(int most) const {
 
 void Rational::append_fixed(std::string& out, int places) const {
     if (places < 0) return rounded(places).append_fixed(out, 0);
-    Int scaled_num;
-    if (!big_ && places <= k_most_power && multiply(num_, k_powers.of[places], scaled_num)) {
-        const Unsigned digits = divide_half_up(magnitude_of(scaled_num), Unsigned(den_));
-        if (num_ < 0 && digits != 0) out += '-';
+    std::int64_t scaled_num = 0;
+    if (!is_big() && places <= k_most_power &&
+        !__builtin_mul_overflow(part_.num, k_powers.of[places], &scaled_num)) {
+        std::uint64_t digits = magnitude_of(scaled_num);
+        if (den_ != 1) {
+            const auto den = static_cast<std::uint64_t>(den_);
+            const std::uint64_t rest = digits % den;
+            digits = digits / den + (rest >= den - rest ? 1U : 0U);
+        }
+        if (part_.num < 0 && digits != 0) out += '-';
         return append_digits(out, digits, places);
     }
     const BigInteger digits =

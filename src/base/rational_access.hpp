@@ -5,26 +5,34 @@
 
 #include <boost/multiprecision/cpp_int.hpp>
 
+#include <atomic>
+
 namespace gapcalc {
 
 using BigInteger = boost::multiprecision::cpp_int;
 
 struct Rational::Big {
     BigInteger num, den;
+    mutable std::atomic<std::uint32_t> owners = 1;
 };
 
 /// Parts of a Rational as big integers, and back.
 struct RationalAccess {
+    __extension__ using Int = __int128;
+
     static BigInteger num(const Rational& value) {
-        return value.big_ ? value.big_->num : BigInteger(value.num_);
+        return value.is_big() ? value.part_.big->num : BigInteger(value.part_.num);
     }
     static BigInteger den(const Rational& value) {
-        return value.big_ ? value.big_->den : BigInteger(value.den_);
+        return value.is_big() ? value.part_.big->den : BigInteger(value.den_);
     }
-    /// num / den in any terms, den not 0; on the fast path again when it fits.
+    /// num / den in any terms, den not 0; in registers again when it fits.
     static Rational make(BigInteger num, BigInteger den);
     /// The same for num / den in lowest terms, den > 0.
     static Rational of_lowest_terms(BigInteger num, BigInteger den);
+    /// The same for products and sums of what registers hold.
+    static Rational of_lowest_terms(Int num, Int den);
+    static Rational hold(BigInteger num, BigInteger den);
 };
 
 } // namespace gapcalc

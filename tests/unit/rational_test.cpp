@@ -10,9 +10,10 @@ namespace {
 constexpr std::int64_t k_max = INT64_MAX, k_min = INT64_MIN;
 
 Rational ratio(std::int64_t num, std::int64_t den = 1) { return Rational::fraction(num, den); }
+std::int64_t power_of_two(int bits) { return std::int64_t{1} << bits; }
 Rational tens(int exponent) { return Rational::scaled(1, exponent); }
 
-/// Numbers on both sides of 127 bits, so that every pair crosses the border one way or another.
+/// Numbers on both sides of 63 and of 127 bits, so that every pair crosses a border one way or another.
 std::vector<Rational> varied() {
     const Rational big = tens(38), huge = tens(60);
     return {0,
@@ -21,9 +22,16 @@ std::vector<Rational> varied() {
             7,
             ratio(1, 3),
             ratio(-2000, 3),
+            k_max,
+            -k_max,
             ratio(k_max, k_max - 1),
+            ratio(k_max - 1, k_max),
+            ratio(1, k_max),
             ratio(k_min),
             ratio(1, k_min),
+            Rational(k_max) + 2,
+            Rational(power_of_two(62)) * 2,
+            ratio(3, power_of_two(62)) / 5,
             Rational::scaled(186, -1),
             big,
             -big,
@@ -89,7 +97,7 @@ TEST_CASE("decimal sums are exact") {
     CHECK(harmonic == 0);
 }
 
-TEST_CASE("arithmetic keeps its laws across the border of 127 bits") {
+TEST_CASE("arithmetic keeps its laws across the borders of 63 and 127 bits") {
     const auto all = varied();
     for (std::size_t i = 0; i < all.size(); ++i) {
         const Rational& a = all[i];
@@ -122,14 +130,121 @@ TEST_CASE("arithmetic keeps its laws across the border of 127 bits") {
     }
 }
 
-TEST_CASE("what fits again returns to 128 bits with the same value") {
+TEST_CASE("sums and products beside the limits of 64 bits are exact") {
+    struct Case {
+        Rational value;
+        const char* text;
+    };
+    const Rational max = k_max, min = k_min;
+    for (const Case& c : {
+             Case{max + 1, "9223372036854775808"},
+             {max + max, "18446744073709551614"},
+             {min, "-9223372036854775808"},
+             {min + min, "-18446744073709551616"},
+             {min - 1, "-9223372036854775809"},
+             {-min, "9223372036854775808"},
+             {-min - 1, "9223372036854775807"},
+             {max + min, "-1"},
+             {-max - 1, "-9223372036854775808"},
+             {-max - max, "-18446744073709551614"},
+             {Rational(3037000499) * 3037000499, "9223372030926249001"}, // the last square that fits
+             {Rational(3037000500) * 3037000500, "9223372037000250000"},
+             {Rational(-3037000500) * 3037000500, "-9223372037000250000"},
+             {Rational(power_of_two(31)) * power_of_two(32), "9223372036854775808"}, // 2^63
+             {Rational(power_of_two(31)) * -power_of_two(32), "-9223372036854775808"},
+             {max * max, "85070591730234615847396907784232501249"},
+             {max * min, "-85070591730234615856620279821087277056"},
+             {min * min, "85070591730234615865843651857942052864"},
+             {max * max * 2, "170141183460469231694793815568465002498"},
+             {max * max * 2 + max * 4 + 1, "170141183460469231731687303715884105727"}, // 2^127 - 1
+             {max / min * min, "9223372036854775807"},
+             {max / k_max, "1"},
+             {min / min, "1"},
+             {min / -1, "9223372036854775808"},
+             {min.abs(), "9223372036854775808"},
+             {(max + 1).floor(), "9223372036854775808"},
+             {(min / 3).floor(), "-3074457345618258603"},
+             {(min / 3).ceil(), "-3074457345618258602"},
+         }) {
+        CAPTURE(c.text);
+        CHECK(c.value.fixed(0) == c.text);
+        CHECK(c.value.fixed(3) == c.text + std::string(".000"));
+        CHECK(c.value.is_integer());
+    }
+}
+
+TEST_CASE("denominators beside the limits of 64 bits are exact") {
+    const Rational least = ratio(1, k_max), next = ratio(1, k_max - 1);
+    CHECK(least < next);
+    CHECK(-least > -next);
+    CHECK(next - least == ratio(1, k_max) * ratio(1, k_max - 1));
+    CHECK(least + next == (Rational(k_max) + (k_max - 1)) / k_max / (k_max - 1));
+    CHECK(least + least == ratio(2, k_max));
+    CHECK(least * k_max == 1);
+    CHECK(least * least * k_max == least);
+    CHECK(least * ratio(1, 2) * 2 == least);
+    CHECK(ratio(k_max - 1, k_max) + least == 1);
+    CHECK(ratio(k_max, 2) + ratio(1, 2) == Rational(k_max / 2 + 1));
+    CHECK(ratio(k_max, 2) + ratio(k_max, 2) == k_max);
+    CHECK(ratio(k_min, 3) == ratio(k_min) / 3);
+    CHECK(ratio(1, k_min) == -(1 / -ratio(k_min)));
+    CHECK(ratio(k_min, 6) == ratio(k_min / 2, 3));
+    CHECK(ratio(6, k_min) == ratio(3, k_min / 2));
+    CHECK(ratio(k_max - 2, k_max - 1) < ratio(k_max - 1, k_max));
+    CHECK(ratio(-k_max, k_max - 1) < -1);
+    CHECK(ratio(k_max, k_max - 1) != ratio(k_max - 1, k_max - 2));
+    CHECK(Rational::scaled(k_min, -18).fixed(18) == "-9.223372036854775808");
+    CHECK(Rational::scaled(k_max, -18).fixed(18) == "9.223372036854775807");
+    CHECK(Rational::scaled(k_max, -19).fixed(19) == "0.9223372036854775807");
+    CHECK(Rational::scaled(k_max, -18).fixed(6) == "9.223372");
+    CHECK(ratio(k_max, 2).fixed(0) == "4611686018427387904");
+    CHECK(ratio(-k_max, 2).fixed(1) == "-4611686018427387903.5");
+    CHECK(ratio(k_max - 1, k_max).fixed(18) == "1.000000000000000000");
+    CHECK(ratio(k_max - 1, k_max).fixed(19) == "0.9999999999999999999");
+}
+
+TEST_CASE("a scaled number is in lowest terms") {
+    for (const std::int64_t digits :
+         {std::int64_t{1}, std::int64_t{2}, std::int64_t{5}, std::int64_t{-10}, std::int64_t{64},
+          std::int64_t{-125}, std::int64_t{1000000}, std::int64_t{1} << 62, std::int64_t{7450580596923828125},
+          k_max, k_min, std::int64_t{999999999999999999}, std::int64_t{100000000000000000}})
+        for (int places = 0; places <= 20; ++places) {
+            CAPTURE(digits);
+            CAPTURE(places);
+            const Rational value = Rational::scaled(digits, -places);
+            CHECK(value == Rational(digits) / Rational(10).power(static_cast<unsigned>(places)));
+            CHECK(value.fixed(places) == (Rational(digits) / tens(places)).fixed(places));
+        }
+}
+
+TEST_CASE("numbers of any size survive copies and moves") {
+    for (const Rational& value : varied()) {
+        CAPTURE(value.fixed(5));
+        Rational copy = value, moved = std::move(copy);
+        CHECK(moved == value);
+        copy = moved;
+        CHECK(copy == value);
+        Rational other = tens(50);
+        other = copy;
+        copy = tens(60);
+        CHECK(other == value);
+        Rational& self = other;
+        other = self;
+        CHECK(other == value);
+        std::swap(other, copy);
+        CHECK(copy == value);
+        CHECK(other == tens(60));
+    }
+}
+
+TEST_CASE("what fits again returns to 64 bits with the same value") {
     const Rational start = ratio(355, 113);
     Rational value = start;
     for (int i = 0; i < 300; ++i) value *= ratio(10007, 3);
     for (int i = 0; i < 300; ++i) value = value / ratio(10007, 3);
     CHECK(value == start);
     CHECK(value.fixed(10) == "3.1415929204");
-    const Rational edge = Rational(2).power(127); // one more than the greatest that fits
+    const Rational edge = Rational(2).power(127); // one more than fits 127 bits
     CHECK(edge.fixed(0) == "170141183460469231731687303715884105728");
     CHECK((edge - 1).fixed(0) == "170141183460469231731687303715884105727");
     CHECK((-edge).fixed(0) == "-170141183460469231731687303715884105728");

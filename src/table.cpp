@@ -27,10 +27,10 @@ void group_thousands(std::string& digits) {
 } // namespace
 
 void append_machine_number(std::string& out, const Number& number) {
-    constexpr int k_places = 6;
+    constexpr int k_places = 6, k_most_places = 18;
     switch (number.form) {
     case Form::exact:
-        return number.value.append_fixed(out, number.value.exact_places().value_or(k_places));
+        return number.value.append_exact(out, k_most_places, k_places);
     case Form::whole:
         return number.value.append_fixed(out, 0);
     case Form::six:

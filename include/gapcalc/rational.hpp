@@ -50,8 +50,16 @@ class Rational {
     Rational& operator-=(const Rational& other) { return *this = *this - other; }
     Rational& operator*=(const Rational& other) { return *this = *this * other; }
 
-    friend bool operator==(const Rational& a, const Rational& b);
-    friend std::strong_ordering operator<=>(const Rational& a, const Rational& b);
+    friend bool operator==(const Rational& a, const Rational& b) {
+        // What fits is never kept big, so a big and a small one differ.
+        if (a.is_big() && b.is_big()) return compare_big(a, b) == 0;
+        return a.den_ == b.den_ && a.part_.num == b.part_.num;
+    }
+    friend std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
+        if (a.is_big() || b.is_big()) return compare_big(a, b);
+        if (a.den_ == b.den_) return a.part_.num <=> b.part_.num;
+        return Product(a.part_.num) * b.den_ <=> Product(b.part_.num) * a.den_;
+    }
 
     /// -1, 0 or 1.
     int sign() const { return is_big() ? big_sign() : (part_.num > 0) - (part_.num < 0); }
@@ -70,6 +78,9 @@ class Rational {
     /// The fewest decimals that write it exactly; empty when no finite decimal does or more than `most` are
     /// needed.
     std::optional<int> exact_places(int most = 18) const;
+    /// Appends it with the fewest decimals that write it exactly; with `places`, as append_fixed does, where
+    /// more than `most` would be needed.
+    void append_exact(std::string& out, int most, int places) const;
     /// Appends it with exactly `places` decimals, rounded half away from zero; never "-0".
     void append_fixed(std::string& out, int places) const;
     /// It with exactly `places` decimals, rounded half away from zero; never "-0".
@@ -83,7 +94,10 @@ class Rational {
     // The least integer is left out, so that every value can be negated.
     static constexpr std::int64_t k_most = std::numeric_limits<std::int64_t>::max();
 
+    __extension__ using Product = __int128;
+
     bool is_big() const { return den_ == 0; }
+    static std::strong_ordering compare_big(const Rational& a, const Rational& b);
     void hold_least();
     void share() const noexcept;
     void release() noexcept;

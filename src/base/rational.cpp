@@ -1,7 +1,8 @@
 #include "base/rational_access.hpp"
 
+#include <array>
 #include <bit>
-#include <charconv>
+#include <cstring>
 #include <numeric>
 
 namespace gapcalc {
@@ -31,7 +32,7 @@ bool fits_register(Unsigned value) { return (value >> 64) == 0; }
 
 /// The greatest common divisor; b is not 0.
 std::uint64_t common_divisor(std::uint64_t a, std::uint64_t b) {
-    if (b == 1) return 1;
+    if (b == 1 || a == 1) return 1;
     // A figure is mostly much greater than its denominator: one division spares many small steps.
     return std::gcd(b, a % b);
 }
@@ -61,22 +62,55 @@ Int divide(Int a, std::int64_t b) {
     return a == small ? Int(small / b) : a / b;
 }
 
+constexpr auto k_pairs = [] {
+    std::array<char, 200> pairs{};
+    for (std::size_t at = 0; at < pairs.size(); ++at)
+        pairs[at] = static_cast<char>('0' + (at % 2 == 0 ? at / 20 : at / 2 % 10));
+    return pairs;
+}();
+
 /// Appends value / 10^places, places within 0..18.
 void append_digits(std::string& out, std::uint64_t value, int places) {
-    char buffer[24];
-    char* end = buffer + sizeof buffer;
-    if (places == 0) {
-        end = std::to_chars(buffer, end, value).ptr;
-        return void(out.append(buffer, end));
+    char buffer[48];
+    char* const end = buffer + sizeof buffer;
+    char* at = end;
+    const auto put_one = [&] {
+        *--at = static_cast<char>('0' + value % 10);
+        value /= 10;
+    };
+    const auto put_two = [&] {
+        at -= 2;
+        std::memcpy(at, &k_pairs[value % 100 * 2], 2);
+        value /= 100;
+    };
+    if (places > 0) {
+        if (places % 2 != 0) put_one();
+        for (int pairs = places / 2; pairs > 0; --pairs) put_two();
+        *--at = '.';
     }
-    const auto unit = static_cast<std::uint64_t>(k_powers.of[places]);
-    std::uint64_t rest = value % unit;
-    char* at = std::to_chars(buffer, end, value / unit).ptr;
-    *at = '.';
-    end = at + places + 1;
-    for (char* digit = end; --digit != at; rest /= 10) *digit = static_cast<char>('0' + rest % 10);
-    out.append(buffer, end);
+    while (value >= 100) put_two();
+    value >= 10 ? put_two() : put_one();
+    out.append(at, static_cast<std::size_t>(end - at));
 }
+
+/// A denominator as 2^twos x 5^fives, or `other` when it is something else.
+struct DecimalDivisor {
+    int twos = 0, fives = 0;
+    bool other = false;
+
+    explicit DecimalDivisor(std::int64_t den) {
+        if (den == 1) return;
+        twos = std::countr_zero(static_cast<std::uint64_t>(den));
+        std::uint64_t rest = static_cast<std::uint64_t>(den) >> twos;
+        for (; rest % 5 == 0; rest /= 5) ++fives;
+        other = rest != 1;
+    }
+    int places() const { return std::max(twos, fives); }
+    /// 10^places over the denominator; places within 0..18.
+    std::int64_t factor() const {
+        return twos > fives ? k_powers.of[twos - fives] >> (twos - fives) : std::int64_t{1} << (fives - twos);
+    }
+};
 
 BigInteger big_power_of_ten(int exponent) {
     return boost::multiprecision::pow(BigInteger(10), static_cast<unsigned>(exponent));
@@ -115,18 +149,7 @@ Rational RationalAccess::hold(BigInteger num, BigInteger den) {
 Rational RationalAccess::of_lowest_terms(BigInteger num, BigInteger den) {
     static const BigInteger most(Rational::k_most);
     if (den > most || num > most || -num > most) return hold(std::move(num), std::move(den));
-    Rational result;
-    result.part_.num = static_cast<std::int64_t>(num);
-    result.den_ = static_cast<std::int64_t>(den);
-    return result;
-}
-
-Rational RationalAccess::of_lowest_terms(Int num, Int den) {
-    if (den > Rational::k_most || num > Rational::k_most || num < -Rational::k_most) return hold(num, den);
-    Rational result;
-    result.part_.num = static_cast<std::int64_t>(num);
-    result.den_ = static_cast<std::int64_t>(den);
-    return result;
+    return in_registers(static_cast<std::int64_t>(num), static_cast<std::int64_t>(den));
 }
 
 void Rational::hold_least() { *this = RationalAccess::hold(part_.num, 1); }
@@ -156,10 +179,7 @@ Rational Rational::scaled(std::int64_t digits, int exponent) {
         return RationalAccess::make(digits, big_power_of_ten(-exponent));
     const std::int64_t den = k_powers.of[-exponent];
     const std::int64_t divisor = divisor_of_scaled(digits, -exponent);
-    Rational result;
-    result.part_.num = divide(digits, divisor);
-    result.den_ = divide(den, divisor);
-    return result;
+    return RationalAccess::in_registers(divide(digits, divisor), divide(den, divisor));
 }
 
 Rational operator+(const Rational& a, const Rational& b) {
@@ -173,7 +193,10 @@ Rational operator+(const Rational& a, const Rational& b) {
             return RationalAccess::of_lowest_terms(divide(sum, divisor), divide(a.den_, divisor));
         }
         // Only the denominators' common divisor can be left in the sum, so the rest need not be reduced.
-        const std::int64_t common = a.den_ == 1 || b.den_ == 1 ? 1 : common_divisor(a.den_, b.den_);
+        const std::int64_t common = a.den_ == 1 ? 1 : common_divisor(a.den_, b.den_);
+        if (common == 1)
+            return RationalAccess::of_lowest_terms(Int(a_num) * b.den_ + Int(b_num) * a.den_,
+                                                   Int(a.den_) * b.den_);
         const std::int64_t a_rest = divide(a.den_, common), b_rest = divide(b.den_, common);
         const Int sum = Int(a_num) * b_rest + Int(b_num) * a_rest;
         const auto divisor =
@@ -224,15 +247,7 @@ Rational Rational::operator-() const {
     return result;
 }
 
-bool operator==(const Rational& a, const Rational& b) {
-    // What fits is never kept big, so a big and a small one differ.
-    if (!a.is_big() && !b.is_big()) return a.part_.num == b.part_.num && a.den_ == b.den_;
-    return a.is_big() && b.is_big() && a.part_.big->num == b.part_.big->num &&
-           a.part_.big->den == b.part_.big->den;
-}
-
-std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
-    if (!a.is_big() && !b.is_big()) return Int(a.part_.num) * b.den_ <=> Int(b.part_.num) * a.den_;
+std::strong_ordering Rational::compare_big(const Rational& a, const Rational& b) {
     if (const auto by_sign = a.sign() <=> b.sign(); by_sign != 0) return by_sign;
     const BigInteger left = RationalAccess::num(a) * RationalAccess::den(b);
     return left.compare(RationalAccess::num(b) * RationalAccess::den(a)) <=> 0;
@@ -268,25 +283,32 @@ std::optional<std::int64_t> Rational::to_integer() const {
 }
 
 std::optional<int> Rational::exact_places(int most) const {
-    int twos = 0, fives = 0;
-    if (is_big()) {
-        BigInteger rest = part_.big->den;
-        twos = static_cast<int>(boost::multiprecision::lsb(rest));
-        rest >>= twos;
-        while (fives <= most && rest % 5 == 0) {
-            rest /= 5;
-            ++fives;
-        }
-        if (rest != 1) return std::nullopt;
-    } else if (den_ != 1) {
-        twos = std::countr_zero(static_cast<std::uint64_t>(den_));
-        std::uint64_t rest = static_cast<std::uint64_t>(den_) >> twos;
-        for (; rest % 5 == 0; rest /= 5) ++fives;
-        if (rest != 1) return std::nullopt;
+    if (!is_big()) {
+        const DecimalDivisor divisor(den_);
+        return divisor.other || divisor.places() > most ? std::nullopt : std::optional(divisor.places());
+    }
+    BigInteger rest = part_.big->den;
+    const int twos = static_cast<int>(boost::multiprecision::lsb(rest));
+    rest >>= twos;
+    int fives = 0;
+    while (fives <= most && rest % 5 == 0) {
+        rest /= 5;
+        ++fives;
     }
     const int places = std::max(twos, fives);
-    if (places > most) return std::nullopt;
+    if (rest != 1 || places > most) return std::nullopt;
     return places;
+}
+
+void Rational::append_exact(std::string& out, int most, int places) const {
+    if (is_big()) return append_fixed(out, exact_places(most).value_or(places));
+    const DecimalDivisor divisor(den_);
+    if (divisor.other || divisor.places() > most) return append_fixed(out, places);
+    std::int64_t digits = 0;
+    if (divisor.places() > k_most_power || __builtin_mul_overflow(part_.num, divisor.factor(), &digits))
+        return append_fixed(out, divisor.places());
+    if (digits < 0) out += '-';
+    append_digits(out, magnitude_of(digits), divisor.places());
 }
 
 void Rational::append_fixed(std::string& out, int places) const {

@@ -31,7 +31,17 @@ struct RationalAccess {
     /// The same for num / den in lowest terms, den > 0.
     static Rational of_lowest_terms(BigInteger num, BigInteger den);
     /// The same for products and sums of what registers hold.
-    static Rational of_lowest_terms(Int num, Int den);
+    static Rational of_lowest_terms(Int num, Int den) {
+        if (den > Rational::k_most || num > Rational::k_most || num < -Rational::k_most)
+            return hold(num, den);
+        return in_registers(static_cast<std::int64_t>(num), static_cast<std::int64_t>(den));
+    }
+    static Rational in_registers(std::int64_t num, std::int64_t den) {
+        Rational result;
+        result.part_.num = num;
+        result.den_ = den;
+        return result;
+    }
     static Rational hold(BigInteger num, BigInteger den);
 };
 

@@ -10,19 +10,21 @@ namespace gapcalc {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
-/// ASCII that can stand anywhere as it is.
-bool is_plain(char c) { return c > ' ' && c < 0x7F && c != ',' && c != '"'; }
+/// ASCII that can stand as it is, a blank not at an end.
+constexpr PlainBytes k_plain =
+    plain_bytes([](char c) { return c >= ' ' && c < 0x7F && c != ',' && c != '"'; });
 bool forces_quotes(char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; }
 /// Characters that are written as they are, or twice, and not made visible.
 bool stays(char c) { return c == '"' || c == '\t' || c == '\r' || c == '\n'; }
 
 void append_csv_text(std::string& out, std::string_view text, bool guard) {
-    if (!guard && plain_length(text, is_plain) == text.size()) {
+    if (text.empty()) return;
+    const bool blank_end = is_blank(text.front()) || is_blank(text.back());
+    if (!guard && !blank_end && plain_length(text, k_plain) == text.size()) {
         out += text;
         return;
     }
-    const bool quoted =
-        is_blank(text.front()) || is_blank(text.back()) || std::ranges::any_of(text, forces_quotes);
+    const bool quoted = blank_end || std::ranges::any_of(text, forces_quotes);
     if (quoted) out += '"';
     if (guard) out += '\'';
     for (auto from = text.begin(); from != text.end();) {

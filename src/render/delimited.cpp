@@ -95,7 +95,10 @@ class Writer {
         return guard;
     }
     void closed_word(const Badge& badge) {
-        dialect_.append_text(out_, machine_word(badge, style_.labels), false);
+        if (style_.labels)
+            dialect_.append_text(out_, badge.text, false);
+        else
+            out_ += badge.key; // letters and _, plain in every dialect
     }
     /// Readers pass over a line with nothing on it.
     void end_line(std::size_t begin) {

@@ -7,7 +7,8 @@ namespace gapcalc {
 namespace {
 
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
-bool is_plain(char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
+constexpr PlainBytes k_plain =
+    plain_bytes([](char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; });
 
 /// Bytes of the character that begins with `lead`, by what it promises.
 std::size_t promised_length(char lead) {
@@ -81,7 +82,7 @@ struct Writer {
 void append_json_string(std::string& out, std::string_view text) {
     out += '"';
     while (!text.empty()) {
-        std::size_t size = plain_length(text, is_plain);
+        std::size_t size = plain_length(text, k_plain);
         out += text.substr(0, size);
         text.remove_prefix(size);
         if (text.empty()) break;

@@ -3,6 +3,7 @@
 
 #include "gapcalc/table.hpp"
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -22,15 +23,24 @@ inline std::string_view machine_word(const Badge& badge, bool labels) {
     return labels ? badge.text : badge.key;
 }
 
-/// The bytes at the beginning of `text` that can be written as they are: ASCII that `is_plain` and the common
-/// CJK characters, which are most of all names.
+/// Which bytes a format writes as they are.
+using PlainBytes = std::array<bool, 256>;
+/// Those of ASCII for which `is_plain` holds.
 template <class IsPlain>
-std::size_t plain_length(std::string_view text, IsPlain is_plain) {
+constexpr PlainBytes plain_bytes(IsPlain is_plain) {
+    PlainBytes plain{};
+    for (std::size_t byte = 0; byte < 0x80; ++byte) plain[byte] = is_plain(static_cast<char>(byte));
+    return plain;
+}
+
+/// The bytes at the beginning of `text` that can be written as they are: what is `plain` and the common
+/// CJK characters, which are most of all names.
+inline std::size_t plain_length(std::string_view text, const PlainBytes& plain) {
     const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
     const auto continues = [&](std::size_t at) { return (byte(at) & 0xC0U) == 0x80; };
     std::size_t at = 0;
     while (at < text.size()) {
-        if (is_plain(text[at]))
+        if (plain[byte(at)])
             ++at;
         else if (byte(at) >= 0xE3 && byte(at) <= 0xEC && at + 2 < text.size() && continues(at + 1) &&
                  continues(at + 2))

@@ -8,10 +8,10 @@
 namespace gapcalc {
 namespace {
 
-bool is_plain(char c) { return c >= ' ' && c < 0x7F && c != '\\'; }
+constexpr PlainBytes k_plain = plain_bytes([](char c) { return c >= ' ' && c < 0x7F && c != '\\'; });
 
 void append_tsv_text(std::string& out, std::string_view text, bool guard) {
-    if (!guard && plain_length(text, is_plain) == text.size()) {
+    if (!guard && plain_length(text, k_plain) == text.size()) {
         out += text;
         return;
     }

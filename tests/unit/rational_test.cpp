@@ -397,6 +397,19 @@ TEST_CASE("exact_places is the fewest decimals that write it") {
              {ratio(7, 125), 18, 3},
              {ratio(1, 40), 18, 3},
              {tens(-18), 18, 18},
+             {-tens(-18), 18, 18},
+             {ratio(-1, 1000), 18, 3},
+             {ratio(k_max), 18, 0},
+             {ratio(k_min), 18, 0},
+             {ratio(k_max, 10), 18, 1},
+             {ratio(k_max, 16), 18, 4},
+             {ratio(k_min + 1, power_of_two(62)), 18, std::nullopt},
+             {ratio(-1, power_of_two(62)), 70, 62},
+             {ratio(k_max, 1953125), 18, 9},
+             {Rational::scaled(k_max, -18), 18, 18},
+             {ratio(3, 3814697265625), 18, 18},
+             {ratio(1, 262144), 18, 18},
+             {ratio(k_max, 262144), 18, 18},
              {tens(-19), 18, std::nullopt},
              {tens(-60), 18, std::nullopt},
              {tens(-60), 60, 60},
@@ -411,6 +424,9 @@ TEST_CASE("exact_places is the fewest decimals that write it") {
         CAPTURE(c.value.fixed(20));
         CAPTURE(c.most);
         CHECK(c.value.exact_places(c.most) == c.places);
+        std::string exact = "x";
+        c.value.append_exact(exact, c.most, 3);
+        CHECK(exact == "x" + c.value.fixed(c.places.value_or(3)));
     }
 }
 

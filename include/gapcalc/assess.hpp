@@ -9,7 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -89,6 +89,37 @@ struct ByEntity {
     std::optional<Index> set; ///< roll up to this set; empty: each indicator's own entities
 };
 
+/// Figures that no verdict needs: computed where they are asked for, since some take longer than all the
+/// rest.
+enum class Figure : std::uint8_t {
+    on_year,
+    growth_per_year,
+    needed_rates, ///< needed_per_month and needed_per_year
+    needed_growth,
+    projection, ///< with its gap
+    reach_date, ///< or `never`
+};
+inline constexpr int k_figure_count = 6;
+/// A set of them.
+class Figures {
+  public:
+    constexpr Figures() = default;
+    constexpr Figures(Figure figure) : bits_(std::uint8_t(1u << unsigned(figure))) {}
+    static Figures all() {
+        Figures figures;
+        figures.bits_ = (1u << k_figure_count) - 1;
+        return figures;
+    }
+    Figures& operator|=(Figures more) {
+        bits_ |= more.bits_;
+        return *this;
+    }
+    bool has(Figure figure) const { return (bits_ >> unsigned(figure)) & 1u; }
+
+  private:
+    std::uint8_t bits_ = 0;
+};
+
 struct Query {
     Period as_of;
     TargetChoice target = TargetChoice::current;
@@ -97,7 +128,7 @@ struct Query {
     std::optional<ByEntity> by;
     std::vector<Index> indicators; ///< those asked for, in the order of files; empty: all
     bool history = false;          ///< keep the track's points in each row
-    bool growth = true; ///< compute growth_per_year and needed_growth, which takes longer than the rest
+    Figures figures = Figures::all();
 };
 
 /// One point of a row's history, as measured.
@@ -110,6 +141,8 @@ struct HistoryPoint {
 
 /// One line of a report. Blank is an empty optional; all numbers are exact unless said.
 struct Row {
+    Row() {} // a defaulted one zeroes all of it first
+
     Index indicator = 0;
     std::optional<Index> entity; ///< in `entity_set`; empty: the whole
     Index entity_set = 0;
@@ -123,8 +156,8 @@ struct Row {
     std::optional<Operator> op; ///< known with a goal, also where the bound cannot be had (no baseline)
     std::optional<Goal> goal;
     std::optional<Index> target; ///< in the indicator's targets
-    std::string unit;
-    bool gap_open = false; ///< the gap is at most this much: entities are missing (`<= 54`)
+    std::string_view unit;       ///< lent by the catalogue
+    bool gap_open = false;       ///< the gap is at most this much: entities are missing (`<= 54`)
 
     // The track, for `explain`: b at t0 and the bound that the range acts as
     std::optional<Period> start;   ///< t0
@@ -160,8 +193,9 @@ class Assessment {
     ~Assessment();
     Assessment(Assessment&&) noexcept;
     std::size_t runs() const;
-    /// Calls `emit` with the rows of one run, in the order of the report; each run may be asked for once.
-    void rows(std::size_t run, const std::function<void(Row&&)>& emit) const;
+    /// Calls `emit` with the rows of one run, in the order of the report, each for as long as the call lasts;
+    /// each run may be asked for once.
+    void rows(std::size_t run, const std::function<void(const Row&)>& emit) const;
 
   private:
     struct Plan;

@@ -5,6 +5,7 @@
 #include "gapcalc/labels.hpp"
 #include "gapcalc/table.hpp"
 
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -30,13 +31,26 @@ struct Layout {
     bool part = false;   ///< only lines: a further piece of a long report (no title, sections, summary)
 };
 
-/// Whether a report that is laid out like that has a column.
-bool has_column(const Layout& layout, std::string_view key);
+/// What has to be computed for a report that is laid out like that.
+Figures figures_of(const Layout& layout);
 Table tabulate(const Catalogue& catalogue, const Query& query, std::span<const Row> rows,
                const Layout& layout);
-/// A further piece of a long report: the table's headings and lines are replaced, in the memory that they
-/// had.
-void tabulate_part(const Catalogue& catalogue, std::span<const Row> rows, const Layout& layout, Table& table);
+/// The pieces of a long report, one after the other in the memory of one table.
+class ReportPieces {
+  public:
+    /// Both must outlive it.
+    ReportPieces(const Catalogue& catalogue, const Layout& layout);
+    ~ReportPieces();
+    ReportPieces(ReportPieces&&) noexcept;
+    /// Adds the row's line.
+    void add(const Row& row);
+    /// The lines since the last call, under the headings; they stand until the next row is added.
+    Table& take();
+
+  private:
+    struct Making;
+    std::unique_ptr<Making> making_;
+};
 Table tabulate_arena(const Catalogue& catalogue, const Arena& arena, const Query& query,
                      std::span<const Standing> standings, const Layout& layout);
 Table tabulate_placings(const Catalogue& catalogue, const Query& query, std::span<const Placing> placings,

@@ -31,21 +31,22 @@ std::vector<Standing> rank_arena(const Catalogue& catalogue, const Arena& arena,
     for (std::size_t i = 0; i < order.size(); ++i) standings[i].entity = order[i];
     for (const Contestant& contestant : arena.indicators) {
         const Indicator& indicator = catalogue.indicators[contestant.indicator];
-        const Study study(catalogue, indicator, day_number(query.as_of.end()));
+        const Study study(catalogue, contestant.indicator, day_number(query.as_of.end()));
         const auto targets = choose_targets(study.whole(), query);
         const std::optional<Index> target = targets.empty() ? std::nullopt : std::optional(targets.front());
         const bool own = indicator.over == arena.over;
         const std::vector<bool> inside = own ? study.inside() : std::vector<bool>();
         std::vector<Family> families;
         if (!own && study.lies_within(arena.over)) families = by_parent(catalogue, study, arena.over);
+        EntityRows entities(study, target, query);
         for (Standing& standing : standings) {
             std::optional<Rational> completion;
-            if (own ? inside[standing.entity] : !families.empty()) {
-                const Row row = own ? entity_row(study, standing.entity, target, query)
-                                    : parent_row(study, arena.over, standing.entity,
-                                                 families[standing.entity], target, query);
-                completion = arena_completion(row, arena.cap);
-            }
+            if (own && inside[standing.entity])
+                completion = arena_completion(entities.row(standing.entity), arena.cap);
+            else if (!own && !families.empty())
+                completion = arena_completion(
+                    parent_row(study, arena.over, standing.entity, families[standing.entity], target, query),
+                    arena.cap);
             if (completion)
                 standing.score += contestant.weight * std::clamp(*completion, Rational(0), arena.cap);
             else
@@ -60,18 +61,18 @@ std::vector<Standing> rank_arena(const Catalogue& catalogue, const Arena& arena,
 }
 
 std::vector<Placing> rank_indicator(const Catalogue& catalogue, Index indicator, const Query& query) {
-    const Study study(catalogue, catalogue.indicators[indicator], day_number(query.as_of.end()));
+    const Study study(catalogue, indicator, day_number(query.as_of.end()));
     std::vector<Placing> valued, blank;
     if (!study.set()) return valued;
     const auto targets = choose_targets(study.whole(), query);
     const std::optional<Index> target = targets.empty() ? std::nullopt : std::optional(targets.front());
     const std::vector<bool> inside = study.inside();
     const bool lower_first = prefers_low(study, target);
+    EntityRows entities(study, target, query);
     for (const Index entity : study.set()->order()) {
         if (!inside[entity]) continue;
-        Row row = entity_row(study, entity, target, query);
-        row.indicator = indicator;
-        (row.value ? valued : blank).push_back({std::nullopt, std::move(row)});
+        const Row& row = entities.row(entity);
+        (row.value ? valued : blank).push_back({std::nullopt, row});
     }
     std::stable_sort(valued.begin(), valued.end(), [&](const Placing& a, const Placing& b) {
         return lower_first ? *a.row.value < *b.row.value : *a.row.value > *b.row.value;

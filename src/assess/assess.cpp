@@ -44,8 +44,7 @@ class Lines {
     Lines(const Catalogue& catalogue, const Query& query, Index indicator)
         : catalogue_(catalogue),
           query_(query),
-          indicator_(indicator),
-          study_(catalogue, catalogue.indicators[indicator], day_number(query.as_of.end())),
+          study_(catalogue, indicator, day_number(query.as_of.end())),
           whole_(study_.whole()) {
         for (const Index target : choose_targets(whole_, query)) targets_.emplace_back(target);
         if (targets_.empty()) targets_.emplace_back();
@@ -53,7 +52,7 @@ class Lines {
         inside_ = study_.inside();
     }
 
-    using Emit = std::function<void(Row&&)>;
+    using Emit = std::function<void(const Row&)>;
     void all(Orders& orders, const Emit& emit) const {
         for (std::size_t target = 0; target < targets_.size(); ++target) {
             whole(target, emit);
@@ -64,29 +63,22 @@ class Lines {
             } else if (study_.lies_within(set)) {
                 auto families = by_parent(catalogue_, study_, set);
                 for (const Index parent : orders.of(set))
-                    pass_on(parent_row(study_, set, parent, families[parent], targets_[target], query_),
-                            emit);
+                    emit(parent_row(study_, set, parent, families[parent], targets_[target], query_));
             }
         }
     }
     void whole(std::size_t target, const Emit& emit) const {
-        pass_on(whole_row(study_, whole_, targets_[target], query_), emit);
+        emit(whole_row(study_, whole_, targets_[target], query_));
     }
     void entities(std::size_t target, std::span<const Index> some, const Emit& emit) const {
+        EntityRows rows(study_, targets_[target], query_);
         for (const Index entity : some)
-            if (inside_.empty() || inside_[entity])
-                pass_on(entity_row(study_, entity, targets_[target], query_), emit);
+            if (inside_.empty() || inside_[entity]) emit(rows.row(entity));
     }
 
   private:
-    void pass_on(Row&& row, const Emit& emit) const {
-        row.indicator = indicator_;
-        emit(std::move(row));
-    }
-
     const Catalogue& catalogue_;
     const Query& query_;
-    Index indicator_;
     Study study_;
     Subject whole_;
     std::vector<std::optional<Index>> targets_; ///< of its lines; without a target there is one line as well
@@ -182,7 +174,7 @@ Assessment::Assessment(Assessment&&) noexcept = default;
 
 std::size_t Assessment::runs() const { return plan_->runs.size(); }
 
-void Assessment::rows(std::size_t at, const std::function<void(Row&&)>& emit) const {
+void Assessment::rows(std::size_t at, const std::function<void(const Row&)>& emit) const {
     Plan& plan = *plan_;
     const Run& run = plan.runs[at];
     for (const Index indicator : run.indicators)
@@ -201,7 +193,7 @@ std::vector<Row> assess(const Catalogue& catalogue, const Query& query) {
     const Assessment assessment(catalogue, query);
     std::vector<Row> rows;
     for (std::size_t run = 0; run < assessment.runs(); ++run)
-        assessment.rows(run, [&](Row&& row) { rows.push_back(std::move(row)); });
+        assessment.rows(run, [&](const Row& row) { rows.push_back(row); });
     return rows;
 }
 

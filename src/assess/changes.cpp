@@ -34,9 +34,9 @@ std::vector<Change> changes(const Catalogue& catalogue, const Query& query, Peri
         then.emplace(at, std::move(row));
     }
     std::vector<Change> all;
-    const auto compare = [&](Row&& row) {
+    const auto compare = [&](const Row& row) {
         const auto found = then.find(key(row));
-        Change change{found == then.end() ? Row{} : std::move(found->second), std::move(row), std::nullopt};
+        Change change{found == then.end() ? Row{} : std::move(found->second), row, std::nullopt};
         if (change.then.value && change.now.value) change.change = *change.now.value - *change.then.value;
         const bool moved = change.then.value != change.now.value || change.then.gap != change.now.gap ||
                            change.then.verdict != change.now.verdict;

@@ -13,17 +13,17 @@ std::optional<Rational> growth_rate(const Rational& from, const Rational& to, co
     return rate;
 }
 
-class Figures {
+class Computing {
   public:
-    Figures(Row& row, const Subject& subject, const Frame& frame, const Goal* goal, const Target* target,
-            bool growth)
+    Computing(Row& row, const Subject& subject, const Frame& frame, const Goal* goal, const Target* target,
+              Figures wanted)
         : row_(row),
           subject_(subject),
           frame_(frame),
           goal_(goal),
           v_(frame.now->value),
           each_year_(target && target->each_year),
-          growth_(growth) {
+          wanted_(wanted) {
         if (goal) acting_ = gapcalc::acting(*goal, v_);
         met_ = goal && meets(v_, *goal);
         ceiling_ = goal && frame.in_target_year && acting_.direction < 0;
@@ -42,15 +42,15 @@ class Figures {
         }
         if (goal_ && acting_.direction > 0 && acting_.bound.sign() > 0 && v_.sign() >= 0)
             row_.completion = v_ / acting_.bound;
-        on_year();
+        if (wanted_.has(Figure::on_year)) on_year();
         change();
         if (frame_.end && !each_year_) elapse();
         if (frame_.end && goal_) {
             if (!each_year_) pace();
             needed_rates();
-            reach();
+            if (wanted_.has(Figure::reach_date)) reach();
         }
-        if (frame_.end && !each_year_) project();
+        if (frame_.end && !each_year_ && wanted_.has(Figure::projection)) project();
     }
 
   private:
@@ -58,7 +58,7 @@ class Figures {
         return acting_.direction > 0 ? difference : -difference;
     }
     bool moved() const { return frame_.moved(); }
-    bool before_end() const { return frame_.day() < frame_.end_day(); }
+    bool before_end() const { return frame_.day() < frame_.end_day; }
 
     void gap() {
         const Rational gap = toward(acting_.bound - v_);
@@ -90,7 +90,7 @@ class Figures {
         if (!frame_.base || !moved()) return;
         const Rational years = frame_.since_start().years();
         row_.change_per_year = (v_ - *frame_.base) / years;
-        if (!growth_ || subject_.rank || frame_.in_target_year) return;
+        if (!wanted_.has(Figure::growth_per_year) || subject_.rank || frame_.in_target_year) return;
         if (growth_fault(*frame_.base, v_) != Reason::none) return;
         row_.growth_per_year = growth_rate(*frame_.base, v_, years);
     }
@@ -131,14 +131,17 @@ class Figures {
     }
 
     void needed_rates() {
-        if (!before_end()) return;
+        const bool rates = wanted_.has(Figure::needed_rates), growth = wanted_.has(Figure::needed_growth);
+        if (!(rates || growth) || !before_end()) return;
         const TimeSpan left = frame_.left();
         if (left.count <= 0) return;
-        const Rational amount = toward(*row_.needed);
-        row_.needed_per_month = amount / left.months();
-        if (frame_.in_target_year) return;
-        row_.needed_per_year = amount / left.years();
-        if (!growth_ || subject_.rank || v_.sign() <= 0 || acting_.bound.sign() <= 0) return;
+        if (rates) {
+            const Rational amount = toward(*row_.needed);
+            row_.needed_per_month = amount / left.months();
+            if (!frame_.in_target_year) row_.needed_per_year = amount / left.years();
+        }
+        if (!growth || frame_.in_target_year || subject_.rank) return;
+        if (v_.sign() <= 0 || acting_.bound.sign() <= 0) return;
         row_.needed_growth = met_ ? std::optional(Rational(0)) : growth_rate(v_, acting_.bound, left.years());
     }
 
@@ -182,7 +185,7 @@ class Figures {
     const Rational& v_;
     Acting acting_;
     bool met_ = false, ceiling_ = false, each_year_ = false;
-    bool growth_ = true; // whether growth rates are wanted
+    Figures wanted_;
 };
 
 } // namespace
@@ -221,7 +224,7 @@ void fill_figures(Row& row, const Subject& subject, const Frame& frame, const Go
         row.entities_total = *subject.total;
         row.coverage = Rational(std::int64_t{*now.known}) / Rational(std::int64_t{*subject.total});
     }
-    Figures(row, subject, frame, goal, target, query.growth).fill();
+    Computing(row, subject, frame, goal, target, query.figures).fill();
 }
 
 } // namespace gapcalc

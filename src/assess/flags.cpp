@@ -1,14 +1,14 @@
 #include "assess/verdict.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace gapcalc {
 namespace {
 
-/// The track's start as a point; empty where b is not known, or where the track holds that day itself or does
-/// not reach it.
+/// The start of a track that has one, as a point; empty where the track holds that day itself or does not
+/// reach it.
 std::optional<Point> start_point(const Frame& frame) {
-    if (!frame.start || !frame.base || frame.track.empty()) return std::nullopt;
     Point start;
     start.period = *frame.start;
     start.day = day_number(frame.start->end());
@@ -21,12 +21,11 @@ std::optional<Point> start_point(const Frame& frame) {
 }
 
 /// The track with its start among its points.
-std::vector<const Point*> with_start(const Frame& frame, const std::optional<Point>& start) {
+std::vector<const Point*> with_start(const Frame& frame, const Point& start) {
     std::vector<const Point*> track = frame.track;
-    if (start)
-        track.insert(std::upper_bound(track.begin(), track.end(), start->day,
-                                      [](std::int32_t day, const Point* point) { return day < point->day; }),
-                     &*start);
+    track.insert(std::upper_bound(track.begin(), track.end(), start.day,
+                                  [](std::int32_t day, const Point* point) { return day < point->day; }),
+                 &start);
     return track;
 }
 
@@ -42,8 +41,11 @@ Flags flags_of(const Case& matter, int stale_months) {
     flags.set(Flag::partial_year, frame.part_year);
     if (frame.part_year) return flags;
 
-    const std::optional<Point> start = start_point(frame);
-    const auto track = with_start(frame, start);
+    std::optional<Point> start;
+    if (frame.start && frame.base && !frame.track.empty()) start = start_point(frame);
+    std::vector<const Point*> longer;
+    if (start) longer = with_start(frame, *start);
+    const std::span<const Point* const> track = start ? longer : frame.track;
     const Point& now = *frame.now;
     const Point* previous = track.size() > 1 ? track[track.size() - 2] : nullptr;
     std::optional<Rational> last_change;
@@ -54,7 +56,7 @@ Flags flags_of(const Case& matter, int stale_months) {
     if (!matter.goal || !matter.goal->goal) return flags;
     const Goal& goal = *matter.goal->goal;
 
-    const Sure met = met_at(now, goal, frame);
+    const Sure met = matter.met;
     if (met == Sure::yes && !frame.in_target_year) {
         std::optional<Rational> change = last_change;
         if (method_for(matter) == Method::trend && matter.subject.shape != Shape::stage)
@@ -62,10 +64,10 @@ Flags flags_of(const Case& matter, int stale_months) {
         flags.set(Flag::slipping, change && change->sign() * matter.row.direction < 0);
     }
     const auto first_met = std::find_if(track.begin(), track.end(), [&](const Point* point) {
-        return met_at(*point, goal, frame) == Sure::yes;
+        return (point == &now ? met : met_at(*point, goal, frame)) == Sure::yes;
     });
     if (first_met != track.end()) {
-        flags.set(Flag::late, (*first_met)->day > frame.end_day());
+        flags.set(Flag::late, (*first_met)->day > frame.end_day);
         flags.set(Flag::lost, met == Sure::no);
     }
     return flags;

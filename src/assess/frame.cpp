@@ -54,12 +54,18 @@ void follow_flow(const Subject& subject, std::int32_t newest, const Start& start
 
 } // namespace
 
-Frame frame_of(const Subject& subject, const Target* target, std::int32_t newest, std::int32_t as_of) {
-    Frame frame;
-    const Start start = start_of(subject, as_of);
+void set_frame(Frame& frame, const Subject& subject, const Start& start, const Target* target,
+               std::int32_t newest, std::int32_t as_of) {
+    frame.track.clear();
+    frame.now = nullptr;
     frame.start = start.period;
     frame.base = start.value;
-    if (target) frame.end = target->by;
+    frame.end.reset();
+    if (target) {
+        frame.end = target->by;
+        frame.end_day = day_number(target->by.end());
+    }
+    frame.in_target_year = frame.part_year = frame.later = false;
     for (const Point& point : subject.points) {
         frame.later |= point.day > as_of;
         if (target && subject.shape == Shape::running) frame.later |= point.period.year() > target->by.year();
@@ -75,13 +81,12 @@ Frame frame_of(const Subject& subject, const Target* target, std::int32_t newest
     }
     frame.in_days = (frame.start && frame.start->is_day()) || (frame.now && frame.now->period.is_day()) ||
                     (frame.end && frame.end->is_day());
-    return frame;
 }
 
 Sure met_at(const Point& point, const Goal& goal, const Frame& frame) {
     const bool from_above =
         goal.op == Operator::at_most || goal.op == Operator::less_than || goal.op == Operator::between;
-    if (frame.in_target_year && from_above && point.day < frame.end_day()) return Sure::no;
+    if (frame.in_target_year && from_above && point.day < frame.end_day) return Sure::no;
     return meets(point.extent, goal);
 }
 

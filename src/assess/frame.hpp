@@ -16,9 +16,9 @@ struct Frame {
     bool part_year = false;          ///< part of a year that cannot be compared with a whole one
     bool later = false;              ///< points after the as-of date, or after the target's year
     bool in_days = false;            ///< time counts in days
+    std::int32_t end_day = 0;        ///< the last of tT; only with it
 
     std::int32_t day() const { return now->day; }
-    std::int32_t end_day() const { return day_number(end->end()); }
     /// From t0 to t; only with both.
     TimeSpan since_start() const { return time_between(*start, now->period, in_days); }
     TimeSpan whole_span() const { return time_between(*start, *end, in_days); }
@@ -27,9 +27,10 @@ struct Frame {
     bool moved() const { return start && now && since_start().count > 0; }
 };
 
-/// The frame of `subject` for a target (null: none), looking at points up to `newest` only and knowing those
-/// up to `as_of`.
-Frame frame_of(const Subject& subject, const Target* target, std::int32_t newest, std::int32_t as_of);
+/// Sets the frame of `subject` for a target (null: none), looking at points up to `newest` only and knowing
+/// those up to `as_of`; the track's memory is used again.
+void set_frame(Frame& frame, const Subject& subject, const Start& start, const Target* target,
+               std::int32_t newest, std::int32_t as_of);
 
 /// Whether the point met the goal: a running total meets a ceiling or a range only when its span is over.
 Sure met_at(const Point& point, const Goal& goal, const Frame& frame);

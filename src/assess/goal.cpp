@@ -121,7 +121,7 @@ Goal goal_of(const Test& test) {
     return std::visit(Read{}, test);
 }
 
-Acting acting(const Goal& goal, const std::optional<Rational>& value) {
+Acting acting(const Goal& goal, const Rational& value) {
     switch (goal.op) {
     case Operator::at_least:
     case Operator::stage:
@@ -134,7 +134,7 @@ Acting acting(const Goal& goal, const std::optional<Rational>& value) {
         return {goal.bound, -1, true};
     case Operator::between:
         // Of a range that is one number, both bounds are equally near from above as well.
-        if (value && (*value > goal.high || (goal.high - *value).abs() < (*value - goal.bound).abs()))
+        if (value > goal.high || (goal.high - value).abs() < (value - goal.bound).abs())
             return {goal.high, -1, false};
         return {goal.bound, 1, false};
     }

@@ -24,14 +24,14 @@ Sure meets(const Extent& extent, const Goal& goal);
 /// A test as a goal of its own: the operator and bound that an entity is judged by.
 Goal goal_of(const Test& test);
 
-/// Which way is better, and the bound that counts: of a range the one nearest to `value` (the low one in the
-/// middle or without a value).
+/// Which way is better, and the bound that counts: of a range the one nearest to the value (the low one in
+/// the middle).
 struct Acting {
     Rational bound;
     int direction = 1;
     bool strict = false;
 };
-Acting acting(const Goal& goal, const std::optional<Rational>& value);
+Acting acting(const Goal& goal, const Rational& value);
 
 /// What a relative target is relative to.
 struct GoalBase {

@@ -21,48 +21,6 @@ Reason remark(const Case& matter) {
     return Reason::none;
 }
 
-Row judge_at(const Subject& subject, const Target* target, const Aiming& aim, const Query& query,
-             std::int32_t newest, std::int32_t as_of) {
-    const Frame frame = frame_of(subject, target, newest, as_of);
-    Row row;
-    row.unit = subject.unit;
-    std::optional<ExactGoal> exact;
-    if (target) {
-        row.deadline = target->by;
-        const Start start = start_of(subject, as_of);
-        std::optional<Rational> entities;
-        if (subject.total) entities = std::int64_t{*subject.total};
-        exact = aim({start.value, start.period, entities});
-        if (exact) {
-            row.op = exact->op;
-            row.goal = exact->goal;
-        }
-    }
-    const Goal* goal = exact && exact->goal ? &*exact->goal : nullptr;
-    if (frame.now)
-        fill_figures(row, subject, frame, goal, target, query);
-    else if (frame.base) {
-        row.baseline_period = frame.start; // a baseline that still lies ahead
-        row.baseline = frame.base;
-    }
-    const Case matter{subject, frame,       exact ? target : nullptr, exact ? &*exact : nullptr, row,
-                      as_of,   query.method};
-    const Ruling ruling = rule_on(matter);
-    row.verdict = ruling.verdict;
-    row.rule = ruling.rule;
-    row.score = ruling.score;
-    row.reason = ruling.verdict == Verdict::pending ? ruling.reason : remark(matter);
-    row.flags = flags_of(matter, query.stale_months);
-    if (target) row.flags.set(Flag::assumed_deadline, target->assumed);
-    if (query.history)
-        for (const Point& point : subject.points) {
-            if (point.day > as_of) continue;
-            const bool used = std::find(frame.track.begin(), frame.track.end(), &point) != frame.track.end();
-            row.history.push_back({point.period, point.value, point.complete, used});
-        }
-    return row;
-}
-
 const Target* target_at(const Indicator& indicator, std::optional<Index> target) {
     return target ? &indicator.targets[*target] : nullptr;
 }
@@ -82,6 +40,11 @@ const EntityTarget* own_target(const Indicator& indicator, Index set, Index enti
     return nullptr;
 }
 
+ExactGoal goal_of(const EntityTarget& own, const Target& target) {
+    const Operator op = operator_of(target.aim);
+    return {op, Goal{op, own.value, {}}, Reason::none};
+}
+
 bool is_share(const Aim& aim) {
     return std::visit(
         [](const auto& bound) {
@@ -95,26 +58,74 @@ bool is_share(const Aim& aim) {
 
 } // namespace
 
-Row judge(const Subject& subject, const Target* target, const Aiming& aim, const Query& query) {
-    const std::int32_t as_of = day_number(query.as_of.end());
-    Row row = judge_at(subject, target, aim, query, as_of, as_of);
-    if (row.verdict != Verdict::pending || row.reason != Reason::incomplete || subject.membership_unknown ||
-        !row.period)
-        return row;
+Judge::Judge(const Query& query) : query_(query), as_of_(day_number(query.as_of.end())) {}
+
+void Judge::judge(const Subject& subject, const Target* target, const Aiming& aim, std::int32_t newest) {
+    const Start start = start_of(subject, as_of_);
+    set_frame(frame_, subject, start, target, newest, as_of_);
+    Row& row = row_.emplace();
+    row.unit = subject.unit;
+    const ExactGoal* exact = nullptr;
+    if (target) {
+        row.deadline = target->by;
+        std::optional<Rational> entities;
+        if (subject.total) entities = std::int64_t{*subject.total};
+        exact = aim({start.value, start.period, std::move(entities)});
+        if (exact) {
+            row.op = exact->op;
+            row.goal = exact->goal;
+        }
+    }
+    const Goal* const goal = exact && exact->goal ? &*exact->goal : nullptr;
+    if (frame_.now)
+        fill_figures(row, subject, frame_, goal, target, query_);
+    else if (frame_.base) {
+        row.baseline_period = frame_.start; // a baseline that still lies ahead
+        row.baseline = frame_.base;
+    }
+    const Case matter{.subject = subject,
+                      .frame = frame_,
+                      .target = exact ? target : nullptr,
+                      .goal = exact,
+                      .row = row,
+                      .as_of = as_of_,
+                      .met = frame_.now && goal ? met_at(*frame_.now, *goal, frame_) : Sure::no,
+                      .method = query_.method};
+    Ruling ruling = rule_on(matter);
+    row.verdict = ruling.verdict;
+    row.rule = ruling.rule;
+    row.score = std::move(ruling.score);
+    row.reason = ruling.verdict == Verdict::pending ? ruling.reason : remark(matter);
+    row.flags = flags_of(matter, query_.stale_months);
+    if (target) row.flags.set(Flag::assumed_deadline, target->assumed);
+    if (!query_.history) return;
+    for (const Point& point : subject.points) {
+        if (point.day > as_of_) continue;
+        const bool used = std::find(frame_.track.begin(), frame_.track.end(), &point) != frame_.track.end();
+        row.history.push_back({point.period, point.value, point.complete, used});
+    }
+}
+
+Row& Judge::row(const Subject& subject, const Target* target, const Aiming& aim) {
+    judge(subject, target, aim, as_of_);
+    if (row_->verdict != Verdict::pending || row_->reason != Reason::incomplete ||
+        subject.membership_unknown || !row_->period)
+        return *row_;
     // The newest figures are still coming in: the newest period that can be judged stands in for them. Years
     // that lack a figure of the whole are not coming in.
-    const std::int32_t newest = day_number(row.period->end());
+    const std::int32_t newest = day_number(row_->period->end());
     if (std::any_of(subject.points.begin(), subject.points.end(),
                     [&](const Point& point) { return point.day == newest && point.complete; }))
-        return row;
+        return *row_;
+    Row undecided = std::move(*row_);
     for (auto point = subject.points.rbegin(); point != subject.points.rend(); ++point) {
         if (point->day >= newest) continue;
-        Row earlier = judge_at(subject, target, aim, query, point->day, as_of);
-        if (earlier.verdict == Verdict::pending) continue;
-        earlier.flags.set(Flag::newer_incomplete);
-        return earlier;
+        judge(subject, target, aim, point->day);
+        if (row_->verdict == Verdict::pending) continue;
+        row_->flags.set(Flag::newer_incomplete);
+        return *row_;
     }
-    return row;
+    return row_.emplace(std::move(undecided));
 }
 
 std::vector<Index> choose_targets(const Subject& whole, const Query& query) {
@@ -150,37 +161,52 @@ std::vector<Index> choose_targets(const Subject& whole, const Query& query) {
 
 Row whole_row(const Study& study, const Subject& whole, std::optional<Index> target, const Query& query) {
     const Target* aim = target_at(study.indicator(), target);
-    Row row = judge(
-        whole, aim, [&](const GoalBase& base) -> std::optional<ExactGoal> { return make_exact(*aim, base); },
-        query);
+    Judge judge(query);
+    ExactGoal goal;
+    Row& row = judge.row(whole, aim, [&](const GoalBase& base) {
+        goal = make_exact(*aim, base);
+        return &goal;
+    });
+    row.indicator = study.index();
     row.target = target;
-    return row;
+    return std::move(row);
 }
 
-Row entity_row(const Study& study, Index entity, std::optional<Index> target, const Query& query) {
+EntityRows::EntityRows(const Study& study, std::optional<Index> target, const Query& query)
+    : study_(study),
+      target_(target),
+      aim_(target_at(study.indicator(), target)),
+      subject_(study.any_entity()),
+      aiming_([this](const GoalBase& base) { return goal(base); }),
+      judge_(query) {
     const Indicator& indicator = study.indicator();
-    const Target* aim = target_at(indicator, target);
-    const bool counted = indicator.measure == Measure::count;
-    const auto goal = [&](const GoalBase& base) -> std::optional<ExactGoal> {
-        if (counted) {
-            if (!indicator.where) return std::nullopt;
-            const Goal test = goal_of(*indicator.where);
-            return ExactGoal{test.op, test, Reason::none};
-        }
-        if (const EntityTarget* own = own_target(indicator, *indicator.over, entity)) {
-            const Operator op = operator_of(aim->aim);
-            return ExactGoal{op, Goal{op, own->value, {}}, Reason::none};
-        }
-        const bool same_for_each = indicator.measure == Measure::mean || indicator.measure == Measure::min ||
-                                   indicator.measure == Measure::max || indicator.kind == Kind::milestone;
-        if (!same_for_each) return std::nullopt;
-        return make_exact(*aim, base);
-    };
-    Row row = judge(study.entity(entity), aim, goal, query);
-    row.target = target;
+    if (indicator.measure == Measure::count && indicator.where) {
+        const Goal test = goal_of(*indicator.where);
+        goal_ = ExactGoal{test.op, test, Reason::none};
+    }
+    same_for_each_ = indicator.measure == Measure::mean || indicator.measure == Measure::min ||
+                     indicator.measure == Measure::max || indicator.kind == Kind::milestone;
+}
+
+const ExactGoal* EntityRows::goal(const GoalBase& base) {
+    const Indicator& indicator = study_.indicator();
+    if (indicator.measure == Measure::count) return goal_ ? &*goal_ : nullptr;
+    if (const EntityTarget* own = own_target(indicator, *indicator.over, entity_))
+        return &goal_.emplace(goal_of(*own, *aim_));
+    if (!same_for_each_) return nullptr;
+    return &goal_.emplace(make_exact(*aim_, base));
+}
+
+const Row& EntityRows::row(Index entity) {
+    const Indicator& indicator = study_.indicator();
+    entity_ = entity;
+    study_.set_points(subject_, entity);
+    Row& row = judge_.row(subject_, aim_, aiming_);
+    row.indicator = study_.index();
+    row.target = target_;
     row.entity = entity;
     row.entity_set = *indicator.over;
-    row.entity_counted = counted;
+    row.entity_counted = indicator.measure == Measure::count;
     return row;
 }
 
@@ -188,19 +214,23 @@ Row parent_row(const Study& study, Index parents, Index parent, Family family, s
                const Query& query) {
     const Indicator& indicator = study.indicator();
     const Target* aim = target_at(indicator, target);
-    const auto goal = [&](const GoalBase& base) -> std::optional<ExactGoal> {
-        if (const EntityTarget* own = own_target(indicator, parents, parent)) {
-            const Operator op = operator_of(aim->aim);
-            return ExactGoal{op, Goal{op, own->value, {}}, Reason::none};
-        }
-        if (!is_share(aim->aim)) return std::nullopt;
-        return make_exact(*aim, base);
+    ExactGoal goal;
+    const auto aiming = [&](const GoalBase& base) -> const ExactGoal* {
+        if (const EntityTarget* own = own_target(indicator, parents, parent))
+            goal = goal_of(*own, *aim);
+        else if (is_share(aim->aim))
+            goal = make_exact(*aim, base);
+        else
+            return nullptr;
+        return &goal;
     };
-    Row row = judge(study.family(std::move(family)), aim, goal, query);
+    Judge judge(query);
+    Row& row = judge.row(study.family(std::move(family)), aim, aiming);
+    row.indicator = study.index();
     row.target = target;
     row.entity = parent;
     row.entity_set = parents;
-    return row;
+    return std::move(row);
 }
 
 bool prefers_low(const Study& study, std::optional<Index> target) {

@@ -1,4 +1,4 @@
-// One row: a subject judged by one target.
+// Rows: subjects judged by one target.
 #pragma once
 
 #include "assess/verdict.hpp"
@@ -8,18 +8,55 @@
 namespace gapcalc {
 
 /// Makes a target exact for a subject whose baseline is `base`; null where the subject has no goal of its
-/// own.
-using Aiming = std::function<std::optional<ExactGoal>(const GoalBase& base)>;
+/// own. It is lent until the next one is asked for.
+using Aiming = std::function<const ExactGoal*(const GoalBase& base)>;
 
-/// The row of `subject` for a target (null: none).
-Row judge(const Subject& subject, const Target* target, const Aiming& aim, const Query& query);
+/// Judges subjects one after the other in memory that they share: millions of entities differ in little more
+/// than a figure.
+class Judge {
+  public:
+    explicit Judge(const Query& query);
+    /// The row of `subject` for a target (null: none); it stands until the next one is asked for.
+    Row& row(const Subject& subject, const Target* target, const Aiming& aim);
+
+  private:
+    /// Makes the row as it is known up to `newest`.
+    void judge(const Subject& subject, const Target* target, const Aiming& aim, std::int32_t newest);
+
+    const Query& query_;
+    std::int32_t as_of_;
+    Frame frame_;
+    std::optional<Row> row_;
+};
+
+/// The rows of an indicator's entities for one target, each in the place of the one before it.
+class EntityRows {
+  public:
+    EntityRows(const Study& study, std::optional<Index> target, const Query& query);
+    EntityRows(const EntityRows&) = delete;
+    EntityRows& operator=(const EntityRows&) = delete;
+    /// It stands until the next one is asked for.
+    const Row& row(Index entity);
+
+  private:
+    const ExactGoal* goal(const GoalBase& base);
+
+    const Study& study_;
+    std::optional<Index> target_;
+    const Target* aim_;
+    std::optional<ExactGoal> goal_; ///< of a count the test, the same for each
+    bool same_for_each_;
+    Index entity_ = 0;
+    Subject subject_;
+    Aiming aiming_;
+    Judge judge_;
+};
 
 /// The targets asked for, by place; the current one goes by the newest point of the indicator's whole.
 std::vector<Index> choose_targets(const Subject& whole, const Query& query);
 
-/// Rows of an indicator's whole, of an entity, and of a parent's children.
+/// Rows of an indicator's whole and of a parent's children.
 Row whole_row(const Study& study, const Subject& whole, std::optional<Index> target, const Query& query);
-Row entity_row(const Study& study, Index entity, std::optional<Index> target, const Query& query);
 Row parent_row(const Study& study, Index parents, Index parent, Family family, std::optional<Index> target,
                const Query& query);
 

@@ -67,8 +67,12 @@ Panel::Panel(const Records& records, Kind kind) {
     else
         add_levels(records.columns);
     std::stable_sort(slices_.begin(), slices_.end(),
-                     [](const Slice& a, const Slice& b) { return a.period.end() < b.period.end(); });
+                     [](const Slice& a, const Slice& b) { return a.day < b.day; });
     if (kind == Kind::milestone) carry_forward();
+}
+
+void Panel::add(const Period& period, const Column& column) {
+    slices_.push_back({period, day_number(period.end()), &column, &column});
 }
 
 void Panel::add_levels(const std::vector<Column>& columns) {
@@ -80,7 +84,7 @@ void Panel::add_levels(const std::vector<Column>& columns) {
             return a->period().grain() > b->period().grain();
         });
         if (same.size() == 1) {
-            slices_.push_back({same[0]->period(), same[0], same[0]});
+            add(same[0]->period(), *same[0]);
             continue;
         }
         Column& joined = derived_.emplace_back(*same[0]);
@@ -88,7 +92,7 @@ void Panel::add_levels(const std::vector<Column>& columns) {
             for (Index entity = same[i]->first(); entity < same[i]->size(); ++entity)
                 if (!joined.has(entity))
                     if (const auto value = same[i]->at(entity)) joined.set(entity, *value);
-        slices_.push_back({joined.period(), &joined, &joined});
+        add(joined.period(), joined);
     }
 }
 
@@ -98,7 +102,7 @@ void Panel::add_amounts(const std::vector<Column>& columns) {
         if (column.count() != 0) years[column.period().year()].push_back(&column);
     for (auto& [year, parts] : years) {
         if (parts.size() == 1 && parts[0]->period().grain() == Grain::year) {
-            slices_.push_back({parts[0]->period(), parts[0], parts[0]});
+            add(parts[0]->period(), *parts[0]);
             continue;
         }
         std::stable_sort(parts.begin(), parts.end(), [](const Column* a, const Column* b) {
@@ -122,7 +126,7 @@ void Panel::add_amounts(const std::vector<Column>& columns) {
                 column->set(entity, total);
             });
         }
-        for (const auto& [end, column] : totals) slices_.push_back({column->period(), column, column});
+        for (const auto& [end, column] : totals) add(column->period(), *column);
     }
 }
 

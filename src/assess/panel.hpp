@@ -25,6 +25,7 @@ class Panel {
 
     struct Slice {
         Period period;
+        std::int32_t day;       ///< the period's last
         const Column* column;   ///< what stands on that day: stages recorded earlier stand still
         const Column* recorded; ///< what was recorded for that day
     };
@@ -32,6 +33,7 @@ class Panel {
     const std::vector<Slice>& slices() const { return slices_; }
 
   private:
+    void add(const Period& period, const Column& column);
     void add_levels(const std::vector<Column>& columns);
     void add_amounts(const std::vector<Column>& columns);
     void carry_forward();

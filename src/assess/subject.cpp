@@ -8,13 +8,12 @@
 namespace gapcalc {
 namespace {
 
-Point given(const Period& period, Rational value) {
-    Point point;
+void add_point(std::vector<Point>& points, const Period& period, std::int32_t day, const Rational& value) {
+    Point& point = points.emplace_back();
     point.period = period;
-    point.day = day_number(period.end());
-    point.extent = {value, value};
-    point.value = std::move(value);
-    return point;
+    point.day = day;
+    point.value = value;
+    point.extent.low = point.extent.high = value;
 }
 
 bool is_earlier(const Point& a, const Point& b) { return a.day < b.day; }
@@ -30,7 +29,7 @@ void add_given(std::vector<Point>& points, std::span<const Observation> figures)
         const auto there = std::lower_bound(
             points.begin(), end, day, [](const Point& point, std::int32_t at) { return point.day < at; });
         if (there == end || there->day != day)
-            points.push_back(given(figure.period, figure.value));
+            add_point(points, figure.period, day, figure.value);
         else if (figure.period.grain() > there->period.grain())
             there->period = figure.period;
     }
@@ -80,7 +79,7 @@ Scope scope_of(const Catalogue& catalogue, const EntitySet& set, const std::opti
     for (Index entity = 0; entity < set.size(); ++entity) {
         std::optional<Rational> newest;
         for (auto slice = slices.rbegin(); slice != slices.rend() && !newest; ++slice)
-            if (day_number(slice->period.end()) <= as_of) newest = slice->column->at(entity);
+            if (slice->day <= as_of) newest = slice->column->at(entity);
         if (!newest)
             scope.undecided.push_back(entity);
         else if (meets(*newest, test))
@@ -91,16 +90,16 @@ Scope scope_of(const Catalogue& catalogue, const EntitySet& set, const std::opti
     return scope;
 }
 
-Study::Study(const Catalogue& catalogue, const Indicator& indicator, std::int32_t as_of)
-    : catalogue_(catalogue), indicator_(indicator), as_of_(as_of) {
-    if (indicator.series) series_ = &catalogue.series[*indicator.series];
-    if (indicator.over) {
-        set_ = &catalogue.sets[*indicator.over];
-        scope_ = scope_of(catalogue, *set_, indicator.among, as_of);
+Study::Study(const Catalogue& catalogue, Index indicator, std::int32_t as_of)
+    : catalogue_(catalogue), index_(indicator), indicator_(catalogue.indicators[indicator]), as_of_(as_of) {
+    if (indicator_.series) series_ = &catalogue.series[*indicator_.series];
+    if (indicator_.over) {
+        set_ = &catalogue.sets[*indicator_.over];
+        scope_ = scope_of(catalogue, *set_, indicator_.among, as_of);
     }
-    const Records* records = &indicator.records;
+    const Records* records = &indicator_.records;
     if (records->columns.empty() && series_) records = &series_->records;
-    if (set_ && !records->columns.empty()) panel_ = std::make_unique<Panel>(*records, indicator.kind);
+    if (set_ && !records->columns.empty()) panel_ = std::make_unique<Panel>(*records, indicator_.kind);
 }
 
 std::vector<bool> Study::inside() const {
@@ -164,15 +163,15 @@ void Study::add_measured(std::vector<Point>& points, const Scope& scope) const {
     if (!panel_ || indicator_.measure == Measure::value) return;
     const std::size_t given_points = points.size();
     for (const Panel::Slice& slice : panel_->slices()) {
-        const std::int32_t day = day_number(slice.period.end());
         const auto end = points.begin() + static_cast<std::ptrdiff_t>(given_points);
-        if (std::any_of(points.begin(), end, [&](const Point& point) { return point.day == day; })) continue;
+        if (std::any_of(points.begin(), end, [&](const Point& point) { return point.day == slice.day; }))
+            continue;
         if (!any_recorded(*slice.recorded, scope)) continue;
         auto measured = measure(*slice.column, scope, indicator_.measure, indicator_.where);
         if (!measured) continue;
         Point point;
         point.period = slice.period;
-        point.day = day;
+        point.day = slice.day;
         point.value = std::move(measured->value);
         point.extent = std::move(measured->extent);
         point.known = measured->known;
@@ -181,7 +180,7 @@ void Study::add_measured(std::vector<Point>& points, const Scope& scope) const {
     }
 }
 
-Subject Study::entity(Index entity) const {
+Subject Study::any_entity() const {
     Subject subject = prepared();
     if (subject.counts) {
         // An entity under a count is judged on its own figure, in the unit of the series, by the test.
@@ -194,11 +193,15 @@ Subject Study::entity(Index entity) const {
             subject.start.reset();
         }
     }
-    if (panel_)
-        for (const Panel::Slice& slice : panel_->slices())
-            if (auto value = slice.recorded->at(entity))
-                subject.points.push_back(given(slice.period, std::move(*value)));
     return subject;
+}
+
+void Study::set_points(Subject& subject, Index entity) const {
+    subject.points.clear();
+    if (!panel_) return;
+    for (const Panel::Slice& slice : panel_->slices())
+        if (const auto value = slice.recorded->at(entity))
+            add_point(subject.points, slice.period, slice.day, *value);
 }
 
 Subject Study::family(Family family) const {

@@ -55,8 +55,9 @@ struct Family {
 /// An indicator prepared for questions about its whole, its entities and their parents.
 class Study {
   public:
-    Study(const Catalogue& catalogue, const Indicator& indicator, std::int32_t as_of);
+    Study(const Catalogue& catalogue, Index indicator, std::int32_t as_of);
 
+    Index index() const { return index_; }
     const Indicator& indicator() const { return indicator_; }
     /// The set that its entities belong to; null when it has none.
     const EntitySet* set() const { return set_; }
@@ -65,7 +66,10 @@ class Study {
     std::vector<bool> inside() const;
 
     Subject whole() const;
-    Subject entity(Index entity) const;
+    /// What all entities have in common: an entity without its points.
+    Subject any_entity() const;
+    /// Gives it the points of that entity.
+    void set_points(Subject& subject, Index entity) const;
     Subject family(Family family) const;
     /// The set to which entities roll up under `parents`, for each known entity; empty when it does not lie
     /// within it.
@@ -76,6 +80,7 @@ class Study {
     Subject prepared() const;
     void add_measured(std::vector<Point>& points, const Scope& scope) const;
     const Catalogue& catalogue_;
+    Index index_;
     const Indicator& indicator_;
     std::int32_t as_of_;
     const Series* series_ = nullptr;

@@ -21,7 +21,7 @@ class Rules {
                        : pending(Reason::partial_year, Rule::lacking);
         if (c_.target->each_year && c_.subject.shape == Shape::level) return year_by_year();
 
-        const Sure met = met_now();
+        const Sure met = c_.met;
         if (met == Sure::yes) return {Verdict::reached, Reason::none, Rule::met, std::nullopt};
         if (over_ceiling()) return {Verdict::missed, Reason::none, Rule::over_ceiling, std::nullopt};
         if (now().day >= end()) return at_deadline(met);
@@ -32,8 +32,7 @@ class Rules {
   private:
     const Point& now() const { return *c_.frame.now; }
     const Goal& goal() const { return *c_.goal->goal; }
-    std::int32_t end() const { return c_.frame.end_day(); }
-    Sure met_now() const { return met_at(now(), goal(), c_.frame); }
+    std::int32_t end() const { return c_.frame.end_day; }
 
     /// A running total above its upper bound, whatever missing entities may add.
     bool over_ceiling() const {

@@ -21,6 +21,7 @@ struct Case {
     const ExactGoal* goal = nullptr; ///< with a target
     const Row& row;
     std::int32_t as_of = 0;
+    Sure met = Sure::no; ///< the newest point, with a goal
     Method method = Method::linear;
 };
 

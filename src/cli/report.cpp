@@ -25,13 +25,14 @@ class Runs {
         }
     }
     std::size_t size() const { return runs_.size(); }
-    /// Adds the rows shown of one run; true when a condition of --fail-on holds for one of them.
-    bool add(std::size_t at, std::vector<Row>& rows) const {
+    /// Calls `take` with the rows shown of one run; true when a condition of --fail-on holds for one of them.
+    template <class Take>
+    bool each(std::size_t at, Take take) const {
         bool found = false;
-        runs_[at].part->rows(runs_[at].at, [&](Row&& row) {
+        runs_[at].part->rows(runs_[at].at, [&](const Row& row) {
             if (!is_shown(row, options_)) return;
             found = found || is_finding(catalogue_, row, options_);
-            rows.push_back(std::move(row));
+            take(row);
         });
         return found;
     }
@@ -49,20 +50,17 @@ class Runs {
 
 /// For formats whose lines do not depend on later ones: each run is written when it is made. True when there
 /// was a finding.
-bool write_runs(const Runs& runs, std::size_t threads, const Catalogue& catalogue, Layout layout,
+bool write_runs(const Runs& runs, std::size_t threads, const Catalogue& catalogue, const Layout& layout,
                 TableWriter& writer) {
     struct Made {
         TableWriter::Piece piece;
         bool found = false;
     };
-    layout.part = true;
     const auto worker = [&] {
-        return [&, rows = std::vector<Row>(), table = Table()](std::size_t at) mutable {
+        return [&, pieces = ReportPieces(catalogue, layout)](std::size_t at) mutable {
             Made made;
-            rows.clear();
-            made.found = runs.add(at, rows);
-            tabulate_part(catalogue, rows, layout, table);
-            made.piece = writer.render(table, at == 0, false);
+            made.found = runs.each(at, [&](const Row& row) { pieces.add(row); });
+            made.piece = writer.render(pieces.take(), at == 0, false);
             return made;
         };
     };
@@ -71,11 +69,7 @@ bool write_runs(const Runs& runs, std::size_t threads, const Catalogue& catalogu
         found = found || made.found;
         good = good && writer.write(made.piece);
     });
-    if (runs.size() == 0) {
-        Table table;
-        tabulate_part(catalogue, {}, layout, table);
-        writer.write(writer.render(table));
-    }
+    if (runs.size() == 0) writer.write(writer.render(ReportPieces(catalogue, layout).take()));
     return found;
 }
 
@@ -85,7 +79,7 @@ std::vector<Row> collect(const Runs& runs, std::size_t threads, bool& found) {
     const auto worker = [&] {
         return [&](std::size_t at) {
             Made made;
-            made.second = runs.add(at, made.first);
+            made.second = runs.each(at, [&](const Row& row) { made.first.push_back(row); });
             return made;
         };
     };
@@ -112,7 +106,7 @@ Exit run_report(Invocation& invocation) {
     const auto layout = table_layout(invocation, language);
     for (auto& part : question.parts) {
         part.history = layout.charts;
-        part.growth = has_column(layout, "growth_per_year") || has_column(layout, "needed_growth");
+        part.figures = figures_of(layout);
     }
     const Runs runs(*catalogue, question, options);
     const auto threads = threads_for(options.jobs);

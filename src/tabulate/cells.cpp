@@ -86,17 +86,14 @@ Cell unit_cell(Sheet& sheet, const RowView& view) {
     return unit_cell(sheet, view.indicator, view.row.unit);
 }
 
-Cell unit_cell(Sheet& sheet, const Indicator& indicator, const std::string& unit) {
-    // The row may be gone before the table is written, so a text of the catalogue that says the same is lent.
+Cell unit_cell(Sheet& sheet, const Indicator& indicator, std::string_view unit) {
     if (unit.empty()) return {};
     // A count of entities is in the unit that their set names, in either language.
     if (indicator.over && indicator.measure == Measure::count) {
         const Text& of_set = sheet.catalogue.sets[*indicator.over].unit;
         if (unit == of_set.zh || unit == of_set.en) return Word{of_set.in(sheet.layout.language)};
     }
-    if (unit == indicator.unit) return Word{indicator.unit};
-    if (unit == indicator.entity_unit) return Word{indicator.entity_unit};
-    return Word{sheet.table.keep(unit)};
+    return Word{unit};
 }
 
 Cell attribute_cell(Sheet& sheet, const RowView& view) {

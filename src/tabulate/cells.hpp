@@ -13,7 +13,7 @@ MakeCell value_cell, operator_cell, target_cell, gap_cell;
 MakeCell reach_date_cell, age_cell, coverage_cell, verdict_cell, reason_cell, flags_cell, source_cell;
 MakeCell chart_cell, history_cell;
 /// A unit in the language of the table; an indicator's, or that of one of its rows.
-Cell unit_cell(Sheet& sheet, const Indicator& indicator, const std::string& unit);
+Cell unit_cell(Sheet& sheet, const Indicator& indicator, std::string_view unit);
 
 /// An exact figure in the row's unit.
 template <std::optional<Rational> Row::*Figure>

@@ -39,17 +39,22 @@ constexpr ReportColumn k_columns[] = {
     {"lead_months", "超/欠(月)", "Lead (months)", 0, number_cell<&Row::lead_months, Form::points>, k_right},
     {"pace", "进度比", "Pace", 0, number_cell<&Row::pace, Form::six, k_score_places>, k_right},
     {"expected", "应达值", "Expected", 0, figure_cell<&Row::expected>, k_right},
-    {"on_year", "同比", "On year", 0, number_cell<&Row::on_year, Form::ratio>, k_right},
+    {"on_year", "同比", "On year", 0, number_cell<&Row::on_year, Form::ratio>, k_right, !k_shrinks,
+     Figure::on_year},
     {"change_per_year", "年均变化", "Change per year", 0, figure_cell<&Row::change_per_year>, k_right},
     {"growth_per_year", "年均增速", "Growth per year", 0, number_cell<&Row::growth_per_year, Form::ratio>,
-     k_right},
-    {"needed_per_month", "月均尚需", "Needed per month", 0, figure_cell<&Row::needed_per_month>, k_right},
-    {"needed_per_year", "年均尚需", "Needed per year", 0, figure_cell<&Row::needed_per_year>, k_right},
+     k_right, !k_shrinks, Figure::growth_per_year},
+    {"needed_per_month", "月均尚需", "Needed per month", 0, figure_cell<&Row::needed_per_month>, k_right,
+     !k_shrinks, Figure::needed_rates},
+    {"needed_per_year", "年均尚需", "Needed per year", 0, figure_cell<&Row::needed_per_year>, k_right,
+     !k_shrinks, Figure::needed_rates},
     {"needed_growth", "尚需年均增速", "Needed growth", 0, number_cell<&Row::needed_growth, Form::ratio>,
-     k_right},
-    {"projection", "预计值", "Projection", 0, figure_cell<&Row::projection>, k_right},
-    {"projected_gap", "预计缺口", "Projected gap", 0, figure_cell<&Row::projected_gap>, k_right},
-    {"reach_date", "预计达标", "Reach date", 0, reach_date_cell},
+     k_right, !k_shrinks, Figure::needed_growth},
+    {"projection", "预计值", "Projection", 0, figure_cell<&Row::projection>, k_right, !k_shrinks,
+     Figure::projection},
+    {"projected_gap", "预计缺口", "Projected gap", 0, figure_cell<&Row::projected_gap>, k_right, !k_shrinks,
+     Figure::projection},
+    {"reach_date", "预计达标", "Reach date", 0, reach_date_cell, k_left, !k_shrinks, Figure::reach_date},
     {"age_months", "数据月龄", "Age (months)", 0, age_cell, k_right},
     {"coverage", "覆盖率", "Coverage", 0, coverage_cell, k_right},
     {"score", "判定分值", "Score", 0, number_cell<&Row::score, Form::six, k_score_places>, k_right},
@@ -101,9 +106,10 @@ std::vector<const ReportColumn*> chosen_columns(const Layout& layout) {
     return all;
 }
 
-bool has_column(const Layout& layout, std::string_view key) {
-    return std::ranges::any_of(chosen_columns(layout),
-                               [&](const ReportColumn* column) { return column->key == key; });
+Figures figures_of(const Layout& layout) {
+    Figures figures;
+    for (const ReportColumn* column : chosen_columns(layout)) figures |= column->needs;
+    return figures;
 }
 
 Heading heading(const ReportColumn& column, Language language) {

@@ -16,6 +16,7 @@ struct ReportColumn {
     MakeCell* cell = nullptr;
     Align align = Align::left;
     bool shrinks = false; ///< text that may be cut on a narrow terminal
+    Figures needs = {};   ///< of those that are computed only when they are asked for
 };
 
 /// The column of that key; null when there is none.

@@ -21,11 +21,11 @@ std::vector<Told> ask(const Catalogue& catalogue, const Query& query, Index indi
     std::vector<Told> all;
     const Assessment assessment(catalogue, asked);
     for (std::size_t run = 0; run < assessment.runs(); ++run)
-        assessment.rows(run, [&](Row&& row) {
+        assessment.rows(run, [&](const Row& row) {
             if (row.entity)
                 all.back().entities.add(catalogue, all.back().whole, row, language);
             else
-                all.push_back({std::move(row), {}});
+                all.push_back({row, {}});
         });
     return all;
 }

@@ -87,9 +87,8 @@ Table tabulate_placings(const Catalogue& catalogue, const Query& query, std::spa
     if (!placings.empty()) {
         const Indicator& indicator = catalogue.indicators[placings[0].row.indicator];
         title = indicator.name.in(layout.language);
-        if (!placings[0].row.unit.empty())
-            title += layout.language == Language::zh ? "（" + placings[0].row.unit + "）"
-                                                     : " (" + placings[0].row.unit + ")";
+        if (const std::string unit(placings[0].row.unit); !unit.empty())
+            title += layout.language == Language::zh ? "（" + unit + "）" : " (" + unit + ")";
     }
     set_head(table, std::move(title), "rank", query, layout.language);
     return table;

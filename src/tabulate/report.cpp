@@ -4,21 +4,34 @@
 #include "tabulate/summary.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace gapcalc {
 namespace {
 
-/// Lays the rows out in the lines that the table has, so that the pieces of a long report share their memory.
-void set_lines(Sheet& sheet, const std::vector<const ReportColumn*>& columns, std::span<const Row> rows) {
-    sheet.table.lines.resize(rows.size());
-    for (std::size_t at = 0; at < rows.size(); ++at) {
-        const RowView view(sheet.catalogue, rows[at]);
-        std::vector<Cell>& cells = sheet.table.lines[at].cells;
-        cells.resize(columns.size());
-        for (std::size_t column = 0; column < columns.size(); ++column)
-            cells[column] = columns[column]->cell(sheet, view);
+/// The headings of a report, and its rows as lines.
+class Lines {
+  public:
+    Lines(const Catalogue& catalogue, const Layout& layout, Table& table)
+        : sheet_(catalogue, layout, table), columns_(chosen_columns(layout)) {
+        for (const ReportColumn* column : columns_)
+            table.headings.push_back(heading(*column, layout.language));
     }
-}
+    /// Sets line `at` or adds it behind the last.
+    void set(std::size_t at, const Row& row) {
+        std::vector<Line>& lines = sheet_.table.lines;
+        const RowView view(sheet_.catalogue, row);
+        std::vector<Cell>& cells = (at < lines.size() ? lines[at] : lines.emplace_back()).cells;
+        cells.resize(columns_.size());
+        for (std::size_t column = 0; column < columns_.size(); ++column)
+            cells[column] = columns_[column]->cell(sheet_, view);
+    }
+    const Sheet& sheet() const { return sheet_; }
+
+  private:
+    Sheet sheet_;
+    std::vector<const ReportColumn*> columns_;
+};
 
 /// A heading wherever the group changes; the plan's name with it when there are several plans.
 void add_sections(const Sheet& sheet, std::span<const Row> rows) {
@@ -55,20 +68,37 @@ std::vector<Index> indicators_of(std::span<const Row> rows) {
 
 } // namespace
 
-void tabulate_part(const Catalogue& catalogue, std::span<const Row> rows, const Layout& layout,
-                   Table& table) {
-    table.texts.reset();
-    Sheet sheet(catalogue, layout, table);
-    const std::vector<const ReportColumn*> columns = chosen_columns(layout);
-    table.headings.clear();
-    for (const ReportColumn* column : columns) table.headings.push_back(heading(*column, layout.language));
-    set_lines(sheet, columns, rows);
+struct ReportPieces::Making {
+    Making(const Catalogue& catalogue, const Layout& layout) : lines(catalogue, layout, table) {}
+
+    Table table;
+    Lines lines;
+    std::size_t count = 0;
+};
+
+ReportPieces::ReportPieces(const Catalogue& catalogue, const Layout& layout)
+    : making_(std::make_unique<Making>(catalogue, layout)) {}
+ReportPieces::~ReportPieces() = default;
+ReportPieces::ReportPieces(ReportPieces&&) noexcept = default;
+
+void ReportPieces::add(const Row& row) {
+    Making& making = *making_;
+    if (making.count == 0) making.table.texts.reset();
+    making.lines.set(making.count++, row);
+}
+
+Table& ReportPieces::take() {
+    Making& making = *making_;
+    making.table.lines.resize(std::exchange(making.count, 0));
+    return making.table;
 }
 
 Table tabulate(const Catalogue& catalogue, const Query& query, std::span<const Row> rows,
                const Layout& layout) {
     Table table;
-    tabulate_part(catalogue, rows, layout, table);
+    Lines lines(catalogue, layout, table);
+    table.lines.reserve(rows.size());
+    for (std::size_t at = 0; at < rows.size(); ++at) lines.set(at, rows[at]);
     if (layout.part) return table;
 
     const Tally tally = count_verdicts(catalogue, rows);
@@ -77,7 +107,7 @@ Table tabulate(const Catalogue& catalogue, const Query& query, std::span<const R
     if (!layout.people) return table;
     set_head(table, shared_title(catalogue, indicators_of(rows), layout.language), "report_title", query,
              layout.language);
-    add_sections(Sheet(catalogue, layout, table), rows);
+    add_sections(lines.sheet(), rows);
     table.summary = summary_lines(catalogue, tally, layout.language);
     return table;
 }

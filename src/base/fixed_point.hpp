@@ -16,10 +16,10 @@ struct FixedPoint {
 
     std::array<std::uint64_t, k_limbs> limbs{}; ///< the lowest first
 
-    static FixedPoint whole(std::uint64_t number) { return {{0, 0, 0, number}}; }
-    bool is_zero() const { return (limbs[0] | limbs[1] | limbs[2] | limbs[3]) == 0; }
+    static constexpr FixedPoint whole(std::uint64_t number) { return {{0, 0, 0, number}}; }
+    constexpr bool is_zero() const { return (limbs[0] | limbs[1] | limbs[2] | limbs[3]) == 0; }
 
-    FixedPoint& operator+=(const FixedPoint& other) {
+    constexpr FixedPoint& operator+=(const FixedPoint& other) {
         Wide carry = 0;
         for (std::size_t at = 0; at < k_limbs; ++at) {
             carry += Wide(limbs[at]) + other.limbs[at];
@@ -28,7 +28,7 @@ struct FixedPoint {
         }
         return *this;
     }
-    friend FixedPoint operator*(const FixedPoint& a, const FixedPoint& b) {
+    friend constexpr FixedPoint operator*(const FixedPoint& a, const FixedPoint& b) {
         std::array<std::uint64_t, 2 * k_limbs> product{};
         for (std::size_t low = 0; low < k_limbs; ++low) {
             Wide carry = 0;
@@ -41,7 +41,7 @@ struct FixedPoint {
         }
         return {{product[3], product[4], product[5], product[6]}};
     }
-    friend FixedPoint operator/(const FixedPoint& a, std::uint64_t divisor) {
+    friend constexpr FixedPoint operator/(const FixedPoint& a, std::uint64_t divisor) {
         FixedPoint quotient;
         Wide rest = 0;
         for (std::size_t at = k_limbs; at-- > 0;) {

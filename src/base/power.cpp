@@ -1,6 +1,9 @@
 #include "base/fixed_point.hpp"
 #include "base/rational_access.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace gapcalc {
 namespace {
 
@@ -22,22 +25,47 @@ FixedPoint to_fixed(const BigInteger& value) {
     return fixed;
 }
 
-/// 2 atanh(num / den), which is the logarithm of (den + num) / (den - num); both in the same unit, num not
-/// negative.
-BigInteger twice_atanh(const BigInteger& num, const BigInteger& den) {
-    const FixedPoint z = to_fixed(BigInteger(num << FixedPoint::k_bits) / den);
+/// 2 atanh(z), which is the logarithm of (1 + z) / (1 - z).
+constexpr FixedPoint twice_atanh(const FixedPoint& z) {
     const FixedPoint square = z * z;
     FixedPoint sum = z, term = z;
     for (unsigned odd = 3; !term.is_zero(); odd += 2) {
         term = term * square;
         sum += term / odd;
     }
-    return to_big(sum) * 2;
+    sum += sum;
+    return sum;
 }
 
+/// Sizes of the logarithms of k / 64 for each k from 42 to 86: beside the nearest of them a third as many
+/// terms are left to add up.
+constexpr unsigned k_parts = 64, k_least = 42, k_most = 86;
+constexpr auto k_logarithms = [] {
+    std::array<FixedPoint, k_most - k_least + 1> sizes{};
+    for (unsigned k = k_least; k <= k_most; ++k)
+        sizes[k - k_least] =
+            twice_atanh(FixedPoint::whole(k < k_parts ? k_parts - k : k - k_parts) / (k + k_parts));
+    return sizes;
+}();
+
 const BigInteger& log_of_two() {
-    static const BigInteger value = twice_atanh(1, 3);
+    static const BigInteger value = to_big(twice_atanh(FixedPoint::whole(1) / 3));
     return value;
+}
+
+/// The k for which k / 64 is near num / den, which lies between 2/3 and 4/3.
+unsigned nearest_part(const BigInteger& num, const BigInteger& den) {
+    constexpr unsigned k_bits = 48;
+    const unsigned last = boost::multiprecision::msb(num);
+    std::uint64_t n = 0, d = 0;
+    if (last < k_bits) {
+        n = static_cast<std::uint64_t>(num);
+        d = static_cast<std::uint64_t>(den);
+    } else {
+        n = static_cast<std::uint64_t>(BigInteger(num >> (last - k_bits)));
+        d = static_cast<std::uint64_t>(BigInteger(den >> (last - k_bits)));
+    }
+    return std::clamp(static_cast<unsigned>((2 * k_parts * n / d + 1) / 2), k_least, k_most);
 }
 
 /// log(num / den), in units of 2^-192.
@@ -53,12 +81,20 @@ BigInteger log_of(BigInteger num, BigInteger den) {
         num <<= 1;
         --twos;
     }
-    const BigInteger sum = num + den;
+    const unsigned k = nearest_part(num, den);
     BigInteger log = log_of_two() * twos;
-    if (num >= den)
-        log += twice_atanh(num - den, sum);
-    else
-        log -= twice_atanh(den - num, sum);
+    const auto add = [&log](const FixedPoint& size, bool negative) {
+        if (negative)
+            log -= to_big(size);
+        else
+            log += to_big(size);
+    };
+    if (k != k_parts) add(k_logarithms[k - k_least], k < k_parts);
+    num *= k_parts;
+    den *= k;
+    const bool below = num < den;
+    const BigInteger difference = below ? den - num : num - den, sum = num + den;
+    add(twice_atanh(to_fixed(BigInteger(difference << FixedPoint::k_bits) / sum)), below);
     return log;
 }
 

@@ -52,7 +52,8 @@ void write_error(std::string_view words) {
     if (no_memory)
         gapcalc::tell_no_memory(gapcalc::Language::en, stderr);
     else
-        write_error("error[E919]: unexpected end\n");
+        write_error("error[E919]: unexpected end\n"
+                    " = help: this is a fault of the program: report it with the command and its input\n");
     _exit(static_cast<int>(gapcalc::Exit::failed));
 }
 
@@ -80,7 +81,8 @@ int main(int argc, char** argv) {
     const auto exit_code = gapcalc::run({argv + 1, count}, environment);
     // A network file system may report only now that it could not keep what was written.
     if (std::fclose(stdout) != 0 && exit_code != gapcalc::Exit::failed) {
-        write_error("error[E914]: cannot write standard output\n");
+        write_error("error[E914]: cannot write standard output\n"
+                    " = help: check where it goes, or write elsewhere\n");
         return static_cast<int>(gapcalc::Exit::failed);
     }
     return static_cast<int>(exit_code);

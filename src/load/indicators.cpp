@@ -398,7 +398,7 @@ class IndicatorResolver {
 
 void resolve_indicators(Resolution& resolution) {
     struct Made {
-        const IndicatorDraft* draft;
+        IndicatorDraft* draft;
         bool tainted;
         Indicator* indicator;
     };
@@ -410,7 +410,7 @@ void resolve_indicators(Resolution& resolution) {
     catalogue.indicators.reserve(drafts);
     all.reserve(drafts);
     for (std::size_t file = 0; file < resolution.files.size(); ++file) {
-        for (const IndicatorDraft& draft : resolution.files[file].indicators) {
+        for (IndicatorDraft& draft : resolution.files[file].indicators) {
             IndicatorResolver resolver(resolution, file, draft);
             Indicator indicator = resolver.make();
             if (!resolver.usable()) {
@@ -432,6 +432,7 @@ void resolve_indicators(Resolution& resolution) {
         Indicator& indicator = made.indicator != nullptr ? *made.indicator : catalogue.indicators[next++];
         resolve_records(resolution, made.draft->records, IndicatorResolver::frame_of(indicator, made.tainted),
                         indicator.records);
+        made.draft->records = RecordsDraft(); // room for the figures of the next
     }
     resolution.reporter.finish();
 }

@@ -57,7 +57,7 @@ class Merger {
             Top* top = find(entry.key);
             const bool extensible = entry.value.is_array() && entry.value.count > 0 &&
                                     !children(entry.value, entry.value.first - base).front().value.braced;
-            if (first_ ? top != nullptr : !extensible || (top != nullptr && !top->extensible)) return false;
+            if (!first_ && (!extensible || (top != nullptr && !top->extensible))) return false;
             if (top == nullptr) {
                 tops_.push_back({entry, extensible, {}});
                 top = &tops_.back();

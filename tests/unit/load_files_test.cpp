@@ -251,3 +251,35 @@ TEST_CASE("figures beside a TOML file are found beside it") {
     CHECK_EQ(beside("plans/goals.toml", "/data/a.csv"), "/data/a.csv");
     CHECK_EQ(beside("/goals.toml", "a.csv"), "/a.csv");
 }
+
+TEST_CASE("what has been read is told up to the whole, in parts or not") {
+    const TemporaryFolder folder;
+    std::string large;
+    for (int i = 0; large.size() < 1'200'000; ++i)
+        large +=
+            "[[group]]\nid = \"g-" + std::to_string(i) + "\"\nname = \"" + std::string(200, 'x') + "\"\n";
+    folder.write("large.toml", large);
+    folder.write("small.toml", "title = \"t\"\n");
+    // A fault in a part: the text is read as one.
+    folder.write("wrong.toml", large + "x = \n");
+    for (const char* file : {"large.toml", "wrong.toml", "."}) {
+        CAPTURE(file);
+        LoadRequest request;
+        request.paths = {folder / file};
+        std::uint64_t last = 0, whole = 0;
+        int steps = 0;
+        request.progress = [&](std::uint64_t read, std::uint64_t total) {
+            if (read < total) ++steps;
+            last = read;
+            whole = total;
+        };
+        Sources sources;
+        Diagnostics problems;
+        load(request, sources, problems);
+        CHECK(steps > 2);
+        CHECK(last == whole);
+        std::uint64_t bytes = 0;
+        for (std::uint32_t id = 1; id <= sources.size(); ++id) bytes += sources[id].text.size();
+        CHECK(whole == bytes);
+    }
+}

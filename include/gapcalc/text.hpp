@@ -31,6 +31,8 @@ struct Text {
 std::optional<std::size_t> invalid_utf8(std::string_view text);
 /// How many code points stand in `text`.
 std::size_t count_code_points(std::string_view text);
+/// `text` without spaces, tabs, line breaks, no-break and full-width spaces around it.
+std::string_view trimmed(std::string_view text);
 /// How many terminal cells `text` takes, by grapheme cluster; `ambiguous` is 1 or 2, the width of East Asian
 /// ambiguous ones.
 int display_width(std::string_view text, int ambiguous = 1);

@@ -51,6 +51,19 @@ void append_escape(std::string& out, char32_t value) {
     append_hex(out, value, narrow ? 2 : 4);
 }
 
+constexpr std::string_view k_blanks[] = {" ", "\t", "\r", "\n", "\u00A0", "\u3000"};
+
+bool remove_blank_front(std::string_view& text) {
+    for (const std::string_view blank : k_blanks)
+        if (text.starts_with(blank)) return text.remove_prefix(blank.size()), true;
+    return false;
+}
+bool remove_blank_back(std::string_view& text) {
+    for (const std::string_view blank : k_blanks)
+        if (text.ends_with(blank)) return text.remove_suffix(blank.size()), true;
+    return false;
+}
+
 } // namespace
 
 CodePoint code_point_at(std::string_view text, std::size_t at) {
@@ -93,6 +106,14 @@ std::size_t count_code_points(std::string_view text) {
     std::size_t count = 0;
     for (std::size_t at = 0; at < text.size(); ++count) at += code_point_at(text, at).length;
     return count;
+}
+
+std::string_view trimmed(std::string_view text) {
+    while (remove_blank_front(text)) {
+    }
+    while (remove_blank_back(text)) {
+    }
+    return text;
 }
 
 void append_visible(std::string& out, std::string_view text) {

@@ -1,5 +1,7 @@
 #include "gapcalc/unit.hpp"
 
+#include "gapcalc/text.hpp"
+
 #include <array>
 #include <utility>
 #include <vector>
@@ -62,12 +64,6 @@ constexpr std::array<std::pair<std::string_view, int>, 12> k_magnitudes = {{{"�
                                                                             {"千", 3},
                                                                             {"万", 4},
                                                                             {"亿", 8}}};
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 } // namespace
 

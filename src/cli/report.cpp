@@ -1,11 +1,11 @@
 // report: the gap-to-target table.
 #include "cli/commands.hpp"
-#include "gapcalc/in_order.hpp"
 #include "cli/inputs.hpp"
 #include "cli/problems.hpp"
 #include "cli/selection.hpp"
 #include "cli/shown_rows.hpp"
 #include "cli/table_writer.hpp"
+#include "gapcalc/in_order.hpp"
 
 #include <algorithm>
 #include <deque>

@@ -1,20 +1,9 @@
 #include "load/csv_row.hpp"
 
+#include "gapcalc/text.hpp"
+
 namespace gapcalc {
 namespace {
-
-constexpr std::string_view k_blanks[] = {" ", "\t", "\r", "\n", "\u00A0", "\u3000"};
-
-bool remove_blank_front(std::string_view& text) {
-    for (const std::string_view blank : k_blanks)
-        if (text.starts_with(blank)) return text.remove_prefix(blank.size()), true;
-    return false;
-}
-bool remove_blank_back(std::string_view& text) {
-    for (const std::string_view blank : k_blanks)
-        if (text.ends_with(blank)) return text.remove_suffix(blank.size()), true;
-    return false;
-}
 
 /// The byte where an unquoted cell, or what follows a closing quote, ends.
 std::size_t end_of_cell(std::string_view text, std::size_t from, char delimiter) {
@@ -42,14 +31,6 @@ std::string without_doubled_quotes(std::string_view text) {
 }
 
 } // namespace
-
-std::string_view trimmed(std::string_view text) {
-    while (remove_blank_front(text)) {
-    }
-    while (remove_blank_back(text)) {
-    }
-    return text;
-}
 
 bool CsvRow::split(std::string_view text, char delimiter) {
     cells_.clear();

@@ -9,9 +9,6 @@
 
 namespace gapcalc {
 
-/// `text` without spaces, tabs, line breaks, no-break and full-width spaces around it.
-std::string_view trimmed(std::string_view text);
-
 /// A cell: what it says, trimmed and without its quotes, and which bytes of the record it takes.
 struct CsvCell {
     std::string_view text;

@@ -1,6 +1,5 @@
 #include "load/fields.hpp"
 
-#include "load/csv_row.hpp"
 #include "load/meant_period.hpp"
 
 #include <fmt/format.h>

@@ -18,7 +18,7 @@ bool is_bare(char c) {
 }
 bool begins_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_blanks(std::string_view text) {
     while (!text.empty() && (is_blank(text.front()) || text.front() == '\n')) text.remove_prefix(1);
     while (!text.empty() && (is_blank(text.back()) || text.back() == '\n')) text.remove_suffix(1);
     return text;
@@ -113,7 +113,7 @@ class Splitter {
     /// Whether the line at `at` cannot belong to the bracket that is still open: a header, or a key in an
     /// array.
     bool begins_statement(std::size_t at, char open) const {
-        const std::string_view line = trimmed(text_.substr(at, line_end(at) - at));
+        const std::string_view line = without_blanks(text_.substr(at, line_end(at) - at));
         if (line.starts_with('[')) {
             std::size_t name = line.starts_with("[[") ? 2 : 1;
             if (name >= line.size() || !((line[name] >= 'a' && line[name] <= 'z') || line[name] == '_'))
@@ -170,9 +170,9 @@ std::size_t end_of_text_over_lines(std::string_view text, std::size_t at) {
     std::size_t begin = text.find('\n', at);
     for (int line = 0; begin != k_none && line < k_most_lines; ++line) {
         const std::size_t end = std::min(text.find('\n', ++begin), text.size());
-        const std::string_view words = trimmed(text.substr(begin, end - begin));
+        const std::string_view words = without_blanks(text.substr(begin, end - begin));
         if (words.empty() || words[0] == '[' || words[0] == '#') return k_none;
-        const std::string_view key = trimmed(words.substr(0, words.find('=')));
+        const std::string_view key = without_blanks(words.substr(0, words.find('=')));
         if (key.size() < words.size() && std::all_of(key.begin(), key.end(), is_bare)) return k_none;
         if (words.find(text[at]) != std::string_view::npos) return end;
         begin = end < text.size() ? end : k_none;
@@ -192,7 +192,7 @@ std::size_t end_of_key(std::string_view pair) {
 
 std::string plain_key(std::string_view key) {
     std::string out;
-    key = trimmed(key);
+    key = without_blanks(key);
     for (std::size_t at = 0; at < key.size();) {
         const bool quote = key[at] == '"' || key[at] == '\'';
         const std::size_t after = quote ? end_of_string(key, at) : k_none;

@@ -18,8 +18,7 @@ std::string read(const std::string& text, const TomlReading& reading) {
     std::string result = test::dump(read_toml(text, 1, problems, reading));
     Sources sources;
     sources.add("F", text);
-    for (const Diagnostic* problem : problems.sorted())
-        result += describe(*problem, sources, {Language::en});
+    for (const Diagnostic* problem : problems.sorted()) result += describe(*problem, sources, {Language::en});
     return result;
 }
 

@@ -39,16 +39,18 @@ void growth(benchmark::State& state) {
 BENCHMARK(growth);
 
 void write_numbers(benchmark::State& state) {
-    std::string out;
+    constexpr int k_pairs = 1000;
     const Number exact{.value = Rational::scaled(1234567, -2)};
     const Number ratio{.value = Rational::fraction(2, 3), .form = Form::ratio};
     for (auto _ : state) {
-        out.clear();
-        append_machine_number(out, exact);
-        append_machine_number(out, ratio);
-        benchmark::DoNotOptimize(out.data());
+        TextBuffer out;
+        for (int pair = 0; pair < k_pairs; ++pair) {
+            append_machine_number(out, exact);
+            append_machine_number(out, ratio);
+        }
+        benchmark::DoNotOptimize(out.size());
     }
-    state.SetItemsProcessed(state.iterations() * 2);
+    state.SetItemsProcessed(state.iterations() * 2 * k_pairs);
 }
 BENCHMARK(write_numbers);
 

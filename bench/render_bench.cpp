@@ -33,7 +33,7 @@ void render(benchmark::State& state, const Format& format) {
     const Table table = grid(static_cast<int>(state.range(0)));
     std::size_t bytes = 0;
     for (auto _ : state) {
-        const std::string text = format.render(table, {});
+        const std::string text = format.render(table, {}).text;
         bytes = text.size();
         benchmark::DoNotOptimize(text.data());
     }

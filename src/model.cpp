@@ -69,11 +69,9 @@ void sort_by_bytes(std::span<Index> entities, const NamePool& names) {
 
 } // namespace
 
-std::optional<Rational> Column::at(Index entity) const {
+Rational Column::figure(Index entity) const {
     const std::int64_t figure = scaled(entity);
-    if (figure == k_absent) return std::nullopt;
-    if (figure == k_wide) return wide_.at(entity);
-    return Rational::scaled(figure, -places_);
+    return figure == k_wide ? wide_.at(entity) : Rational::scaled(figure, -places_);
 }
 
 void Column::make_room(Index entity) {
@@ -164,10 +162,7 @@ std::string_view EntitySet::name_of(Index entity, Language language) const {
 std::vector<Index> EntitySet::order() const {
     std::vector<Index> order(size());
     std::iota(order.begin(), order.end(), Index{0});
-    const auto first_other = order.begin() + static_cast<std::ptrdiff_t>(members.size());
-    const auto earlier = [this](Index a, Index b) { return key(a) < key(b); };
-    if (!std::is_sorted(first_other, order.end(), earlier))
-        sort_by_bytes(std::span(first_other, order.end()), others);
+    if (!others.ascending()) sort_by_bytes(std::span(order).subspan(members.size()), others);
     return order;
 }
 

@@ -26,7 +26,7 @@ void group_thousands(std::string& digits) {
 
 } // namespace
 
-void append_machine_number(std::string& out, const Number& number) {
+void append_machine_number(TextBuffer& out, const Number& number) {
     constexpr int k_places = 6, k_most_places = 18;
     switch (number.form) {
     case Form::exact:
@@ -38,6 +38,12 @@ void append_machine_number(std::string& out, const Number& number) {
     case Form::points:
         return number.value.append_fixed(out, k_places);
     }
+}
+
+std::string machine_number(const Number& number) {
+    TextBuffer out;
+    append_machine_number(out, number);
+    return out.take();
 }
 
 std::string people_number(const Number& number) {

@@ -118,7 +118,11 @@ class Column {
     /// Of two spellings that end on one day the finer is kept.
     void set_period(Period period) { period_ = period; }
     /// The entity's figure; empty when there is none.
-    std::optional<Rational> at(Index entity) const;
+    std::optional<Rational> at(Index entity) const {
+        return has(entity) ? std::optional(figure(entity)) : std::nullopt;
+    }
+    /// The figure of an entity that has one.
+    Rational figure(Index entity) const;
     bool has(Index entity) const { return scaled(entity) != k_absent; }
     /// Sets digits / 10^places for an entity that has no figure yet; false, with nothing done, when it has
     /// one or when that takes `set`. For readers of millions of figures.
@@ -197,16 +201,20 @@ class NamePool {
     /// Valid until the next push_back.
     std::string_view operator[](Index at) const {
         const std::size_t begin = at == 0 ? 0 : ends_[at - 1];
-        return std::string_view(bytes_).substr(begin, ends_[at] - begin);
+        return {bytes_.data() + begin, ends_[at] - begin};
     }
     void push_back(std::string_view name) {
+        ascending_ = ascending_ && (empty() || (*this)[size() - 1] <= name);
         bytes_ += name;
         ends_.push_back(bytes_.size());
     }
+    /// Whether no name stands before one that is less.
+    bool ascending() const { return ascending_; }
 
   private:
     std::string bytes_;
     std::vector<std::size_t> ends_; // of each name in bytes_
+    bool ascending_ = true;
 };
 
 struct Entity {

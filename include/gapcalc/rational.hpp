@@ -11,6 +11,8 @@
 
 namespace gapcalc {
 
+class TextBuffer;
+
 /// An exact rational number in lowest terms; it never overflows (beyond 63 bits it moves to big integers).
 class Rational {
   public:
@@ -80,9 +82,9 @@ class Rational {
     std::optional<int> exact_places(int most = 18) const;
     /// Appends it with the fewest decimals that write it exactly; with `places`, as append_fixed does, where
     /// more than `most` would be needed.
-    void append_exact(std::string& out, int most, int places) const;
+    void append_exact(TextBuffer& out, int most, int places) const;
     /// Appends it with exactly `places` decimals, rounded half away from zero; never "-0".
-    void append_fixed(std::string& out, int places) const;
+    void append_fixed(TextBuffer& out, int places) const;
     /// It with exactly `places` decimals, rounded half away from zero; never "-0".
     std::string fixed(int places) const;
     /// It rounded half away from zero to `places` decimals.

@@ -1,9 +1,9 @@
-// From a grid to text. Each format is one function in one file of src/render; the table of formats names
-// them.
+// From a grid to text. Each format is one file of src/render; the table of formats names what it has.
 #pragma once
 
 #include "gapcalc/table.hpp"
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,21 +19,39 @@ struct Style {
     bool raw = false;                 ///< no formula guard (csv, tsv)
     bool labels = false;              ///< closed words in words rather than keys (csv, tsv, json, jsonl)
     Language language = Language::zh; ///< lang attribute of HTML
-    bool head = true, tail = true;    ///< false for the middle pieces of a long output
-    std::size_t* guarded = nullptr;   ///< when set, counts the cells that the formula guard changed
+};
+
+/// What a format made of a table, or of some of its lines.
+struct Rendered {
+    std::string text;
+    std::size_t guarded = 0; ///< cells that the formula guard changed
 };
 
 using Render = std::string(const Table&, const Style&);
+Render render_table, render_json, render_markdown, render_html;
 
-Render render_table, render_csv, render_tsv, render_json, render_jsonl, render_markdown, render_html;
+/// Writes lines as they come, in formats whose lines do not depend on later ones.
+class LineWriter : public LineSink {
+  public:
+    virtual ~LineWriter() = default;
+    /// Writes what stands before all lines.
+    virtual void head() = 0;
+    /// What was written since the last call.
+    virtual Rendered take() = 0;
+};
+/// A writer of lines under those headings; they and the style must outlive it.
+using WriteLines = std::unique_ptr<LineWriter>(const std::vector<Heading>&, const Style&);
+WriteLines write_csv, write_tsv, write_jsonl;
 
 /// One output format.
 struct Format {
     std::string_view name;      ///< of -f
     std::string_view extension; ///< of -o FILE, without the dot; empty: none
-    Render* render;
-    bool people;  ///< for readers: words and grouped numbers
-    bool streams; ///< pieces can follow each other: lines do not depend on later ones
+    Render* whole;              ///< how a table is written; null for a format of lines
+    WriteLines* lines;          ///< how lines are written as they come; null where they depend on later ones
+    bool people;                ///< for readers: words and grouped numbers
+
+    Rendered render(const Table& table, const Style& style) const;
 };
 /// All formats, in the order of the help.
 std::span<const Format> formats();

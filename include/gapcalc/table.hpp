@@ -4,6 +4,7 @@
 #include "gapcalc/period.hpp"
 #include "gapcalc/rational.hpp"
 #include "gapcalc/text.hpp"
+#include "gapcalc/text_buffer.hpp"
 
 #include <cstdint>
 #include <deque>
@@ -130,8 +131,19 @@ struct Table {
     std::shared_ptr<std::deque<std::string>> texts; ///< what `keep` keeps
 };
 
-/// A number as machines read it; empty for blank. The same bytes in every machine format.
-void append_machine_number(std::string& out, const Number& number);
+/// Takes lines cell by cell, so that a million of them need not become a table.
+class LineSink {
+  public:
+    virtual void cell(const Cell& cell) = 0;
+    virtual void end_line() = 0;
+
+  protected:
+    ~LineSink() = default;
+};
+
+/// A number as machines read it, the same bytes in every machine format.
+void append_machine_number(TextBuffer& out, const Number& number);
+std::string machine_number(const Number& number);
 /// A number as people read it, grouped by thousands.
 std::string people_number(const Number& number);
 

@@ -28,24 +28,22 @@ struct Layout {
     bool people = false; ///< for a reader: merged columns (value with its period), sections, summary, charts
     bool labels = false; ///< headings and closed words in words rather than keys
     bool charts = false; ///< add the bullet chart and the history line
-    bool part = false;   ///< only lines: a further piece of a long report (no title, sections, summary)
 };
 
 /// What has to be computed for a report that is laid out like that.
 Figures figures_of(const Layout& layout);
 Table tabulate(const Catalogue& catalogue, const Query& query, std::span<const Row> rows,
                const Layout& layout);
-/// The pieces of a long report, one after the other in the memory of one table.
-class ReportPieces {
+/// The lines of a long report for machines, row by row.
+class ReportLines {
   public:
     /// Both must outlive it.
-    ReportPieces(const Catalogue& catalogue, const Layout& layout);
-    ~ReportPieces();
-    ReportPieces(ReportPieces&&) noexcept;
-    /// Adds the row's line.
-    void add(const Row& row);
-    /// The lines since the last call, under the headings; they stand until the next row is added.
-    Table& take();
+    ReportLines(const Catalogue& catalogue, const Layout& layout);
+    ~ReportLines();
+    ReportLines(ReportLines&&) noexcept;
+    const std::vector<Heading>& headings() const;
+    /// Gives `sink` the cells of the row's line; what they lend stands as long as the catalogue.
+    void write(const Row& row, LineSink& sink);
 
   private:
     struct Making;

@@ -25,26 +25,25 @@ class Computing {
           each_year_(target && target->each_year),
           wanted_(wanted) {
         if (goal) acting_ = gapcalc::acting(*goal, v_);
-        met_ = goal && meets(v_, *goal);
         ceiling_ = goal && frame.in_target_year && acting_.direction < 0;
     }
 
     void fill() {
         if (goal_) {
-            row_.bound = acting_.bound;
+            row_.bound = *acting_.bound;
             row_.direction = acting_.direction;
             row_.ceiling = ceiling_;
             gap();
         }
         if (subject_.shape == Shape::stage) {
-            if (goal_ && acting_.bound.sign() > 0) row_.completion = v_ / acting_.bound;
+            if (goal_ && acting_.bound->sign() > 0) row_.completion = v_ / *acting_.bound;
             return;
         }
-        if (goal_ && acting_.direction > 0 && acting_.bound.sign() > 0 && v_.sign() >= 0)
-            row_.completion = v_ / acting_.bound;
+        if (goal_ && acting_.direction > 0 && acting_.bound->sign() > 0 && v_.sign() >= 0)
+            row_.completion = v_ / *acting_.bound;
         if (wanted_.has(Figure::on_year)) on_year();
         change();
-        if (frame_.end && !each_year_) elapse();
+        if (!each_year_) row_.elapsed = frame_.elapsed;
         if (frame_.end && goal_) {
             if (!each_year_) pace();
             needed_rates();
@@ -54,15 +53,15 @@ class Computing {
     }
 
   private:
-    Rational toward(const Rational& difference) const {
-        return acting_.direction > 0 ? difference : -difference;
+    Rational toward(Rational difference) const {
+        return acting_.direction > 0 ? std::move(difference) : -difference;
     }
     bool moved() const { return frame_.moved(); }
     bool before_end() const { return frame_.day() < frame_.end_day; }
 
     void gap() {
-        const Rational gap = toward(acting_.bound - v_);
-        row_.gap = gap;
+        const Rational& gap = row_.gap.emplace(toward(*acting_.bound - v_));
+        met_ = acting_.strict ? gap.sign() < 0 : gap.sign() <= 0;
         const Point& point = *frame_.now;
         // Missing entities can only narrow the gap when all they can do is to move the value towards the
         // bound.
@@ -88,25 +87,20 @@ class Computing {
 
     void change() {
         if (!frame_.base || !moved()) return;
-        const Rational years = frame_.since_start().years();
+        const Rational years = frame_.since_start.years();
         row_.change_per_year = (v_ - *frame_.base) / years;
         if (!wanted_.has(Figure::growth_per_year) || subject_.rank || frame_.in_target_year) return;
         if (growth_fault(*frame_.base, v_) != Reason::none) return;
         row_.growth_per_year = growth_rate(*frame_.base, v_, years);
     }
 
-    void elapse() {
-        if (!frame_.start || frame_.whole_span().count <= 0) return;
-        row_.elapsed = Rational(frame_.since_start().count) / Rational(frame_.whole_span().count);
-    }
-
     void pace() {
         if (!frame_.base) return;
         const Rational& b = *frame_.base;
-        const Rational& bound = acting_.bound;
+        const Rational& bound = *acting_.bound;
         if (toward(bound - b).sign() > 0) row_.progress = (v_ - b) / (bound - b);
         if (!row_.elapsed) return;
-        const TimeSpan whole = frame_.whole_span();
+        const TimeSpan whole = frame_.whole_span;
         const Rational& elapsed = *row_.elapsed;
         row_.expected = b + (bound - b) * elapsed;
 
@@ -133,7 +127,7 @@ class Computing {
     void needed_rates() {
         const bool rates = wanted_.has(Figure::needed_rates), growth = wanted_.has(Figure::needed_growth);
         if (!(rates || growth) || !before_end()) return;
-        const TimeSpan left = frame_.left();
+        const TimeSpan left = frame_.left;
         if (left.count <= 0) return;
         if (rates) {
             const Rational amount = toward(*row_.needed);
@@ -141,18 +135,19 @@ class Computing {
             if (!frame_.in_target_year) row_.needed_per_year = amount / left.years();
         }
         if (!growth || frame_.in_target_year || subject_.rank) return;
-        if (v_.sign() <= 0 || acting_.bound.sign() <= 0) return;
-        row_.needed_growth = met_ ? std::optional(Rational(0)) : growth_rate(v_, acting_.bound, left.years());
+        if (v_.sign() <= 0 || acting_.bound->sign() <= 0) return;
+        row_.needed_growth =
+            met_ ? std::optional(Rational(0)) : growth_rate(v_, *acting_.bound, left.years());
     }
 
     void project() {
         if (subject_.rank || !row_.change_per_year || !before_end()) return;
-        Rational projection = v_ + *row_.change_per_year * frame_.left().years();
+        Rational projection = v_ + *row_.change_per_year * frame_.left.years();
         if (subject_.limits) projection = std::clamp(projection, subject_.limits->low, subject_.limits->high);
         if (goal_)
             row_.projected_gap = goal_->op == Operator::between
                                      ? std::max(goal_->bound - projection, projection - goal_->high)
-                                     : toward(acting_.bound - projection);
+                                     : toward(*acting_.bound - projection);
         row_.projection = std::move(projection);
     }
 
@@ -162,7 +157,7 @@ class Computing {
             row_.never = true;
             return;
         }
-        const Rational years = (acting_.bound - v_) / *row_.change_per_year;
+        const Rational years = (*acting_.bound - v_) / *row_.change_per_year;
         const Rational count = (frame_.in_days ? years * Rational::fraction(36525, 100) : years * 12).ceil();
         const auto steps = count.to_integer();
         if (!steps || *steps < 0 || *steps > 4'000'000) return;
@@ -205,26 +200,26 @@ Rational compound(const Rational& ratio, const Rational& exponent) {
 }
 
 void fill_figures(Row& row, const Subject& subject, const Frame& frame, const Goal* goal,
-                  const Target* target, const Query& query) {
+                  const Target* target, Figures wanted) {
     const Point& now = *frame.now;
     row.period = now.period;
     row.value = now.value;
-    row.age_months = whole_months_between(now.period.end(), query.as_of.end());
+    row.age_months = frame.age_months;
     if (frame.part_year) return;
     row.start = frame.start;
-    row.base = frame.base;
+    if (frame.base) row.base = *frame.base;
     row.in_days = frame.in_days;
     row.in_target_year = frame.in_target_year;
     if (frame.base && !frame.in_target_year && subject.shape != Shape::stage) {
         row.baseline_period = frame.start;
-        row.baseline = frame.base;
+        row.baseline = *frame.base;
     }
     if (now.known && subject.total && *subject.total != 0) {
         row.entities_known = *now.known;
         row.entities_total = *subject.total;
         row.coverage = Rational(std::int64_t{*now.known}) / Rational(std::int64_t{*subject.total});
     }
-    Computing(row, subject, frame, goal, target, query.figures).fill();
+    Computing(row, subject, frame, goal, target, wanted).fill();
 }
 
 } // namespace gapcalc

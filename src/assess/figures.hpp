@@ -8,7 +8,7 @@ namespace gapcalc {
 /// Fills the row's columns of numbers for the subject at the frame's newest point. `goal` is null where there
 /// is no target that can be had. Sets row.bound, row.direction and the reason why growth is blank.
 void fill_figures(Row& row, const Subject& subject, const Frame& frame, const Goal* goal,
-                  const Target* target, const Query& query);
+                  const Target* target, Figures wanted);
 
 /// ratio^exponent for a ratio that is not negative (and not 0 with an exponent that is); 10^1000 for all that
 /// lies beyond, 0 for all below 10^-1000.

@@ -13,7 +13,6 @@ std::optional<Point> start_point(const Frame& frame) {
     start.period = *frame.start;
     start.day = day_number(frame.start->end());
     start.value = *frame.base;
-    start.extent = {start.value, start.value};
     const bool there = std::any_of(frame.track.begin(), frame.track.end(),
                                    [&](const Point* point) { return point->day == start.day; });
     if (there || start.day > frame.now->day) return std::nullopt;

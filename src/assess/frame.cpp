@@ -32,7 +32,8 @@ void follow_flow(const Subject& subject, std::int32_t newest, const Start& start
     if (last->period.year() == target_year) {
         frame.in_target_year = true;
         frame.start = Period::of_year(target_year - 1);
-        frame.base = 0;
+        static const Rational k_none;
+        frame.base = &k_none;
         for (const Point& point : subject.points)
             if (point.period.year() == target_year && point.day <= newest) frame.track.push_back(&point);
         return;
@@ -52,10 +53,23 @@ void follow_flow(const Subject& subject, std::int32_t newest, const Start& start
         frame.now = frame.track.back();
 }
 
+void measure_time(Frame& frame, Date as_of) {
+    const auto between = [&](const Period& from, const Period& to) {
+        return time_between(from, to, frame.in_days);
+    };
+    if (frame.start && frame.now) frame.since_start = between(*frame.start, frame.now->period);
+    if (frame.start && frame.end) frame.whole_span = between(*frame.start, *frame.end);
+    if (frame.now && frame.end) frame.left = between(frame.now->period, *frame.end);
+    if (frame.now) frame.age_months = whole_months_between(frame.now->period.end(), as_of);
+    frame.elapsed.reset();
+    if (frame.start && frame.now && frame.end && frame.whole_span.count > 0)
+        frame.elapsed = Rational::fraction(frame.since_start.count, frame.whole_span.count);
+}
+
 } // namespace
 
 void set_frame(Frame& frame, const Subject& subject, const Start& start, const Target* target,
-               std::int32_t newest, std::int32_t as_of) {
+               std::int32_t newest, Date as_of) {
     frame.track.clear();
     frame.now = nullptr;
     frame.start = start.period;
@@ -66,8 +80,9 @@ void set_frame(Frame& frame, const Subject& subject, const Start& start, const T
         frame.end_day = day_number(target->by.end());
     }
     frame.in_target_year = frame.part_year = frame.later = false;
+    const std::int32_t last = day_number(as_of);
     for (const Point& point : subject.points) {
-        frame.later |= point.day > as_of;
+        frame.later |= point.day > last;
         if (target && subject.shape == Shape::running) frame.later |= point.period.year() > target->by.year();
     }
     if (subject.shape == Shape::running && target)
@@ -77,17 +92,18 @@ void set_frame(Frame& frame, const Subject& subject, const Start& start, const T
     if (subject.shape == Shape::running && !target) {
         // Without a target there is no span to measure: the value and its growth on the year are all.
         frame.start.reset();
-        frame.base.reset();
+        frame.base = nullptr;
     }
     frame.in_days = (frame.start && frame.start->is_day()) || (frame.now && frame.now->period.is_day()) ||
                     (frame.end && frame.end->is_day());
+    measure_time(frame, as_of);
 }
 
 Sure met_at(const Point& point, const Goal& goal, const Frame& frame) {
     const bool from_above =
         goal.op == Operator::at_most || goal.op == Operator::less_than || goal.op == Operator::between;
     if (frame.in_target_year && from_above && point.day < frame.end_day) return Sure::no;
-    return meets(point.extent, goal);
+    return meets(point, goal);
 }
 
 } // namespace gapcalc

@@ -125,20 +125,20 @@ Acting acting(const Goal& goal, const Rational& value) {
     switch (goal.op) {
     case Operator::at_least:
     case Operator::stage:
-        return {goal.bound, 1, false};
+        return {&goal.bound, 1, false};
     case Operator::more_than:
-        return {goal.bound, 1, true};
+        return {&goal.bound, 1, true};
     case Operator::at_most:
-        return {goal.bound, -1, false};
+        return {&goal.bound, -1, false};
     case Operator::less_than:
-        return {goal.bound, -1, true};
+        return {&goal.bound, -1, true};
     case Operator::between:
         // Of a range that is one number, both bounds are equally near from above as well.
         if (value > goal.high || (goal.high - value).abs() < (value - goal.bound).abs())
-            return {goal.high, -1, false};
-        return {goal.bound, 1, false};
+            return {&goal.high, -1, false};
+        return {&goal.bound, 1, false};
     }
-    return {goal.bound, 1, false};
+    return {&goal.bound, 1, false};
 }
 
 ExactGoal make_exact(const Target& target, const GoalBase& base) {

@@ -10,7 +10,7 @@ namespace gapcalc {
 /// Whether something holds when figures may be missing.
 enum class Sure : std::uint8_t { no, maybe, yes };
 
-/// Everything that a figure could still be: a closed range, open-ended where a limit is empty.
+/// Everything that a figure could still become: a closed range, open-ended where a limit is empty.
 struct Extent {
     std::optional<Rational> low, high;
 };
@@ -24,10 +24,10 @@ Sure meets(const Extent& extent, const Goal& goal);
 /// A test as a goal of its own: the operator and bound that an entity is judged by.
 Goal goal_of(const Test& test);
 
-/// Which way is better, and the bound that counts: of a range the one nearest to the value (the low one in
-/// the middle).
+/// Which way is better, and the goal's bound that counts: of a range the one nearest to the value (the low
+/// one in the middle).
 struct Acting {
-    Rational bound;
+    const Rational* bound = nullptr;
     int direction = 1;
     bool strict = false;
 };
@@ -35,7 +35,7 @@ Acting acting(const Goal& goal, const Rational& value);
 
 /// What a relative target is relative to.
 struct GoalBase {
-    std::optional<Rational> value;    ///< the baseline; of a flow a complete year's total
+    const Rational* value = nullptr;  ///< the baseline; of a flow a complete year's total; null: none
     std::optional<Period> period;     ///< where growth begins
     std::optional<Rational> entities; ///< N, for shares of a count
 };

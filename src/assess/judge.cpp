@@ -34,12 +34,6 @@ Operator operator_of(const Aim& aim) {
     return Operator::at_least;
 }
 
-const EntityTarget* own_target(const Indicator& indicator, Index set, Index entity) {
-    for (const EntityTarget& own : indicator.entity_targets)
-        if (own.set == set && own.entity == entity) return &own;
-    return nullptr;
-}
-
 ExactGoal goal_of(const EntityTarget& own, const Target& target) {
     const Operator op = operator_of(target.aim);
     return {op, Goal{op, own.value, {}}, Reason::none};
@@ -60,9 +54,13 @@ bool is_share(const Aim& aim) {
 
 Judge::Judge(const Query& query) : query_(query), as_of_(day_number(query.as_of.end())) {}
 
-void Judge::judge(const Subject& subject, const Target* target, const Aiming& aim, std::int32_t newest) {
-    const Start start = start_of(subject, as_of_);
-    set_frame(frame_, subject, start, target, newest, as_of_);
+void Judge::judge(const Subject& subject, const Target* target, const Aiming& aim, std::int32_t newest,
+                  bool same_times) {
+    if (!same_times || framed_ != newest) {
+        start_ = start_of(subject, as_of_);
+        set_frame(frame_, subject, start_, target, newest, query_.as_of.end());
+        framed_ = newest;
+    }
     Row& row = row_.emplace();
     row.unit = subject.unit;
     const ExactGoal* exact = nullptr;
@@ -70,7 +68,7 @@ void Judge::judge(const Subject& subject, const Target* target, const Aiming& ai
         row.deadline = target->by;
         std::optional<Rational> entities;
         if (subject.total) entities = std::int64_t{*subject.total};
-        exact = aim({start.value, start.period, std::move(entities)});
+        exact = aim({start_.value, start_.period, std::move(entities)});
         if (exact) {
             row.op = exact->op;
             row.goal = exact->goal;
@@ -78,10 +76,10 @@ void Judge::judge(const Subject& subject, const Target* target, const Aiming& ai
     }
     const Goal* const goal = exact && exact->goal ? &*exact->goal : nullptr;
     if (frame_.now)
-        fill_figures(row, subject, frame_, goal, target, query_);
+        fill_figures(row, subject, frame_, goal, target, query_.figures);
     else if (frame_.base) {
         row.baseline_period = frame_.start; // a baseline that still lies ahead
-        row.baseline = frame_.base;
+        row.baseline = *frame_.base;
     }
     const Case matter{.subject = subject,
                       .frame = frame_,
@@ -106,8 +104,8 @@ void Judge::judge(const Subject& subject, const Target* target, const Aiming& ai
     }
 }
 
-Row& Judge::row(const Subject& subject, const Target* target, const Aiming& aim) {
-    judge(subject, target, aim, as_of_);
+Row& Judge::row(const Subject& subject, const Target* target, const Aiming& aim, bool same_times) {
+    judge(subject, target, aim, as_of_, same_times);
     if (row_->verdict != Verdict::pending || row_->reason != Reason::incomplete ||
         subject.membership_unknown || !row_->period)
         return *row_;
@@ -191,7 +189,7 @@ EntityRows::EntityRows(const Study& study, std::optional<Index> target, const Qu
 const ExactGoal* EntityRows::goal(const GoalBase& base) {
     const Indicator& indicator = study_.indicator();
     if (indicator.measure == Measure::count) return goal_ ? &*goal_ : nullptr;
-    if (const EntityTarget* own = own_target(indicator, *indicator.over, entity_))
+    if (const EntityTarget* own = study_.own_target(*indicator.over, entity_))
         return &goal_.emplace(goal_of(*own, *aim_));
     if (!same_for_each_) return nullptr;
     return &goal_.emplace(make_exact(*aim_, base));
@@ -200,8 +198,8 @@ const ExactGoal* EntityRows::goal(const GoalBase& base) {
 const Row& EntityRows::row(Index entity) {
     const Indicator& indicator = study_.indicator();
     entity_ = entity;
-    study_.set_points(subject_, entity);
-    Row& row = judge_.row(subject_, aim_, aiming_);
+    const bool same_times = study_.set_points(subject_, entity);
+    Row& row = judge_.row(subject_, aim_, aiming_, same_times);
     row.indicator = study_.index();
     row.target = target_;
     row.entity = entity;
@@ -216,7 +214,7 @@ Row parent_row(const Study& study, Index parents, Index parent, Family family, s
     const Target* aim = target_at(indicator, target);
     ExactGoal goal;
     const auto aiming = [&](const GoalBase& base) -> const ExactGoal* {
-        if (const EntityTarget* own = own_target(indicator, parents, parent))
+        if (const EntityTarget* own = study.own_target(parents, parent))
             goal = goal_of(*own, *aim);
         else if (is_share(aim->aim))
             goal = make_exact(*aim, base);

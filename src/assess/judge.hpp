@@ -16,16 +16,20 @@ using Aiming = std::function<const ExactGoal*(const GoalBase& base)>;
 class Judge {
   public:
     explicit Judge(const Query& query);
-    /// The row of `subject` for a target (null: none); it stands until the next one is asked for.
-    Row& row(const Subject& subject, const Target* target, const Aiming& aim);
+    /// The row of `subject` for a target (null: none); it stands until the next one is asked for. With
+    /// `same_times` the subject is the one of the last row, and only values of its points are others.
+    Row& row(const Subject& subject, const Target* target, const Aiming& aim, bool same_times = false);
 
   private:
     /// Makes the row as it is known up to `newest`.
-    void judge(const Subject& subject, const Target* target, const Aiming& aim, std::int32_t newest);
+    void judge(const Subject& subject, const Target* target, const Aiming& aim, std::int32_t newest,
+               bool same_times = false);
 
     const Query& query_;
     std::int32_t as_of_;
+    Start start_;
     Frame frame_;
+    std::optional<std::int32_t> framed_; ///< the `newest` of frame_; empty: there is none yet
     std::optional<Row> row_;
 };
 

@@ -41,8 +41,8 @@ Ruling by_growth(const Case& matter) {
     const Frame& frame = matter.frame;
     const Rational &b = *frame.base, &v = frame.now->value, &bound = *matter.row.bound;
     if (const Reason fault = compound_fault(b, v, bound); fault != Reason::none) return pending(fault);
-    const Rational actual = compound(v / b, 1 / frame.since_start().years()) - 1;
-    const Rational wanted = compound(bound / b, 1 / frame.whole_span().years()) - 1;
+    const Rational actual = compound(v / b, 1 / frame.since_start.years()) - 1;
+    const Rational wanted = compound(bound / b, 1 / frame.whole_span.years()) - 1;
     const Rational score =
         (actual * Rational(b.sign() * matter.row.direction) / wanted.abs()).rounded(k_compared_digits);
     return classify(
@@ -53,7 +53,7 @@ Ruling by_projection(const Case& matter) {
     const Frame& frame = matter.frame;
     const Rational &b = *frame.base, &v = frame.now->value, &bound = *matter.row.bound;
     if (const Reason fault = compound_fault(b, v, bound); fault != Reason::none) return pending(fault);
-    const Rational projected = v * compound(v / b, frame.left().years() / frame.since_start().years());
+    const Rational projected = v * compound(v / b, frame.left.years() / frame.since_start.years());
     const Rational score = ((projected - b) / (bound - b)).rounded(k_compared_digits);
     return classify(
         score, {{hundredths(95), Verdict::on_track}, {hundredths(10), Verdict::slow}, {0, Verdict::behind}});
@@ -70,7 +70,7 @@ Ruling by_trend(const Case& matter) {
     const Rational &v = frame.now->value, &bound = *matter.row.bound;
     const Rational distance = (bound - v).abs();
     if (distance.is_zero()) return {Verdict::on_track, Reason::none, Rule::method, std::nullopt};
-    const Rational miss = (bound - (v + *change * frame.left().years())) * direction / distance;
+    const Rational miss = (bound - (v + *change * frame.left.years())) * direction / distance;
     const Verdict verdict = miss <= hundredths(5)    ? Verdict::on_track
                             : miss <= hundredths(20) ? Verdict::slow
                                                      : Verdict::behind;

@@ -13,7 +13,6 @@ void add_point(std::vector<Point>& points, const Period& period, std::int32_t da
     point.period = period;
     point.day = day;
     point.value = value;
-    point.extent.low = point.extent.high = value;
 }
 
 bool is_earlier(const Point& a, const Point& b) { return a.day < b.day; }
@@ -56,6 +55,8 @@ void sort_points(std::vector<Point>& points) {
         std::stable_sort(points.begin(), points.end(), is_earlier);
 }
 
+std::pair<Index, Index> place_of(const EntityTarget* own) { return {own->set, own->entity}; }
+
 /// Stages that merely stand still make no point.
 bool any_recorded(const Column& column, const Scope& scope) {
     if (!scope.members) return column.count() != 0;
@@ -64,6 +65,11 @@ bool any_recorded(const Column& column, const Scope& scope) {
 }
 
 } // namespace
+
+Sure meets(const Point& point, const Goal& goal) {
+    if (!point.complete) return meets(point.extent, goal);
+    return meets(point.value, goal) ? Sure::yes : Sure::no;
+}
 
 Scope scope_of(const Catalogue& catalogue, const EntitySet& set, const std::optional<Among>& among,
                std::int32_t as_of) {
@@ -100,6 +106,14 @@ Study::Study(const Catalogue& catalogue, Index indicator, std::int32_t as_of)
     const Records* records = &indicator_.records;
     if (records->columns.empty() && series_) records = &series_->records;
     if (set_ && !records->columns.empty()) panel_ = std::make_unique<Panel>(*records, indicator_.kind);
+    for (const EntityTarget& own : indicator_.entity_targets) own_targets_.push_back(&own);
+    std::ranges::stable_sort(own_targets_, {}, place_of);
+}
+
+const EntityTarget* Study::own_target(Index set, Index entity) const {
+    const std::pair place(set, entity);
+    const auto found = std::ranges::lower_bound(own_targets_, place, {}, place_of);
+    return found != own_targets_.end() && place_of(*found) == place ? *found : nullptr;
 }
 
 std::vector<bool> Study::inside() const {
@@ -173,9 +187,9 @@ void Study::add_measured(std::vector<Point>& points, const Scope& scope) const {
         point.period = slice.period;
         point.day = slice.day;
         point.value = std::move(measured->value);
-        point.extent = std::move(measured->extent);
         point.known = measured->known;
         point.complete = measured->known >= scope.total;
+        point.extent = std::move(measured->extent);
         points.push_back(std::move(point));
     }
 }
@@ -196,12 +210,24 @@ Subject Study::any_entity() const {
     return subject;
 }
 
-void Study::set_points(Subject& subject, Index entity) const {
-    subject.points.clear();
-    if (!panel_) return;
-    for (const Panel::Slice& slice : panel_->slices())
-        if (const auto value = slice.recorded->at(entity))
-            add_point(subject.points, slice.period, slice.day, *value);
+bool Study::set_points(Subject& subject, Index entity) const {
+    std::vector<Point>& points = subject.points;
+    std::size_t count = 0;
+    bool same = true;
+    if (panel_) {
+        for (const Panel::Slice& slice : panel_->slices()) {
+            if (!slice.recorded->has(entity)) continue;
+            if (count == points.size()) points.emplace_back();
+            Point& point = points[count++];
+            same = same && point.day == slice.day && point.period == slice.period;
+            point.period = slice.period;
+            point.day = slice.day;
+            point.value = slice.recorded->figure(entity);
+        }
+    }
+    same = same && count == points.size();
+    points.resize(count);
+    return same;
 }
 
 Subject Study::family(Family family) const {
@@ -247,9 +273,9 @@ Start start_of(const Subject& subject, std::int32_t as_of) {
     for (const Point& point : subject.points) {
         if (point.day != day || point.day > as_of) continue;
         if (point.period.grain() > start.period->grain()) start.period = point.period;
-        if (usable && point.complete) start.value = point.value;
+        if (usable && point.complete) start.value = &point.value;
     }
-    if (subject.declared && usable) start.value = subject.declared;
+    if (subject.declared && usable) start.value = &*subject.declared;
     return start;
 }
 

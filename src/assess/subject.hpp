@@ -17,11 +17,14 @@ struct Point {
     Period period;
     std::int32_t day = 0; ///< the period's last
     Rational value;
-    Extent extent;        ///< value alone, unless entities are missing
     bool complete = true; ///< no missing entity can change it
+    Extent extent;        ///< of an incomplete one
     std::optional<std::uint32_t>
         known; ///< entities with a value; empty: a figure given for the subject itself
 };
+
+/// Whether what the point is, and may still become, meets the goal.
+Sure meets(const Point& point, const Goal& goal);
 
 /// How a subject's figures behave in time.
 enum class Shape : std::uint8_t {
@@ -68,9 +71,12 @@ class Study {
     Subject whole() const;
     /// What all entities have in common: an entity without its points.
     Subject any_entity() const;
-    /// Gives it the points of that entity.
-    void set_points(Subject& subject, Index entity) const;
+    /// Gives it the points of that entity; true when they stand where those before them stood, in the same
+    /// periods: only values differ then.
+    bool set_points(Subject& subject, Index entity) const;
     Subject family(Family family) const;
+    /// The part of the goal that is that entity's own; null when it has none.
+    const EntityTarget* own_target(Index set, Index entity) const;
     /// The set to which entities roll up under `parents`, for each known entity; empty when it does not lie
     /// within it.
     std::optional<Index> ancestor(Index entity, Index parents) const;
@@ -87,6 +93,7 @@ class Study {
     const EntitySet* set_ = nullptr;
     std::unique_ptr<Panel> panel_; ///< of the entities' figures; null when there are none
     Scope scope_;
+    std::vector<const EntityTarget*> own_targets_; ///< by set and entity
 };
 
 /// The entities that pass `among` by their newest value at `as_of`; all of the set without it.
@@ -95,8 +102,8 @@ Scope scope_of(const Catalogue& catalogue, const EntitySet& set, const std::opti
 
 /// A subject's baseline, as far as it is there.
 struct Start {
-    std::optional<Period> period;  ///< t0; the finer of two spellings
-    std::optional<Rational> value; ///< b; of a flow only a complete year's total
+    std::optional<Period> period;    ///< t0; the finer of two spellings
+    const Rational* value = nullptr; ///< b, the subject's; of a flow only a complete year's total; null: none
 };
 Start start_of(const Subject& subject, std::int32_t as_of);
 

@@ -36,10 +36,13 @@ class Rules {
 
     /// A running total above its upper bound, whatever missing entities may add.
     bool over_ceiling() const {
-        if (!c_.frame.in_target_year || c_.row.direction > 0 || !now().extent.low) return false;
+        if (!c_.frame.in_target_year || c_.row.direction > 0) return false;
+        const Rational* least = &now().value;
+        if (!now().complete) least = now().extent.low ? &*now().extent.low : nullptr;
+        if (!least) return false;
         const Goal upper{
             goal().op == Operator::less_than ? Operator::less_than : Operator::at_most, *c_.row.bound, {}};
-        return !meets(*now().extent.low, upper);
+        return !meets(*least, upper);
     }
 
     Ruling at_deadline(Sure met) const {
@@ -80,7 +83,7 @@ class Rules {
         const bool trend = method_for(c_) == Method::trend;
         if (!trend) {
             if (!c_.frame.start || !c_.frame.base) return pending(Reason::no_baseline, Rule::lacking);
-            if (c_.frame.since_start().count == 0) return pending(Reason::no_trend, Rule::lacking);
+            if (c_.frame.since_start.count == 0) return pending(Reason::no_trend, Rule::lacking);
             if (!c_.row.elapsed || c_.row.elapsed->sign() <= 0)
                 return pending(Reason::not_started, Rule::lacking);
             if (!c_.row.ceiling && (*c_.row.bound - *c_.frame.base).sign() * c_.row.direction <= 0)
@@ -110,12 +113,12 @@ class Rules {
                                        track[i + 1]->day <= end();
             if (newer_in_year) continue;
             ++observed;
-            const Sure held = meets(point.extent, goal());
+            const Sure held = meets(point, goal());
             if (held == Sure::no) return {Verdict::missed, Reason::none, Rule::each_year, std::nullopt};
             unsure |= held == Sure::maybe;
         }
         if (observed == 0) {
-            const bool at_start = c_.frame.start && c_.frame.since_start().count == 0;
+            const bool at_start = c_.frame.start && c_.frame.since_start.count == 0;
             return pending(at_start ? Reason::no_trend : Reason::not_started, Rule::each_year);
         }
         if (unsure) return pending(Reason::incomplete, Rule::each_year);

@@ -1,4 +1,5 @@
 #include "base/rational_access.hpp"
+#include "gapcalc/text_buffer.hpp"
 
 #include <array>
 #include <bit>
@@ -69,19 +70,33 @@ constexpr auto k_pairs = [] {
     return pairs;
 }();
 
-/// Appends value / 10^places, places within 0..18.
-void append_digits(std::string& out, std::uint64_t value, int places) {
-    char buffer[48];
-    char* const end = buffer + sizeof buffer;
+/// The least value of so many digits.
+constexpr auto k_least_of = [] {
+    std::array<std::uint64_t, 21> least{};
+    std::uint64_t power = 1;
+    for (std::size_t digits = 2; digits < least.size(); ++digits) least[digits] = power *= 10;
+    return least;
+}();
+
+/// How many decimal digits a value has; 1 for 0.
+int count_digits(std::uint64_t value) {
+    const auto bits = static_cast<unsigned>(std::bit_width(value | 1U));
+    const unsigned most = bits * 1233 / 4096 + 1; // 1233 / 4096 is just above the logarithm of 2
+    return static_cast<int>(most - (value < k_least_of[most] ? 1 : 0));
+}
+
+/// Writes value / 10^places before `end`.
+template <class Value>
+void write_digits(char* end, Value value, int places) {
     char* at = end;
-    const auto put_one = [&] {
-        *--at = static_cast<char>('0' + value % 10);
-        value /= 10;
-    };
     const auto put_two = [&] {
         at -= 2;
         std::memcpy(at, &k_pairs[value % 100 * 2], 2);
         value /= 100;
+    };
+    const auto put_one = [&] {
+        *--at = static_cast<char>('0' + value % 10);
+        value /= 10;
     };
     if (places > 0) {
         if (places % 2 != 0) put_one();
@@ -90,17 +105,31 @@ void append_digits(std::string& out, std::uint64_t value, int places) {
     }
     while (value >= 100) put_two();
     value >= 10 ? put_two() : put_one();
-    out.append(at, static_cast<std::size_t>(end - at));
+}
+
+/// Appends value / 10^places with its sign, places within 0..18.
+void append_digits(TextBuffer& out, bool negative, std::uint64_t value, int places) {
+    constexpr std::size_t k_longest = 24; // sign, 20 digits, point
+    const int digits = std::max(count_digits(value), places + 1);
+    char* const begin = out.room(k_longest);
+    *begin = '-';
+    char* const end = begin + (negative ? 1 : 0) + digits + (places > 0 ? 1 : 0);
+    // Most figures have a few digits, which half a register divides in half the time.
+    if (value <= std::numeric_limits<std::uint32_t>::max())
+        write_digits(end, static_cast<std::uint32_t>(value), places);
+    else
+        write_digits(end, value, places);
+    out.end_at(end);
 }
 
 /// A denominator as 2^twos x 5^fives, or `other` when it is something else.
 struct DecimalDivisor {
-    int twos = 0, fives = 0;
+    std::int8_t twos = 0, fives = 0;
     bool other = false;
 
-    explicit DecimalDivisor(std::int64_t den) {
-        if (den == 1) return;
-        twos = std::countr_zero(static_cast<std::uint64_t>(den));
+    constexpr DecimalDivisor() = default;
+    constexpr explicit DecimalDivisor(std::int64_t den) {
+        twos = static_cast<std::int8_t>(std::countr_zero(static_cast<std::uint64_t>(den)));
         std::uint64_t rest = static_cast<std::uint64_t>(den) >> twos;
         for (; rest % 5 == 0; rest /= 5) ++fives;
         other = rest != 1;
@@ -111,6 +140,19 @@ struct DecimalDivisor {
         return twos > fives ? k_powers.of[twos - fives] >> (twos - fives) : std::int64_t{1} << (fives - twos);
     }
 };
+
+/// Those of figures with few decimals.
+constexpr auto k_small_divisors = [] {
+    std::array<DecimalDivisor, 1001> divisors{};
+    for (std::size_t den = 1; den < divisors.size(); ++den)
+        divisors[den] = DecimalDivisor(static_cast<std::int64_t>(den));
+    return divisors;
+}();
+
+DecimalDivisor decimal_divisor(std::int64_t den) {
+    const auto at = static_cast<std::size_t>(den);
+    return at < k_small_divisors.size() ? k_small_divisors[at] : DecimalDivisor(den);
+}
 
 BigInteger big_power_of_ten(int exponent) {
     return boost::multiprecision::pow(BigInteger(10), static_cast<unsigned>(exponent));
@@ -182,27 +224,42 @@ Rational Rational::scaled(std::int64_t digits, int exponent) {
     return RationalAccess::in_registers(divide(digits, divisor), divide(den, divisor));
 }
 
-Rational operator+(const Rational& a, const Rational& b) {
-    if (!a.is_big() && !b.is_big()) {
-        const std::int64_t a_num = a.part_.num, b_num = b.part_.num;
-        if (a.den_ == b.den_) {
-            const Int sum = Int(a_num) + b_num;
-            if (a.den_ == 1) return RationalAccess::of_lowest_terms(sum, 1);
-            const auto divisor = static_cast<std::int64_t>(
-                common_divisor(magnitude_of(sum), static_cast<std::uint64_t>(a.den_)));
-            return RationalAccess::of_lowest_terms(divide(sum, divisor), divide(a.den_, divisor));
-        }
-        // Only the denominators' common divisor can be left in the sum, so the rest need not be reduced.
-        const std::int64_t common = a.den_ == 1 ? 1 : common_divisor(a.den_, b.den_);
-        if (common == 1)
-            return RationalAccess::of_lowest_terms(Int(a_num) * b.den_ + Int(b_num) * a.den_,
-                                                   Int(a.den_) * b.den_);
-        const std::int64_t a_rest = divide(a.den_, common), b_rest = divide(b.den_, common);
-        const Int sum = Int(a_num) * b_rest + Int(b_num) * a_rest;
+namespace {
+
+/// A fraction of registers, in lowest terms.
+struct Small {
+    std::int64_t num, den;
+};
+
+Rational add(Small a, Small b) {
+    if (a.den == b.den) {
+        const Int sum = Int(a.num) + b.num;
+        if (a.den == 1) return RationalAccess::of_lowest_terms(sum, 1);
         const auto divisor =
-            static_cast<std::int64_t>(common_divisor(magnitude_of(sum), static_cast<std::uint64_t>(common)));
-        return RationalAccess::of_lowest_terms(divide(sum, divisor), Int(a_rest) * divide(b.den_, divisor));
+            static_cast<std::int64_t>(common_divisor(magnitude_of(sum), static_cast<std::uint64_t>(a.den)));
+        return RationalAccess::of_lowest_terms(divide(sum, divisor), divide(a.den, divisor));
     }
+    // Only the denominators' common divisor can be left in the sum, so the rest need not be reduced.
+    const std::int64_t common = a.den == 1 ? 1 : common_divisor(a.den, b.den);
+    if (common == 1)
+        return RationalAccess::of_lowest_terms(Int(a.num) * b.den + Int(b.num) * a.den, Int(a.den) * b.den);
+    const std::int64_t a_rest = divide(a.den, common), b_rest = divide(b.den, common);
+    const Int sum = Int(a.num) * b_rest + Int(b.num) * a_rest;
+    const auto divisor =
+        static_cast<std::int64_t>(common_divisor(magnitude_of(sum), static_cast<std::uint64_t>(common)));
+    return RationalAccess::of_lowest_terms(divide(sum, divisor), Int(a_rest) * divide(b.den, divisor));
+}
+
+Rational multiply(Small a, Small b) {
+    const std::int64_t across = common_divisor(a.num, b.den), back = common_divisor(b.num, a.den);
+    return RationalAccess::of_lowest_terms(Int(divide(a.num, across)) * divide(b.num, back),
+                                           Int(divide(a.den, back)) * divide(b.den, across));
+}
+
+} // namespace
+
+Rational operator+(const Rational& a, const Rational& b) {
+    if (!a.is_big() && !b.is_big()) return add({a.part_.num, a.den_}, {b.part_.num, b.den_});
     const BigInteger a_den = RationalAccess::den(a), b_den = RationalAccess::den(b);
     // A whole number more or less leaves a fraction in its lowest terms.
     if (b_den == 1)
@@ -215,15 +272,13 @@ Rational operator+(const Rational& a, const Rational& b) {
                                 a_den * b_den);
 }
 
-Rational operator-(const Rational& a, const Rational& b) { return a + -b; }
+Rational operator-(const Rational& a, const Rational& b) {
+    if (!a.is_big() && !b.is_big()) return add({a.part_.num, a.den_}, {-b.part_.num, b.den_});
+    return a + -b;
+}
 
 Rational operator*(const Rational& a, const Rational& b) {
-    if (!a.is_big() && !b.is_big()) {
-        const std::int64_t across = common_divisor(a.part_.num, b.den_),
-                           back = common_divisor(b.part_.num, a.den_);
-        return RationalAccess::of_lowest_terms(Int(divide(a.part_.num, across)) * divide(b.part_.num, back),
-                                               Int(divide(a.den_, back)) * divide(b.den_, across));
-    }
+    if (!a.is_big() && !b.is_big()) return multiply({a.part_.num, a.den_}, {b.part_.num, b.den_});
     return RationalAccess::make(RationalAccess::num(a) * RationalAccess::num(b),
                                 RationalAccess::den(a) * RationalAccess::den(b));
 }
@@ -233,10 +288,10 @@ Rational operator/(const Rational& a, const Rational& b) {
         return RationalAccess::make(RationalAccess::num(a) * b.part_.big->den,
                                     RationalAccess::den(a) * b.part_.big->num);
     }
-    Rational inverse;
-    inverse.part_.num = b.part_.num < 0 ? -b.den_ : b.den_;
-    inverse.den_ = b.part_.num < 0 ? -b.part_.num : b.part_.num;
-    return a * inverse;
+    const std::int64_t num = b.part_.num < 0 ? -b.den_ : b.den_;
+    const std::int64_t den = b.part_.num < 0 ? -b.part_.num : b.part_.num;
+    if (!a.is_big()) return multiply({a.part_.num, a.den_}, {num, den});
+    return a * RationalAccess::in_registers(num, den);
 }
 
 Rational Rational::operator-() const {
@@ -284,7 +339,7 @@ std::optional<std::int64_t> Rational::to_integer() const {
 
 std::optional<int> Rational::exact_places(int most) const {
     if (!is_big()) {
-        const DecimalDivisor divisor(den_);
+        const DecimalDivisor divisor = decimal_divisor(den_);
         return divisor.other || divisor.places() > most ? std::nullopt : std::optional(divisor.places());
     }
     BigInteger rest = part_.big->den;
@@ -300,18 +355,17 @@ std::optional<int> Rational::exact_places(int most) const {
     return places;
 }
 
-void Rational::append_exact(std::string& out, int most, int places) const {
+void Rational::append_exact(TextBuffer& out, int most, int places) const {
     if (is_big()) return append_fixed(out, exact_places(most).value_or(places));
-    const DecimalDivisor divisor(den_);
+    const DecimalDivisor divisor = decimal_divisor(den_);
     if (divisor.other || divisor.places() > most) return append_fixed(out, places);
     std::int64_t digits = 0;
     if (divisor.places() > k_most_power || __builtin_mul_overflow(part_.num, divisor.factor(), &digits))
         return append_fixed(out, divisor.places());
-    if (digits < 0) out += '-';
-    append_digits(out, magnitude_of(digits), divisor.places());
+    append_digits(out, digits < 0, magnitude_of(digits), divisor.places());
 }
 
-void Rational::append_fixed(std::string& out, int places) const {
+void Rational::append_fixed(TextBuffer& out, int places) const {
     if (places < 0) return rounded(places).append_fixed(out, 0);
     std::int64_t scaled_num = 0;
     if (!is_big() && places <= k_most_power &&
@@ -322,8 +376,7 @@ void Rational::append_fixed(std::string& out, int places) const {
             const std::uint64_t rest = digits % den;
             digits = digits / den + (rest >= den - rest ? 1U : 0U);
         }
-        if (part_.num < 0 && digits != 0) out += '-';
-        return append_digits(out, digits, places);
+        return append_digits(out, part_.num < 0 && digits != 0, digits, places);
     }
     const BigInteger digits =
         big_divide_rounded(RationalAccess::num(*this) * big_power_of_ten(places), RationalAccess::den(*this));
@@ -336,9 +389,9 @@ void Rational::append_fixed(std::string& out, int places) const {
 }
 
 std::string Rational::fixed(int places) const {
-    std::string out;
+    TextBuffer out;
     append_fixed(out, places);
-    return out;
+    return out.take();
 }
 
 Rational Rational::rounded(int places) const {

@@ -51,16 +51,19 @@ class Runs {
 /// For formats whose lines do not depend on later ones: each run is written when it is made. True when there
 /// was a finding.
 bool write_runs(const Runs& runs, std::size_t threads, const Catalogue& catalogue, const Layout& layout,
-                TableWriter& writer) {
+                const Format& format, TableWriter& writer) {
     struct Made {
-        TableWriter::Piece piece;
+        Rendered piece;
         bool found = false;
     };
     const auto worker = [&] {
-        return [&, pieces = ReportPieces(catalogue, layout)](std::size_t at) mutable {
+        ReportLines report(catalogue, layout);
+        auto lines = format.lines(report.headings(), writer.style());
+        return [&, report = std::move(report), lines = std::move(lines)](std::size_t at) mutable {
             Made made;
-            made.found = runs.each(at, [&](const Row& row) { pieces.add(row); });
-            made.piece = writer.render(pieces.take(), at == 0, false);
+            if (at == 0) lines->head();
+            made.found = runs.each(at, [&](const Row& row) { report.write(row, *lines); });
+            made.piece = lines->take();
             return made;
         };
     };
@@ -69,7 +72,6 @@ bool write_runs(const Runs& runs, std::size_t threads, const Catalogue& catalogu
         found = found || made.found;
         good = good && writer.write(made.piece);
     });
-    if (runs.size() == 0) writer.write(writer.render(ReportPieces(catalogue, layout).take()));
     return found;
 }
 
@@ -112,8 +114,8 @@ Exit run_report(Invocation& invocation) {
     const auto threads = threads_for(options.jobs);
     bool found = false;
     TableWriter writer(invocation, language);
-    if (options.format->streams && options.sort == Sort::file) {
-        found = write_runs(runs, threads, *catalogue, layout, writer);
+    if (options.format->lines && options.sort == Sort::file && runs.size() > 0) {
+        found = write_runs(runs, threads, *catalogue, layout, *options.format, writer);
     } else {
         auto rows = collect(runs, threads, found);
         sort_rows(rows, *catalogue, options.sort, language);

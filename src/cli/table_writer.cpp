@@ -118,18 +118,12 @@ TableWriter::TableWriter(const Invocation& invocation, Language language) : invo
     style_.language = language;
 }
 
-TableWriter::Piece TableWriter::render(Table& table, bool first, bool whole) const {
+bool TableWriter::write(Table table) {
     if (invocation_.options.format->people && !style_.labels) show_keys(table);
-    Piece piece;
-    Style style = style_;
-    style.head = first;
-    style.tail = whole;
-    style.guarded = &piece.guarded;
-    piece.text = invocation_.options.format->render(table, style);
-    return piece;
+    return write(invocation_.options.format->render(table, style_));
 }
 
-bool TableWriter::write(const Piece& piece) {
+bool TableWriter::write(const Rendered& piece) {
     // Opened only now: a run that fails before its first row touches nothing.
     if (!output_) output_.emplace(invocation_.environment.out, invocation_.options.output);
     guarded_ += piece.guarded;

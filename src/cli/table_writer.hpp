@@ -35,16 +35,11 @@ int line_width(const Invocation& invocation);
 class TableWriter {
   public:
     TableWriter(const Invocation& invocation, Language language);
-    /// A piece of the output.
-    struct Piece {
-        std::string text;
-        std::size_t guarded = 0; ///< cells that the formula guard changed
-    };
-    /// The table as a piece, on whatever thread; `whole` when it is the only one, else `first` has the head.
-    Piece render(Table& table, bool first = true, bool whole = true) const;
+    /// How the format writes, in pieces made on whatever thread; it stands as long as this.
+    const Style& style() const { return style_; }
     /// Pieces are written one after the other; false once writing has failed.
-    bool write(const Piece& piece);
-    bool write(Table table) { return write(render(table)); }
+    bool write(const Rendered& piece);
+    bool write(Table table);
     /// Ends the output; `result` when all is written, else failed, with the reason told.
     Exit finish(Exit result);
 

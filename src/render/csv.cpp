@@ -17,7 +17,7 @@ bool forces_quotes(char c) { return c == ',' || c == '"' || c == '\r' || c == '\
 /// Characters that are written as they are, or twice, and not made visible.
 bool stays(char c) { return c == '"' || c == '\t' || c == '\r' || c == '\n'; }
 
-void append_csv_text(std::string& out, std::string_view text, bool guard) {
+void append_csv_text(TextBuffer& out, std::string_view text, bool guard) {
     if (text.empty()) return;
     const bool blank_end = is_blank(text.front()) || is_blank(text.back());
     if (!guard && !blank_end && plain_length(text, k_plain) == text.size()) {
@@ -29,7 +29,7 @@ void append_csv_text(std::string& out, std::string_view text, bool guard) {
     if (guard) out += '\'';
     for (auto from = text.begin(); from != text.end();) {
         const auto at = std::find_if(from, text.end(), stays);
-        append_visible(out, std::string_view(from, at));
+        out += visible(std::string_view(from, at));
         from = at;
         if (at == text.end()) break;
         if (*at == '"') out += '"';
@@ -40,8 +40,8 @@ void append_csv_text(std::string& out, std::string_view text, bool guard) {
 
 } // namespace
 
-std::string render_csv(const Table& table, const Style& style) {
-    return render_delimited(table, style, {',', "\"\"", append_csv_text});
+std::unique_ptr<LineWriter> write_csv(const std::vector<Heading>& headings, const Style& style) {
+    return write_delimited(headings, style, {',', "\"\"", append_csv_text});
 }
 
 } // namespace gapcalc

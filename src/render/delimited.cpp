@@ -1,7 +1,8 @@
 #include "render/delimited.hpp"
 
 #include "render/machine.hpp"
-#include "render/reading.hpp"
+
+#include <utility>
 
 namespace gapcalc {
 namespace {
@@ -25,45 +26,57 @@ bool looks_like_formula(std::string_view text) {
     }
 }
 
-/// What stands in a column's last cell, for words that repeat line after line.
+/// What stands in a column's last cell: many a column says the same line after line.
 struct Written {
-    std::string_view text;
+    enum class Sort : std::uint8_t { none, word, number, period } sort = Sort::none;
+    std::string_view word;
+    Rational number;
+    Form form = Form::exact;
+    Period period;
     std::size_t at = 0, size = 0;
     bool guarded = false;
+    int changes = 0; ///< one after the other
 };
+constexpr int k_most_changes = 8; ///< of a number, until it is one of those that differ
 
-class Writer {
+class Writer final : public LineWriter {
   public:
-    Writer(std::string& out, const Style& style, const Dialect& dialect, std::size_t columns)
-        : out_(out), style_(style), dialect_(dialect), written_(columns) {}
+    Writer(const std::vector<Heading>& headings, const Style& style, const Dialect& dialect)
+        : headings_(headings), style_(style), dialect_(dialect), written_(headings.size()) {}
 
-    void line(const Line& line) {
-        const std::size_t begin = out_.size();
-        for (column_ = 0; column_ < written_.size(); ++column_) {
-            if (column_ > 0) out_ += dialect_.separator;
-            std::visit(*this, cell_at(line, column_));
+    void head() override {
+        if (style_.bom) out_ += "\xEF\xBB\xBF";
+        line_ = out_.size();
+        for (const std::string& name : machine_names(headings_, style_.labels)) {
+            separate();
+            free_text(name);
         }
-        end_line(begin);
+        end_line();
     }
-    void head(const std::vector<std::string>& names) {
-        const std::size_t begin = out_.size();
-        for (std::size_t at = 0; at < names.size(); ++at) {
-            if (at > 0) out_ += dialect_.separator;
-            free_text(names[at]);
-        }
-        end_line(begin);
+    void cell(const Cell& cell) override {
+        separate();
+        std::visit(*this, cell);
     }
-    std::size_t guarded() const { return guarded_; }
+    void end_line() override {
+        // Readers pass over a line with nothing on it.
+        if (out_.size() == line_) out_ += dialect_.lone_blank;
+        out_ += '\n';
+        line_ = out_.size();
+        column_ = 0;
+    }
+    Rendered take() override {
+        written_.assign(written_.size(), {});
+        line_ = 0;
+        return {out_.take(), std::exchange(guarded_, 0)};
+    }
 
     void operator()(std::monostate) {}
     void operator()(const Word& word) {
-        Written& last = written_[column_];
-        if (word.text.data() == last.text.data() && word.text.size() == last.text.size()) {
-            out_.append(out_, last.at, last.size);
-            guarded_ += last.guarded ? 1 : 0;
-            return;
-        }
-        last.text = word.text;
+        Written& last = written_[column_ - 1];
+        const bool same = word.text.data() == last.word.data() && word.text.size() == last.word.size();
+        if (last.sort == Written::Sort::word && same) return again(last);
+        last.sort = Written::Sort::word;
+        last.word = word.text;
         last.at = out_.size();
         last.guarded = free_text(word.text);
         last.size = out_.size() - last.at;
@@ -79,14 +92,43 @@ class Writer {
         }
         dialect_.append_text(out_, joined, false);
     }
-    void operator()(const Number& number) { append_machine_number(out_, number); }
+    void operator()(const Number& number) {
+        Written& last = written_[column_ - 1];
+        const bool same = last.number == number.value && last.form == number.form;
+        if (last.sort == Written::Sort::number && same) return again(last);
+        last.sort = Written::Sort::none;
+        if (last.changes == k_most_changes) return append_machine_number(out_, number);
+        ++last.changes;
+        last.sort = Written::Sort::number;
+        last.number = number.value;
+        last.form = number.form;
+        last.at = out_.size();
+        append_machine_number(out_, number);
+        last.size = out_.size() - last.at;
+    }
     void operator()(const Range& range) { append_machine_range(out_, range); }
-    void operator()(const Period& period) { out_ += to_string(period); }
+    void operator()(const Period& period) {
+        Written& last = written_[column_ - 1];
+        if (last.sort == Written::Sort::period && last.period == period) return again(last);
+        last.sort = Written::Sort::period;
+        last.period = period;
+        last.at = out_.size();
+        out_ += to_string(period);
+        last.size = out_.size() - last.at;
+    }
     void operator()(const Coverage& coverage) { append_machine_coverage(out_, coverage); }
     void operator()(const Remark&) {}
     void operator()(const ChartCell&) {}
 
   private:
+    void separate() {
+        if (column_++ > 0) out_ += dialect_.separator;
+    }
+    void again(Written& last) {
+        out_.append_again(last.at, last.size);
+        guarded_ += last.guarded ? 1 : 0;
+        last.changes = 0;
+    }
     /// A text of the user's; true when the guard stands before it.
     bool free_text(std::string_view text) {
         const bool guard = !style_.raw && looks_like_formula(text);
@@ -100,30 +142,22 @@ class Writer {
         else
             out_ += badge.key; // letters and _, plain in every dialect
     }
-    /// Readers pass over a line with nothing on it.
-    void end_line(std::size_t begin) {
-        if (out_.size() == begin) out_ += dialect_.lone_blank;
-        out_ += '\n';
-    }
 
-    std::string& out_;
+    const std::vector<Heading>& headings_;
     const Style& style_;
-    const Dialect& dialect_;
-    std::vector<Written> written_;
-    std::size_t column_ = 0;
+    Dialect dialect_;
+    TextBuffer out_;
+    std::vector<Written> written_; ///< by column
+    std::size_t line_ = 0;         ///< where it begins
+    std::size_t column_ = 0;       ///< the next one
     std::size_t guarded_ = 0;
 };
 
 } // namespace
 
-std::string render_delimited(const Table& table, const Style& style, const Dialect& dialect) {
-    std::string out;
-    if (style.head && style.bom) out += "\xEF\xBB\xBF";
-    Writer writer(out, style, dialect, table.headings.size());
-    if (style.head) writer.head(machine_names(table, style.labels));
-    for (const Line& line : table.lines) writer.line(line);
-    if (style.guarded) *style.guarded += writer.guarded();
-    return out;
+std::unique_ptr<LineWriter> write_delimited(const std::vector<Heading>& headings, const Style& style,
+                                            const Dialect& dialect) {
+    return std::make_unique<Writer>(headings, style, dialect);
 }
 
 } // namespace gapcalc

@@ -10,10 +10,10 @@ struct Dialect {
     char separator;
     std::string_view lone_blank; ///< how a line with nothing but one blank cell is written
     /// Appends a text in the dialect's quotes or escapes, with a ' before its first character when `guard`.
-    void (*append_text)(std::string& out, std::string_view text, bool guard);
+    void (*append_text)(TextBuffer& out, std::string_view text, bool guard);
 };
 
-/// The whole table, or a piece of it as the style says.
-std::string render_delimited(const Table& table, const Style& style, const Dialect& dialect);
+std::unique_ptr<LineWriter> write_delimited(const std::vector<Heading>& headings, const Style& style,
+                                            const Dialect& dialect);
 
 } // namespace gapcalc

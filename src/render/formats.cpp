@@ -1,6 +1,8 @@
 // The table of formats. A new one is a file and a line here.
 #include "gapcalc/render.hpp"
 
+#include "render/reading.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -8,16 +10,15 @@ namespace gapcalc {
 namespace {
 
 constexpr bool k_people = true;
-constexpr bool k_streams = true;
 
 constexpr Format k_formats[] = {
-    {"table", "txt", render_table, k_people, !k_streams},
-    {"csv", "csv", render_csv, !k_people, k_streams},
-    {"tsv", "tsv", render_tsv, !k_people, k_streams},
-    {"json", "json", render_json, !k_people, !k_streams},
-    {"jsonl", "jsonl", render_jsonl, !k_people, k_streams},
-    {"markdown", "md", render_markdown, k_people, !k_streams},
-    {"html", "html", render_html, k_people, !k_streams},
+    {"table", "txt", render_table, nullptr, k_people},
+    {"csv", "csv", nullptr, write_csv, !k_people},
+    {"tsv", "tsv", nullptr, write_tsv, !k_people},
+    {"json", "json", render_json, nullptr, !k_people},
+    {"jsonl", "jsonl", nullptr, write_jsonl, !k_people},
+    {"markdown", "md", render_markdown, nullptr, k_people},
+    {"html", "html", render_html, nullptr, k_people},
 };
 
 /// Other endings by which a format's files are known.
@@ -30,6 +31,18 @@ constexpr Alias k_aliases[] = {
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 } // namespace
+
+Rendered Format::render(const Table& table, const Style& style) const {
+    if (whole) return {whole(table, style)};
+    const auto writer = lines(table.headings, style);
+    writer->head();
+    for (const Line& line : table.lines) {
+        for (std::size_t column = 0; column < table.headings.size(); ++column)
+            writer->cell(cell_at(line, column));
+        writer->end_line();
+    }
+    return writer->take();
+}
 
 std::span<const Format> formats() { return k_formats; }
 

@@ -58,10 +58,10 @@ std::string_view cell_kind(const Cell& cell) {
 
 /// The number as csv has it, for whoever reads the page with a program.
 std::string machine_value(const Cell& cell) {
-    std::string value;
+    TextBuffer value;
     if (const auto* number = std::get_if<Number>(&cell)) append_machine_number(value, *number);
     if (const auto* coverage = std::get_if<Coverage>(&cell)) append_machine_coverage(value, *coverage);
-    return value;
+    return value.take();
 }
 
 std::size_t naming_column(const Table& table) {

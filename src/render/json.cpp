@@ -1,16 +1,20 @@
 // One JSON object: what is said of the whole, then the rows, one a line.
 #include "render/json_values.hpp"
+#include "render/reading.hpp"
+
+#include <utility>
 
 namespace gapcalc {
 namespace {
 
 using Fields = std::vector<std::pair<std::string, Cell>>;
 
-void append_value(std::string& out, const Cell& cell, bool labels) { append_json_cell(out, cell, labels); }
-void append_value(std::string& out, const Fields& fields, bool labels) {
+void append_value(TextBuffer& out, const Cell& cell, bool labels) { append_json_cell(out, cell, labels); }
+void append_value(TextBuffer& out, const Fields& fields, bool labels) {
     out += '{';
+    std::string_view separator;
     for (const auto& [key, cell] : fields) {
-        if (out.back() != '{') out += ", ";
+        out += std::exchange(separator, ", ");
         append_json_string(out, key);
         out += ": ";
         append_json_cell(out, cell, labels);
@@ -21,7 +25,8 @@ void append_value(std::string& out, const Fields& fields, bool labels) {
 } // namespace
 
 std::string render_json(const Table& table, const Style& style) {
-    std::string out = "{\n";
+    TextBuffer out;
+    out += "{\n";
     for (const Table::Field& field : table.envelope) {
         out += "  ";
         append_json_string(out, field.key);
@@ -30,13 +35,15 @@ std::string render_json(const Table& table, const Style& style) {
         out += ",\n";
     }
     out += "  \"rows\": [";
-    const JsonRows rows(table, style.labels);
+    JsonObjects rows(out, table.headings, style.labels);
     for (const Line& line : table.lines) {
         out += &line == table.lines.data() ? "\n    " : ",\n    ";
-        rows.append(out, line);
+        for (std::size_t column = 0; column < table.headings.size(); ++column)
+            rows.cell(cell_at(line, column));
+        rows.end();
     }
     out += table.lines.empty() ? "]\n}\n" : "\n  ]\n}\n";
-    return out;
+    return out.take();
 }
 
 } // namespace gapcalc

@@ -1,7 +1,6 @@
 #include "render/json_values.hpp"
 
 #include "render/machine.hpp"
-#include "render/reading.hpp"
 
 namespace gapcalc {
 namespace {
@@ -17,30 +16,30 @@ std::size_t promised_length(char lead) {
 }
 
 /// Appends the character at the beginning of `text` and returns its bytes.
-std::size_t append_character(std::string& out, std::string_view text) {
+std::size_t append_character(TextBuffer& out, std::string_view text) {
     const std::string_view one = text.substr(0, promised_length(text[0]));
     if (invalid_utf8(one)) {
         out += "\\ufffd";
         return 1;
     }
-    const std::size_t begin = out.size();
-    append_visible(out, one);
+    std::string shown = visible(one);
     // \n and \u202e are JSON as they are; \x1b has another form there.
-    if (std::string_view(out).substr(begin).starts_with("\\x")) out.replace(begin, 2, "\\u00");
+    if (shown.starts_with("\\x")) shown.replace(0, 2, "\\u00");
+    out += shown;
     return one.size();
 }
 
 /// Appends a run of characters beyond ASCII, nearly always as they are.
-void append_run(std::string& out, std::string_view run) {
-    const std::size_t begin = out.size();
-    append_visible(out, run);
-    if (std::string_view(out).substr(begin) == run) return;
-    out.resize(begin);
+void append_run(TextBuffer& out, std::string_view run) {
+    if (visible(run) == run) {
+        out += run;
+        return;
+    }
     while (!run.empty()) run.remove_prefix(append_character(out, run));
 }
 
 struct Writer {
-    std::string& out;
+    TextBuffer& out;
     bool labels;
 
     void null() const { out += "null"; }
@@ -79,7 +78,7 @@ struct Writer {
 
 } // namespace
 
-void append_json_string(std::string& out, std::string_view text) {
+void append_json_string(TextBuffer& out, std::string_view text) {
     out += '"';
     while (!text.empty()) {
         std::size_t size = plain_length(text, k_plain);
@@ -102,25 +101,30 @@ void append_json_string(std::string& out, std::string_view text) {
     out += '"';
 }
 
-void append_json_cell(std::string& out, const Cell& cell, bool labels) {
+void append_json_cell(TextBuffer& out, const Cell& cell, bool labels) {
     std::visit(Writer{out, labels}, cell);
 }
 
-JsonRows::JsonRows(const Table& table, bool labels) : labels_(labels) {
-    for (const std::string& name : machine_names(table, labels)) {
-        std::string& start = names_.emplace_back(names_.empty() ? "{" : ",");
+JsonObjects::JsonObjects(TextBuffer& out, const std::vector<Heading>& headings, bool labels)
+    : out_(out), labels_(labels) {
+    for (const std::string& name : machine_names(headings, labels)) {
+        TextBuffer start;
+        start += names_.empty() ? '{' : ',';
         append_json_string(start, name);
         start += ':';
+        names_.push_back(start.take());
     }
 }
 
-void JsonRows::append(std::string& out, const Line& line) const {
-    if (names_.empty()) out += '{';
-    for (std::size_t at = 0; at < names_.size(); ++at) {
-        out += names_[at];
-        append_json_cell(out, cell_at(line, at), labels_);
-    }
-    out += '}';
+void JsonObjects::cell(const Cell& cell) {
+    out_ += names_[column_++];
+    append_json_cell(out_, cell, labels_);
+}
+
+void JsonObjects::end() {
+    if (column_ == 0) out_ += '{';
+    out_ += '}';
+    column_ = 0;
 }
 
 } // namespace gapcalc

@@ -10,19 +10,22 @@
 namespace gapcalc {
 
 /// A string in its quotes. What a terminal would obey or hide is written as \u001b; broken UTF-8 as U+FFFD.
-void append_json_string(std::string& out, std::string_view text);
+void append_json_string(TextBuffer& out, std::string_view text);
 /// A cell: exact numbers with the digits of csv, lists for flags, null for blanks.
-void append_json_cell(std::string& out, const Cell& cell, bool labels);
+void append_json_cell(TextBuffer& out, const Cell& cell, bool labels);
 
-/// Writes lines as objects whose names are those of csv's header.
-class JsonRows {
+/// Writes lines as objects whose names are those of csv's header, cell by cell.
+class JsonObjects {
   public:
-    JsonRows(const Table& table, bool labels);
-    /// Appends the object, without a line break.
-    void append(std::string& out, const Line& line) const;
+    JsonObjects(TextBuffer& out, const std::vector<Heading>& headings, bool labels);
+    void cell(const Cell& cell);
+    /// Ends the object, without a line break.
+    void end();
 
   private:
+    TextBuffer& out_;
     std::vector<std::string> names_; ///< `{"plan":` and `,"group":`
+    std::size_t column_ = 0;
     bool labels_;
 };
 

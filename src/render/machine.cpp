@@ -4,9 +4,9 @@
 
 namespace gapcalc {
 
-std::vector<std::string> machine_names(const Table& table, bool labels) {
+std::vector<std::string> machine_names(const std::vector<Heading>& headings, bool labels) {
     std::vector<std::string> names;
-    for (const Heading& heading : table.headings) {
+    for (const Heading& heading : headings) {
         std::string name(labels ? std::string_view(heading.text) : heading.key);
         if (std::ranges::count(names, name) > 0) {
             name += " (";
@@ -18,12 +18,12 @@ std::vector<std::string> machine_names(const Table& table, bool labels) {
     return names;
 }
 
-void append_machine_coverage(std::string& out, const Coverage& coverage) {
+void append_machine_coverage(TextBuffer& out, const Coverage& coverage) {
     if (coverage.whole == 0) return;
     append_machine_number(out, {Rational::fraction(coverage.part, coverage.whole), Form::ratio, 0, {}});
 }
 
-void append_machine_range(std::string& out, const Range& range) {
+void append_machine_range(TextBuffer& out, const Range& range) {
     append_machine_number(out, {range.low, Form::exact, 0, {}});
     out += "..";
     append_machine_number(out, {range.high, Form::exact, 0, {}});

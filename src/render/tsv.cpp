@@ -10,7 +10,7 @@ namespace {
 
 constexpr PlainBytes k_plain = plain_bytes([](char c) { return c >= ' ' && c < 0x7F && c != '\\'; });
 
-void append_tsv_text(std::string& out, std::string_view text, bool guard) {
+void append_tsv_text(TextBuffer& out, std::string_view text, bool guard) {
     if (!guard && plain_length(text, k_plain) == text.size()) {
         out += text;
         return;
@@ -18,7 +18,7 @@ void append_tsv_text(std::string& out, std::string_view text, bool guard) {
     if (guard) out += '\'';
     for (std::size_t from = 0; from < text.size();) {
         const std::size_t at = std::min(text.find('\\', from), text.size());
-        append_visible(out, text.substr(from, at - from));
+        out += visible(text.substr(from, at - from));
         if (at == text.size()) break;
         out += "\\\\";
         from = at + 1;
@@ -27,8 +27,8 @@ void append_tsv_text(std::string& out, std::string_view text, bool guard) {
 
 } // namespace
 
-std::string render_tsv(const Table& table, const Style& style) {
-    return render_delimited(table, style, {'\t', {}, append_tsv_text});
+std::unique_ptr<LineWriter> write_tsv(const std::vector<Heading>& headings, const Style& style) {
+    return write_delimited(headings, style, {'\t', {}, append_tsv_text});
 }
 
 } // namespace gapcalc

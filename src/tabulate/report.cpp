@@ -9,7 +9,7 @@
 namespace gapcalc {
 namespace {
 
-/// The headings of a report, and its rows as lines.
+/// The headings of a report, and its rows as cells.
 class Lines {
   public:
     Lines(const Catalogue& catalogue, const Layout& layout, Table& table)
@@ -17,14 +17,11 @@ class Lines {
         for (const ReportColumn* column : columns_)
             table.headings.push_back(heading(*column, layout.language));
     }
-    /// Sets line `at` or adds it behind the last.
-    void set(std::size_t at, const Row& row) {
-        std::vector<Line>& lines = sheet_.table.lines;
+    /// Calls `take` with each cell of the row's line.
+    template <class Take>
+    void each_cell(const Row& row, Take take) {
         const RowView view(sheet_.catalogue, row);
-        std::vector<Cell>& cells = (at < lines.size() ? lines[at] : lines.emplace_back()).cells;
-        cells.resize(columns_.size());
-        for (std::size_t column = 0; column < columns_.size(); ++column)
-            cells[column] = columns_[column]->cell(sheet_, view);
+        for (const ReportColumn* column : columns_) take(column->cell(sheet_, view));
     }
     const Sheet& sheet() const { return sheet_; }
 
@@ -68,29 +65,23 @@ std::vector<Index> indicators_of(std::span<const Row> rows) {
 
 } // namespace
 
-struct ReportPieces::Making {
+struct ReportLines::Making {
     Making(const Catalogue& catalogue, const Layout& layout) : lines(catalogue, layout, table) {}
 
-    Table table;
+    Table table; ///< its headings alone
     Lines lines;
-    std::size_t count = 0;
 };
 
-ReportPieces::ReportPieces(const Catalogue& catalogue, const Layout& layout)
+ReportLines::ReportLines(const Catalogue& catalogue, const Layout& layout)
     : making_(std::make_unique<Making>(catalogue, layout)) {}
-ReportPieces::~ReportPieces() = default;
-ReportPieces::ReportPieces(ReportPieces&&) noexcept = default;
+ReportLines::~ReportLines() = default;
+ReportLines::ReportLines(ReportLines&&) noexcept = default;
 
-void ReportPieces::add(const Row& row) {
-    Making& making = *making_;
-    if (making.count == 0) making.table.texts.reset();
-    making.lines.set(making.count++, row);
-}
+const std::vector<Heading>& ReportLines::headings() const { return making_->table.headings; }
 
-Table& ReportPieces::take() {
-    Making& making = *making_;
-    making.table.lines.resize(std::exchange(making.count, 0));
-    return making.table;
+void ReportLines::write(const Row& row, LineSink& sink) {
+    making_->lines.each_cell(row, [&](const Cell& cell) { sink.cell(cell); });
+    sink.end_line();
 }
 
 Table tabulate(const Catalogue& catalogue, const Query& query, std::span<const Row> rows,
@@ -98,8 +89,11 @@ Table tabulate(const Catalogue& catalogue, const Query& query, std::span<const R
     Table table;
     Lines lines(catalogue, layout, table);
     table.lines.reserve(rows.size());
-    for (std::size_t at = 0; at < rows.size(); ++at) lines.set(at, rows[at]);
-    if (layout.part) return table;
+    for (const Row& row : rows) {
+        std::vector<Cell>& cells = table.lines.emplace_back().cells;
+        cells.reserve(table.headings.size());
+        lines.each_cell(row, [&](Cell cell) { cells.push_back(std::move(cell)); });
+    }
 
     const Tally tally = count_verdicts(catalogue, rows);
     add_envelope(table, query);

@@ -19,17 +19,15 @@ std::string machine(const Cell& cell) {
     std::string out;
     if (const auto* word = std::get_if<Word>(&cell)) out = word->text;
     if (const auto* badge = std::get_if<Badge>(&cell)) out = badge->key;
-    if (const auto* number = std::get_if<Number>(&cell)) append_machine_number(out, *number);
+    if (const auto* number = std::get_if<Number>(&cell)) out = machine_number(*number);
     if (const auto* period = std::get_if<Period>(&cell)) out = to_string(*period);
     if (const auto* badges = std::get_if<Badges>(&cell))
         for (const Badge& badge : badges->all) out += (out.empty() ? "" : " ") + std::string(badge.key);
     if (const auto* range = std::get_if<Range>(&cell)) {
-        append_machine_number(out, Number{range->low});
-        out += "..";
-        append_machine_number(out, Number{range->high});
+        out = machine_number(Number{range->low}) + ".." + machine_number(Number{range->high});
     }
     if (const auto* coverage = std::get_if<Coverage>(&cell))
-        append_machine_number(out, Number{Rational::fraction(coverage->part, coverage->whole), Form::ratio});
+        out = machine_number(Number{Rational::fraction(coverage->part, coverage->whole), Form::ratio});
     return out;
 }
 
@@ -441,34 +439,35 @@ TEST_CASE("tabulate: the envelope of JSON") {
     CHECK(sum == int(all_rows().size()));
 }
 
-TEST_CASE("tabulate: a part has lines only and keeps no texts for machines") {
-    const Catalogue files = catalogue();
-    Layout layout;
-    layout.part = true;
-    const Table table = tabulate(files, query(), all_rows(), layout);
+TEST_CASE("tabulate: a table for machines keeps no texts") {
+    const Table table = tabulate(catalogue(), query(), all_rows(), Layout{});
     CHECK(table.lines.size() == all_rows().size());
-    CHECK(table.envelope.empty());
-    CHECK(table.title.empty());
-    CHECK(table.summary.empty());
     CHECK(table.texts == nullptr); // names are lent by the catalogue, a million times over
 }
 
-TEST_CASE("tabulate: pieces of a long report share one table") {
+TEST_CASE("tabulate: the lines of a long report say what its table says") {
+    struct Kept final : LineSink {
+        std::vector<Line> lines{1};
+        void cell(const Cell& cell) override { lines.back().cells.push_back(cell); }
+        void end_line() override { lines.emplace_back(); }
+    };
     const Catalogue files = catalogue();
-    Layout layout;
-    ReportPieces pieces(files, layout);
-    for (const Row& row : all_rows()) pieces.add(row);
-    const Cell* cells = pieces.take().lines[0].cells.data();
-    const std::vector<Row> next{park_row(), energy_row()};
-    for (const Row& row : next) pieces.add(row);
-    const Table& table = pieces.take();
-    CHECK(table.lines[0].cells.data() == cells);
-    REQUIRE(table.lines.size() == 2);
-    const Table alone = tabulate(files, query(), next, layout);
-    for (std::size_t at = 0; at < next.size(); ++at) {
-        CAPTURE(at);
-        CHECK(line(table, at, machine) ==
-              line(alone, at, machine)); // nothing is left of the row that stood there
+    for (const auto& columns : {std::vector<std::string_view>{}, {"name", "value", "verdict"}}) {
+        Layout layout;
+        layout.columns = columns;
+        const Table whole = tabulate(files, query(), all_rows(), layout);
+        ReportLines report(files, layout);
+        Kept kept;
+        for (const Row& row : all_rows()) report.write(row, kept);
+        Table table;
+        table.headings = report.headings();
+        table.lines = kept.lines;
+        REQUIRE(table.headings.size() == whole.headings.size());
+        REQUIRE(table.lines.size() == whole.lines.size() + 1); // the one that would come next
+        for (std::size_t at = 0; at < whole.lines.size(); ++at) {
+            CAPTURE(at);
+            CHECK(line(table, at, machine) == line(whole, at, machine));
+        }
     }
 }
 

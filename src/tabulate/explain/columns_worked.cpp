@@ -17,7 +17,7 @@ CellText text_of(const Cell& cell) {
     CellText text;
     if (const auto* number = std::get_if<Number>(&cell)) {
         text.people = people_number(*number);
-        append_machine_number(text.machine, *number);
+        text.machine = machine_number(*number);
     } else if (const auto* range = std::get_if<Range>(&cell)) {
         text.people = people_number({range->low, Form::exact, range->places}) + ".." +
                       people_number({range->high, Form::exact, range->places});
@@ -25,8 +25,7 @@ CellText text_of(const Cell& cell) {
         text.people = text.machine = to_string(*period);
     } else if (const auto* coverage = std::get_if<Coverage>(&cell)) {
         text.people = fmt::format("{}/{}", coverage->part, coverage->whole);
-        append_machine_number(text.machine,
-                              {Rational::fraction(coverage->part, coverage->whole), Form::ratio});
+        text.machine = machine_number({Rational::fraction(coverage->part, coverage->whole), Form::ratio});
     } else if (const auto* badge = std::get_if<Badge>(&cell)) {
         text.people = badge->text;
     } else if (const auto* word = std::get_if<Word>(&cell)) {

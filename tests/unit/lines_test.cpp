@@ -1,0 +1,111 @@
+// Formats of lines: what is remembered of the last line shows in no byte of the next.
+#include "gapcalc/render.hpp"
+
+#include <doctest/doctest.h>
+
+#include <random>
+
+using namespace gapcalc;
+
+namespace {
+
+/// Cells of every sort, with others of another sort that print alike or are alike in memory.
+const std::vector<Cell>& sorts() {
+    static const std::string name = "=建成,1";
+    static const std::vector<Cell> all{
+        {},
+        Word(""),
+        Word(name),
+        Word(std::string_view(name).substr(0, 1)),
+        Word("0"),
+        Number{0},
+        Number{.value = 0, .form = Form::six},
+        Number{60},
+        Number{Rational::fraction(1, 3)},
+        Number{Rational::scaled(1, 30)},
+        Period(),
+        Period::of_year(2025),
+        Period::of_part(Grain::month, 2025, 12),
+        Badge{"met", "达标"},
+        Badges{{{"late", "逾期"}, {"stale", "陈旧"}}},
+        Range{1, 2},
+        Coverage{1, 3},
+        Remark{"never"},
+    };
+    return all;
+}
+
+const std::vector<Heading>& headings() {
+    static const std::vector<Heading> three{
+        {.key = "a", .text = "甲"}, {.key = "b", .text = "乙"}, {.key = "c", .text = "丙"}};
+    return three;
+}
+
+std::string written_alone(const Format& format, const Style& style, const std::vector<Cell>& line) {
+    const auto writer = format.lines(headings(), style);
+    for (const Cell& cell : line) writer->cell(cell);
+    writer->end_line();
+    return writer->take().text;
+}
+
+} // namespace
+
+TEST_CASE("lines after each other say what each says alone") {
+    std::mt19937 random(7);
+    const auto any = [&](std::size_t most) {
+        return std::uniform_int_distribution<std::size_t>(0, most - 1)(random);
+    };
+    for (const Format& format : formats()) {
+        if (!format.lines) continue;
+        CAPTURE(format.name);
+        for (const bool labels : {false, true}) {
+            Style style;
+            style.labels = labels;
+            const auto writer = format.lines(headings(), style);
+            std::string together, alone;
+            for (int i = 0; i < 4000; ++i) {
+                // Few sorts for a while: numbers that change for long, then come again.
+                const std::size_t few = 1 + any(sorts().size());
+                std::vector<Cell> line;
+                for (std::size_t column = 0; column < headings().size(); ++column)
+                    line.push_back(any(3) == 0 ? Cell(Number{static_cast<int>(any(3))}) : sorts()[any(few)]);
+                for (const Cell& cell : line) writer->cell(cell);
+                writer->end_line();
+                alone += written_alone(format, style, line);
+                if (any(50) == 0) together += writer->take().text;
+            }
+            CHECK(together + writer->take().text == alone);
+        }
+    }
+}
+
+TEST_CASE("a table in a format of lines is its head and its lines") {
+    Table table;
+    table.headings = headings();
+    table.lines = {{{Word("x"), Number{1}, Period::of_year(2025)}}, {{}}, {{Word("=1")}}};
+    Style style;
+    style.bom = true;
+    const Rendered csv = find_format("csv")->render(table, style);
+    CHECK(csv.text == "\xEF\xBB\xBF"
+                      "a,b,c\nx,1,2025\n,,\n'=1,,\n");
+    CHECK(csv.guarded == 1);
+    CHECK(find_format("jsonl")->render(table, style).text ==
+          "{\"a\":\"x\",\"b\":1,\"c\":\"2025\"}\n{\"a\":null,\"b\":null,\"c\":null}\n{\"a\":\"=1\",\"b\":"
+          "null,\"c\":null}\n");
+    table.headings.resize(1);
+    table.lines = {{{}}};
+    CHECK(find_format("csv")->render(table, {}).text == "a\n\"\"\n");
+    CHECK(find_format("tsv")->render(table, {}).text == "a\n\n");
+}
+
+TEST_CASE("cells that the guard changed are counted each time they are written") {
+    const Style style;
+    const auto writer = find_format("csv")->lines(headings(), style);
+    const std::string formula = "=1+1";
+    for (int line = 0; line < 3; ++line) {
+        for (std::size_t column = 0; column < headings().size(); ++column) writer->cell(Word(formula));
+        writer->end_line();
+    }
+    CHECK(writer->take().guarded == 9);
+    CHECK(writer->take().guarded == 0);
+}

@@ -162,7 +162,7 @@ std::string_view EntitySet::name_of(Index entity, Language language) const {
 std::vector<Index> EntitySet::order() const {
     std::vector<Index> order(size());
     std::iota(order.begin(), order.end(), Index{0});
-    if (!others.ascending()) sort_by_bytes(std::span(order).subspan(members.size()), others);
+    if (!in_order()) sort_by_bytes(std::span(order).subspan(members.size()), others);
     return order;
 }
 

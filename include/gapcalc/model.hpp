@@ -247,6 +247,8 @@ struct EntitySet {
     }
     /// All entities in the order of reports: members in their order, then others by code point.
     std::vector<Index> order() const;
+    /// Whether that is the order of their numbers.
+    bool in_order() const { return others.ascending(); }
 };
 
 /// `[limits]` of a share: projections stop there.

@@ -23,17 +23,28 @@ std::vector<Index> asked(const Catalogue& catalogue, const Query& query) {
 class Orders {
   public:
     explicit Orders(const Catalogue& catalogue) : catalogue_(catalogue), all_(catalogue.sets.size()) {}
-    const std::vector<Index>& of(Index set) {
+
+    /// The entities of a set: mostly by their numbers, and then nothing is kept of them.
+    class Order {
+      public:
+        Index operator[](std::size_t at) const {
+            return entities_.empty() ? static_cast<Index>(at) : entities_[at];
+        }
+
+      private:
+        friend Orders;
+        std::once_flag found_;
+        std::vector<Index> entities_;
+    };
+    const Order& of(Index set) {
         Order& order = all_[set];
-        std::call_once(order.found, [&] { order.entities = catalogue_.sets[set].order(); });
-        return order.entities;
+        std::call_once(order.found_, [&] {
+            if (!catalogue_.sets[set].in_order()) order.entities_ = catalogue_.sets[set].order();
+        });
+        return order;
     }
 
   private:
-    struct Order {
-        std::once_flag found;
-        std::vector<Index> entities;
-    };
     const Catalogue& catalogue_;
     std::vector<Order> all_;
 };
@@ -59,21 +70,23 @@ class Lines {
             if (!query_.by || !study_.set()) continue;
             const Index own = *study_.indicator().over, set = query_.by->set.value_or(own);
             if (set == own) {
-                entities(target, orders.of(own), emit);
+                entities(target, orders.of(own), 0, study_.set()->size(), emit);
             } else if (study_.lies_within(set)) {
                 auto families = by_parent(catalogue_, study_, set);
-                for (const Index parent : orders.of(set))
-                    emit(parent_row(study_, set, parent, families[parent], targets_[target], query_));
+                const Orders::Order& order = orders.of(set);
+                for (std::size_t at = 0; at < families.size(); ++at)
+                    emit(parent_row(study_, set, order[at], families[order[at]], targets_[target], query_));
             }
         }
     }
     void whole(std::size_t target, const Emit& emit) const {
         emit(whole_row(study_, whole_, targets_[target], query_));
     }
-    void entities(std::size_t target, std::span<const Index> some, const Emit& emit) const {
+    void entities(std::size_t target, const Orders::Order& order, std::size_t first, std::size_t count,
+                  const Emit& emit) const {
         EntityRows rows(study_, targets_[target], query_);
-        for (const Index entity : some)
-            if (inside_.empty() || inside_[entity]) emit(rows.row(entity));
+        for (std::size_t at = first; at < first + count; ++at)
+            if (const Index entity = order[at]; inside_.empty() || inside_[entity]) emit(rows.row(entity));
     }
 
   private:
@@ -184,8 +197,8 @@ void Assessment::rows(std::size_t at, const std::function<void(const Row&)>& emi
     std::call_once(shared.prepared,
                    [&] { shared.lines.emplace(plan.catalogue, plan.query, shared.indicator); });
     if (run.first == 0) shared.lines->whole(run.target, emit);
-    const std::span<const Index> order = plan.orders.of(*plan.catalogue.indicators[shared.indicator].over);
-    shared.lines->entities(run.target, order.subspan(run.first, run.count), emit);
+    const Orders::Order& order = plan.orders.of(*plan.catalogue.indicators[shared.indicator].over);
+    shared.lines->entities(run.target, order, run.first, run.count, emit);
     if (--shared.runs_left == 0) shared.lines.reset();
 }
 

@@ -122,22 +122,20 @@ void append_digits(TextBuffer& out, bool negative, std::uint64_t value, int plac
     out.end_at(end);
 }
 
-/// A denominator as 2^twos x 5^fives, or `other` when it is something else.
+/// How a fraction becomes a decimal.
 struct DecimalDivisor {
-    std::int8_t twos = 0, fives = 0;
-    bool other = false;
+    std::int64_t factor = 0; ///< 10^places over the denominator; 0 beyond 18 places
+    int places = -1;         ///< the fewest that write it exactly; -1: none do
 
     constexpr DecimalDivisor() = default;
     constexpr explicit DecimalDivisor(std::int64_t den) {
-        twos = static_cast<std::int8_t>(std::countr_zero(static_cast<std::uint64_t>(den)));
+        const int twos = std::countr_zero(static_cast<std::uint64_t>(den));
+        int fives = 0;
         std::uint64_t rest = static_cast<std::uint64_t>(den) >> twos;
         for (; rest % 5 == 0; rest /= 5) ++fives;
-        other = rest != 1;
-    }
-    int places() const { return std::max(twos, fives); }
-    /// 10^places over the denominator; places within 0..18.
-    std::int64_t factor() const {
-        return twos > fives ? k_powers.of[twos - fives] >> (twos - fives) : std::int64_t{1} << (fives - twos);
+        if (rest != 1) return;
+        places = std::max(twos, fives);
+        if (places <= k_most_power) factor = k_powers.of[places] / den;
     }
 };
 
@@ -339,8 +337,8 @@ std::optional<std::int64_t> Rational::to_integer() const {
 
 std::optional<int> Rational::exact_places(int most) const {
     if (!is_big()) {
-        const DecimalDivisor divisor = decimal_divisor(den_);
-        return divisor.other || divisor.places() > most ? std::nullopt : std::optional(divisor.places());
+        const int places = decimal_divisor(den_).places;
+        return places < 0 || places > most ? std::nullopt : std::optional(places);
     }
     BigInteger rest = part_.big->den;
     const int twos = static_cast<int>(boost::multiprecision::lsb(rest));
@@ -358,11 +356,11 @@ std::optional<int> Rational::exact_places(int most) const {
 void Rational::append_exact(TextBuffer& out, int most, int places) const {
     if (is_big()) return append_fixed(out, exact_places(most).value_or(places));
     const DecimalDivisor divisor = decimal_divisor(den_);
-    if (divisor.other || divisor.places() > most) return append_fixed(out, places);
+    if (divisor.places < 0 || divisor.places > most) return append_fixed(out, places);
     std::int64_t digits = 0;
-    if (divisor.places() > k_most_power || __builtin_mul_overflow(part_.num, divisor.factor(), &digits))
-        return append_fixed(out, divisor.places());
-    append_digits(out, digits < 0, magnitude_of(digits), divisor.places());
+    if (divisor.factor == 0 || __builtin_mul_overflow(part_.num, divisor.factor, &digits))
+        return append_fixed(out, divisor.places);
+    append_digits(out, digits < 0, magnitude_of(digits), divisor.places);
 }
 
 void Rational::append_fixed(TextBuffer& out, int places) const {

@@ -11,8 +11,7 @@ namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 /// ASCII that can stand as it is, a blank not at an end.
-constexpr PlainBytes k_plain =
-    plain_bytes([](char c) { return c >= ' ' && c < 0x7F && c != ',' && c != '"'; });
+constexpr PlainBytes k_plain(',', '"');
 bool forces_quotes(char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; }
 /// Characters that are written as they are, or twice, and not made visible.
 bool stays(char c) { return c == '"' || c == '\t' || c == '\r' || c == '\n'; }

@@ -6,8 +6,7 @@ namespace gapcalc {
 namespace {
 
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
-constexpr PlainBytes k_plain =
-    plain_bytes([](char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; });
+constexpr PlainBytes k_plain('"', '\\');
 
 /// Bytes of the character that begins with `lead`, by what it promises.
 std::size_t promised_length(char lead) {

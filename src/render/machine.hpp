@@ -5,6 +5,8 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,28 +25,55 @@ inline std::string_view machine_word(const Badge& badge, bool labels) {
     return labels ? badge.text : badge.key;
 }
 
-/// Which bytes a format writes as they are.
-using PlainBytes = std::array<bool, 256>;
-/// Those of ASCII for which `is_plain` holds.
-template <class IsPlain>
-constexpr PlainBytes plain_bytes(IsPlain is_plain) {
-    PlainBytes plain{};
-    for (std::size_t byte = 0; byte < 0x80; ++byte) plain[byte] = is_plain(static_cast<char>(byte));
-    return plain;
-}
+/// The ASCII that a format writes as it is: all that is seen, but for two characters.
+class PlainBytes {
+  public:
+    constexpr PlainBytes(char one, char other) : one_(repeated(one)), other_(repeated(other)) {
+        for (unsigned byte = ' '; byte < 0x7F; ++byte)
+            has_[byte] = static_cast<char>(byte) != one && static_cast<char>(byte) != other;
+    }
+    constexpr bool has(unsigned char byte) const { return has_[byte]; }
+    /// Whether it has all of the eight bytes.
+    bool has_eight(const char* bytes) const {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes, k_word);
+        // The top bit of a byte says that it is above ASCII, or that what was taken from it was more.
+        const std::uint64_t taken = (word - repeated(' ')) | ((word ^ one_) - repeated(1)) |
+                                    ((word ^ other_) - repeated(1)) | ((word ^ repeated(0x7F)) - repeated(1));
+        return ((word | taken) & repeated('\x80')) == 0;
+    }
+    static constexpr std::size_t k_word = 8;
+
+  private:
+    static constexpr std::uint64_t repeated(char c) {
+        return 0x0101010101010101U * static_cast<unsigned char>(c);
+    }
+    std::uint64_t one_, other_;
+    std::array<bool, 256> has_{};
+};
 
 /// The bytes at the beginning of `text` that can be written as they are: what is `plain` and the common
 /// CJK characters, which are most of all names.
 inline std::size_t plain_length(std::string_view text, const PlainBytes& plain) {
+    constexpr std::size_t k_word = PlainBytes::k_word;
     const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
     const auto continues = [&](std::size_t at) { return (byte(at) & 0xC0U) == 0x80; };
     std::size_t at = 0;
     while (at < text.size()) {
-        if (plain[byte(at)])
-            ++at;
-        else if (byte(at) >= 0xE3 && byte(at) <= 0xEC && at + 2 < text.size() && continues(at + 1) &&
-                 continues(at + 2))
+        if (byte(at) >= 0x80) {
+            const bool common = byte(at) >= 0xE3 && byte(at) <= 0xEC && at + 2 < text.size() &&
+                                continues(at + 1) && continues(at + 2);
+            if (!common) break;
             at += 3; // U+3000 to U+CFFF: none of them needs an escape
+            continue;
+        }
+        const std::size_t left = text.size() - at;
+        if (left >= k_word && plain.has_eight(text.data() + at))
+            at += k_word;
+        else if (left < k_word && at >= k_word && plain.has_eight(text.data() + text.size() - k_word))
+            return text.size(); // what is left lies in the last eight
+        else if (plain.has(byte(at)))
+            ++at;
         else
             break;
     }

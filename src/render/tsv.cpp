@@ -8,7 +8,7 @@
 namespace gapcalc {
 namespace {
 
-constexpr PlainBytes k_plain = plain_bytes([](char c) { return c >= ' ' && c < 0x7F && c != '\\'; });
+constexpr PlainBytes k_plain('\\', '\t');
 
 void append_tsv_text(TextBuffer& out, std::string_view text, bool guard) {
     if (!guard && plain_length(text, k_plain) == text.size()) {

@@ -109,3 +109,35 @@ TEST_CASE("cells that the guard changed are counted each time they are written")
     CHECK(writer->take().guarded == 9);
     CHECK(writer->take().guarded == 0);
 }
+
+TEST_CASE("each character is written alike wherever it stands in a text") {
+    // Texts are looked at eight bytes at a time, and what is left of them byte by byte.
+    const std::string filling = "abcdefghijklmnopqrstuvw", wide = "县";
+    for (const Format& format : formats()) {
+        if (!format.lines) continue;
+        CAPTURE(format.name);
+        const auto inside = [&](const std::string& text) {
+            std::string all = written_alone(format, {}, {Word(text), {}, {}});
+            if (all.starts_with('{')) all = all.substr(5); // {"a":
+            return all.substr(0, all.find(format.name == "csv"   ? ",,"
+                                          : format.name == "tsv" ? "\t\t"
+                                                                 : ",\"b\""));
+        };
+        const auto bare = [](std::string text) {
+            const bool quoted = text.size() > 1 && text.front() == '"' && text.back() == '"';
+            return quoted ? text.substr(1, text.size() - 2) : text;
+        };
+        for (int byte = 1; byte < 0x80; ++byte) {
+            const std::string one(1, static_cast<char>(byte));
+            const std::string shown = bare(inside("a" + one + "a")).substr(1);
+            CAPTURE(byte);
+            for (std::size_t before = 1; before < filling.size(); before += before < 9 ? 1 : 5)
+                for (std::size_t after : {1, 2, 7, 8, 9}) {
+                    const std::string front = filling.substr(0, before),
+                                      back = wide + filling.substr(0, after);
+                    const std::string expected = front + shown.substr(0, shown.size() - 1) + back;
+                    REQUIRE(bare(inside(front + one + back)) == expected);
+                }
+        }
+    }
+}

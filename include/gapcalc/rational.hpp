@@ -117,5 +117,9 @@ class Rational {
 /// base^(num/den) for base > 0, to 40 significant digits or better, as a rational; the one inexact operation,
 /// used for growth rates only. Empty when the result is beyond 10^±1000.
 std::optional<Rational> power(const Rational& base, const Rational& exponent);
+/// The same for a figure that is only shown, many times as quick: what it gives is not the power, but rounds
+/// to six decimals and to any fewer as the power does, as it does with 1 taken from it. Empty where it cannot
+/// say so: for all powers that end within seven decimals, for most that are very great or very small.
+std::optional<Rational> power_for_rounding(const Rational& base, const Rational& exponent);
 
 } // namespace gapcalc

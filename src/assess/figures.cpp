@@ -7,8 +7,14 @@ namespace {
 
 /// Growth per year from `from` to `to` as a column shows it: a rate of 10^12 or more says nothing.
 std::optional<Rational> growth_rate(const Rational& from, const Rational& to, const Rational& years) {
-    static const Rational greatest = Rational::scaled(1, 12);
-    Rational rate = compound(to / from, Rational(1) / years) - 1;
+    static const Rational greatest = Rational::scaled(1, 12), near = Rational::scaled(1, -3);
+    const Rational ratio = to / from, exponent = Rational(1) / years;
+    if (const auto factor = power_for_rounding(ratio, exponent)) {
+        // Near nought and 100 % more decimals are shown than it is good for.
+        Rational rate = *factor - 1;
+        if (rate.abs() > near && (rate - 1).abs() > near) return rate;
+    }
+    Rational rate = compound(ratio, exponent) - 1;
     if (rate >= greatest) return std::nullopt;
     return rate;
 }

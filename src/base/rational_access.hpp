@@ -1,4 +1,4 @@
-// The big-integer side of Rational, for the two files that need Boost.
+// The big-integer side of Rational, for the files that look into it.
 #pragma once
 
 #include "gapcalc/rational.hpp"
@@ -41,6 +41,12 @@ struct RationalAccess {
         result.part_.num = num;
         result.den_ = den;
         return result;
+    }
+    /// The other way; false when it takes big integers.
+    static bool in_registers(const Rational& value, std::int64_t& num, std::int64_t& den) {
+        num = value.part_.num;
+        den = value.den_;
+        return !value.is_big();
     }
     static Rational hold(BigInteger num, BigInteger den);
 };

@@ -2,10 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <random>
+
 using namespace gapcalc;
 
 namespace {
 Rational ratio(std::int64_t num, std::int64_t den = 1) { return Rational::fraction(num, den); }
+Rational tens(int exponent) { return Rational::scaled(1, exponent); }
 } // namespace
 
 TEST_CASE("powers that are rational come out exact") {
@@ -100,4 +103,67 @@ TEST_CASE("a power beyond 10 to the 1000th is none") {
     CHECK_FALSE(power(Rational(10).power(300), ratio(7, 2)));
     CHECK(power(10, ratio(1999, 2)));
     CHECK(power(Rational::scaled(10000001, -7), 1000));
+}
+
+TEST_CASE("a power for rounding rounds as the power does") {
+    std::mt19937_64 random(11);
+    const auto any = [&](std::int64_t least, std::int64_t most) {
+        return std::uniform_int_distribution<std::int64_t>(least, most)(random);
+    };
+    int given = 0, figures = 0;
+    for (int i = 0; i < 4000; ++i) {
+        // Figures of all sizes, as they grow in a few months or in many years, counted in days as well.
+        const std::int64_t size = any(1, 50);
+        const Rational base = ratio(any(1, std::int64_t{1} << size), any(1, std::int64_t{1} << any(1, 50)));
+        const Rational exponent = i % 2 == 0 ? ratio(12, any(1, 400)) : ratio(1461, 4 * any(1, 20'000));
+        const auto quick = power_for_rounding(base, exponent);
+        const bool usual = base > ratio(1, 8) && base < 8 && exponent < 2;
+        figures += usual;
+        given += usual && quick;
+        if (!quick) continue;
+        const auto exact = power(base, exponent);
+        REQUIRE(exact);
+        CAPTURE(base.fixed(20));
+        CAPTURE(exponent.fixed(20));
+        REQUIRE((*quick - *exact).abs() < Rational::scaled(1, -15));
+        for (int places = 0; places <= 6; ++places) {
+            CHECK(quick->rounded(places) == exact->rounded(places));
+            CHECK((*quick - 1).rounded(places) == (*exact - 1).rounded(places));
+        }
+    }
+    CHECK(figures > 300);
+    CHECK(given > figures * 98 / 100);
+}
+
+TEST_CASE("a power for rounding leaves to the power what it cannot be sure of") {
+    struct Case {
+        Rational base, exponent;
+    };
+    for (const Case& c : {
+             Case{1, ratio(1, 3)},                // no power at all
+             {4, ratio(1, 2)},                    // ends before the seventh decimal
+             {Rational::scaled(11, -1), 1},       //
+             {Rational::scaled(12345675, -7), 1}, // in the middle between two sixths
+             {Rational::scaled(12345675, -7).power(2), ratio(1, 2)},
+             {ratio(1, 3), 60},                                     // nothing is left of it
+             {3, 60},                                               // too great
+             {tens(20), ratio(1, 20)},                              // not in registers
+             {ratio(3, 7), Rational::scaled(1, 20)},                //
+             {ratio((std::int64_t{1} << 52) + 1, 3), ratio(1, 12)}, // too long
+             {0, ratio(1, 2)},
+             {ratio(-1, 2), ratio(1, 2)},
+             {2, ratio(1, std::int64_t{1} << 20)},
+             {2, 0},
+         }) {
+        CAPTURE(c.base.fixed(8));
+        CAPTURE(c.exponent.fixed(8));
+        CHECK_FALSE(power_for_rounding(c.base, c.exponent));
+    }
+    // Beside the middle it is sure again.
+    for (const int off : {-1, 1}) {
+        const Rational base = Rational::scaled(12345675, -7) + Rational::scaled(off, -11);
+        const auto quick = power_for_rounding(base.power(2), ratio(1, 2));
+        CHECK_FALSE(power_for_rounding(base, 1) == std::nullopt);
+        if (quick) CHECK(quick->rounded(6) == base.rounded(6));
+    }
 }

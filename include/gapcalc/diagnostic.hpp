@@ -17,11 +17,14 @@ namespace gapcalc {
 /// A file that was read. `text` is kept (as UTF-8) for files small enough to quote from; for streamed CSV it
 /// is empty.
 struct Source {
-    std::string name;                       ///< as the user wrote the path; "-" for standard input
-    std::string text;                       ///< the whole text, or empty
-    std::vector<std::uint32_t> line_starts; ///< byte offset of each line in `text`
-    /// The line `number` (from 1) without its line break; empty when there is none.
+    std::string name; ///< as the user wrote the path; "-" for standard input
+    std::string text; ///< the whole text, or empty; not to be changed once a line has been asked for
+    /// The line `number` (from 1) without its line break; empty when there is none. For one thread at a time:
+    /// the lines are looked up when the first of them is asked for.
     std::string_view line(std::uint32_t number) const;
+
+  private:
+    mutable std::vector<std::uint32_t> line_starts_; // byte offset of each line in `text`
 };
 
 /// A place in a source; line and column count from 1, column and length in code points. source 0 is
@@ -37,7 +40,7 @@ struct Span {
 /// All files of a run; a Span's `source` is a number given out here, from 1. References stay valid.
 class Sources {
   public:
-    /// Takes a file in and indexes its lines.
+    /// Takes a file in.
     std::uint32_t add(std::string name, std::string text);
     const Source& operator[](std::uint32_t id) const { return all_[id - 1]; }
     std::uint32_t size() const { return static_cast<std::uint32_t>(all_.size()); }

@@ -119,7 +119,10 @@ struct Run {
 
 std::uint64_t later_figures(const Records& records, Date as_of) {
     std::uint64_t later = 0;
-    for (const Observation& figure : records.whole) later += figure.period.end() > as_of;
+    for (auto figure = records.whole.rbegin(); figure != records.whole.rend(); ++figure) {
+        if (figure->period.end() <= as_of) break; // they are in the order of their last days
+        ++later;
+    }
     for (const Column& column : records.columns)
         if (column.period().end() > as_of) later += column.count();
     return later;

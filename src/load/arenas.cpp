@@ -58,7 +58,7 @@ class ArenaResolver {
                 reporter_.add(Problem::missing_key, draft_.span, {"[[arena]]", "over", "over = \"…\""});
             return false;
         }
-        const auto over = resolution_.find(names_.sets, draft_.over, k_set_sort, file_);
+        const auto over = resolution_.find(names_.sets, draft_.over, k_set_sort, file_, reporter_);
         if (!over) return false;
         out_.over = *over;
         return true;
@@ -79,8 +79,8 @@ class ArenaResolver {
     }
 
     void add(const ContestantDraft& contestant) {
-        const auto index =
-            resolution_.find(names_.indicators, contestant.indicator, {"指标", "indicator"}, file_);
+        const auto index = resolution_.find(names_.indicators, contestant.indicator, {"指标", "indicator"},
+                                            file_, reporter_);
         const auto weight = plain_number(
             contestant.weight, {"权重写数字，如 weight = 60", "write the weight as a number: weight = 60"},
             reporter_);

@@ -84,8 +84,8 @@ class SetResolver {
         if (!draft.within) return;
         PlanNames& names = resolution_.names[resolution_.places[file].plan];
         const auto index = names.sets.find(draft.id.text)->index;
-        catalogue_.sets[*index].within =
-            resolution_.find(names.sets, draft.within, k_set_sort, resolution_.files[file]);
+        catalogue_.sets[*index].within = resolution_.find(names.sets, draft.within, k_set_sort,
+                                                          resolution_.files[file], resolution_.reporter);
         within_spans_[*index] = draft.within.span;
     }
 

@@ -1,6 +1,7 @@
 // [[indicator]]: what is measured, against what, out of which figures.
 #include "load/resolve.hpp"
 
+#include "gapcalc/in_order.hpp"
 #include "gapcalc/unit.hpp"
 
 #include <algorithm>
@@ -13,9 +14,10 @@ namespace {
 /// One indicator on its way from draft to catalogue.
 class IndicatorResolver {
   public:
-    IndicatorResolver(Resolution& resolution, std::size_t file, const IndicatorDraft& draft)
+    IndicatorResolver(Resolution& resolution, Reporter& reporter, std::size_t file,
+                      const IndicatorDraft& draft)
         : resolution_(resolution),
-          reporter_(resolution.reporter),
+          reporter_(reporter),
           file_(resolution.files[file]),
           draft_(draft),
           names_(resolution.names[resolution.places[file].plan]),
@@ -74,7 +76,7 @@ class IndicatorResolver {
         out_.from = file_.from;
         out_.span = draft_.span;
         if (draft_.group)
-            out_.group = resolution_.find(names_.groups, draft_.group, {"分组", "group"}, file_);
+            out_.group = resolution_.find(names_.groups, draft_.group, {"分组", "group"}, file_, reporter_);
     }
 
     const Series* series() const {
@@ -89,12 +91,13 @@ class IndicatorResolver {
 
     void resolve_entities() {
         if (draft_.series) {
-            out_.series = resolution_.find(names_.series, draft_.series, {"序列", "series"}, file_);
+            out_.series =
+                resolution_.find(names_.series, draft_.series, {"序列", "series"}, file_, reporter_);
             if (!out_.series) give_up();
             if (out_.series) out_.over = series()->over;
         }
         if (!draft_.over) return;
-        const auto over = resolution_.find(names_.sets, draft_.over, k_set_sort, file_);
+        const auto over = resolution_.find(names_.sets, draft_.over, k_set_sort, file_, reporter_);
         if (!over) return give_up();
         if (out_.over && *out_.over != *over) report_difference("over", draft_.over.span);
         if (!out_.over) out_.over = over;
@@ -325,7 +328,8 @@ class IndicatorResolver {
             return false;
         }
         if (!among.series || among.test.row == nullptr) return false;
-        const auto index = resolution_.find(names_.series, among.series, {"序列", "series"}, file_);
+        const auto index =
+            resolution_.find(names_.series, among.series, {"序列", "series"}, file_, reporter_);
         if (!index) return false;
         const Series& by = resolution_.catalogue().series[*index];
         if (by.over != *out_.over) {
@@ -394,47 +398,124 @@ class IndicatorResolver {
     Indicator out_;
 };
 
-} // namespace
+// Long enough to be worth handing over, short enough that little is done again because of one problem.
+constexpr std::size_t k_run = 64;
 
-void resolve_indicators(Resolution& resolution) {
+/// The indicators of all files, in their order.
+class AllIndicators {
+  public:
+    explicit AllIndicators(Resolution& resolution)
+        : resolution_(resolution), catalogue_(resolution.catalogue()) {
+        std::size_t count = 0;
+        for (const FileDraft& file : resolution.files) count += file.indicators.size();
+        drafts_.reserve(count);
+        for (std::size_t file = 0; file < resolution.files.size(); ++file)
+            for (IndicatorDraft& draft : resolution.files[file].indicators) drafts_.push_back({file, &draft});
+        catalogue_.indicators.reserve(count); // they stay where they are put
+        resolution.tainted_indicators.reserve(count);
+    }
+
+    void resolve() {
+        const std::size_t runs = (drafts_.size() + k_run - 1) / k_run;
+        const auto run = [this](std::size_t at) {
+            return std::span(drafts_).subspan(at * k_run, std::min(k_run, drafts_.size() - at * k_run));
+        };
+        const auto worker = [&] { return [&](std::size_t at) { return try_run(run(at)); }; };
+        std::size_t taken = 0;
+        make_in_order(runs, threads_for(resolution_.state.request.jobs), worker,
+                      [&](std::optional<std::vector<Made>> made) {
+                          if (made)
+                              for (Made& one : *made) add(one.id, one.flawed, std::move(one.indicator));
+                          else
+                              resolve_run(run(taken));
+                          ++taken;
+                      });
+        resolution_.reporter.finish();
+        for (const Waiting& waiting : waiting_) {
+            resolve_records(resolution_, resolution_.reporter, waiting.draft->records,
+                            IndicatorResolver::frame_of(*waiting.indicator, waiting.tainted),
+                            waiting.indicator->records);
+            waiting.draft->records = RecordsDraft(); // room for the figures of the next
+        }
+        resolution_.reporter.finish();
+    }
+
+  private:
+    struct Draft {
+        std::size_t file;
+        IndicatorDraft* draft;
+    };
+    /// An indicator with its figures, and what is kept of its draft.
     struct Made {
+        Word id;
+        bool flawed;
+        Indicator indicator;
+    };
+    /// An indicator without its figures.
+    struct Waiting {
         IndicatorDraft* draft;
         bool tainted;
         Indicator* indicator;
     };
-    Catalogue& catalogue = resolution.catalogue();
-    std::vector<Made> all;
-    std::deque<Indicator> unusable; // looked at, and left out
-    std::size_t drafts = 0;
-    for (const FileDraft& file : resolution.files) drafts += file.indicators.size();
-    catalogue.indicators.reserve(drafts);
-    all.reserve(drafts);
-    for (std::size_t file = 0; file < resolution.files.size(); ++file) {
-        for (IndicatorDraft& draft : resolution.files[file].indicators) {
-            IndicatorResolver resolver(resolution, file, draft);
-            Indicator indicator = resolver.make();
-            if (!resolver.usable()) {
-                unusable.push_back(std::move(indicator));
-                all.push_back({&draft, resolver.tainted(), &unusable.back()});
-                continue;
-            }
-            resolution.names[indicator.plan].indicators.place(
-                draft.id, static_cast<Index>(catalogue.indicators.size()));
-            catalogue.indicators.push_back(std::move(indicator));
-            all.push_back({&draft, resolver.tainted(), nullptr});
-            resolution.tainted_indicators.push_back(draft.flawed);
+
+    /// Whether it has no part in what must be done in the order of the files: entities are numbered as they
+    /// are met.
+    bool alone(const IndicatorDraft& draft) const {
+        return !resolution_.wants_places && draft.entity_targets.empty() && draft.records.entities.empty();
+    }
+
+    /// The indicators of a run with their figures; their drafts are then empty. Does nothing, and gives
+    /// nothing, when there is a problem to be told or one of them is not alone. For several threads at a
+    /// time.
+    std::optional<std::vector<Made>> try_run(std::span<const Draft> run) {
+        if (!std::ranges::all_of(run, [&](const Draft& one) { return alone(*one.draft); }))
+            return std::nullopt;
+        Reporter silent;
+        std::vector<Made> all;
+        all.reserve(run.size());
+        for (const auto& [file, draft] : run) {
+            IndicatorResolver resolver(resolution_, silent, file, *draft);
+            Made& made = all.emplace_back(Made{draft->id, draft->flawed, resolver.make()});
+            resolve_records(resolution_, silent, draft->records,
+                            IndicatorResolver::frame_of(made.indicator, resolver.tainted()),
+                            made.indicator.records);
+            if (silent.hushed()) return std::nullopt;
+            if (!resolver.usable()) all.pop_back();
         }
-        resolution.reporter.finish();
+        for (const Draft& one : run) *one.draft = IndicatorDraft();
+        return all;
     }
-    // Only now do the indicators stay where they are.
-    std::size_t next = 0;
-    for (const Made& made : all) {
-        Indicator& indicator = made.indicator != nullptr ? *made.indicator : catalogue.indicators[next++];
-        resolve_records(resolution, made.draft->records, IndicatorResolver::frame_of(indicator, made.tainted),
-                        indicator.records);
-        made.draft->records = RecordsDraft(); // room for the figures of the next
+
+    Indicator& add(const Word& id, bool flawed, Indicator indicator) {
+        resolution_.names[indicator.plan].indicators.place(id,
+                                                           static_cast<Index>(catalogue_.indicators.size()));
+        resolution_.tainted_indicators.push_back(flawed);
+        return catalogue_.indicators.emplace_back(std::move(indicator));
     }
-    resolution.reporter.finish();
-}
+
+    /// The indicators of a run, problems told; their figures wait until all files have had their turn.
+    void resolve_run(std::span<const Draft> run) {
+        for (const auto& [file, draft] : run) {
+            if (file != file_) resolution_.reporter.finish();
+            file_ = file;
+            IndicatorResolver resolver(resolution_, resolution_.reporter, file, *draft);
+            Indicator indicator = resolver.make();
+            Indicator& kept = resolver.usable() ? add(draft->id, draft->flawed, std::move(indicator))
+                                                : unusable_.emplace_back(std::move(indicator));
+            waiting_.push_back({draft, resolver.tainted(), &kept});
+        }
+    }
+
+    Resolution& resolution_;
+    Catalogue& catalogue_;
+    std::vector<Draft> drafts_;
+    std::vector<Waiting> waiting_;
+    std::deque<Indicator> unusable_; // looked at, and left out
+    std::size_t file_ = 0;           // the one that problems were told of
+};
+
+} // namespace
+
+void resolve_indicators(Resolution& resolution) { AllIndicators(resolution).resolve(); }
 
 } // namespace gapcalc

@@ -23,13 +23,9 @@ bool is_later(Span a, Span b) { return std::pair(a.line, a.column) > std::pair(b
 
 class RecordsResolver {
   public:
-    RecordsResolver(Resolution& resolution, const RecordsDraft& draft, const RecordsFrame& frame,
-                    Records& records)
-        : resolution_(resolution),
-          reporter_(resolution.reporter),
-          draft_(draft),
-          frame_(frame),
-          records_(records) {}
+    RecordsResolver(Resolution& resolution, Reporter& reporter, const RecordsDraft& draft,
+                    const RecordsFrame& frame, Records& records)
+        : resolution_(resolution), reporter_(reporter), draft_(draft), frame_(frame), records_(records) {}
 
     void resolve() {
         resolve_whole();
@@ -241,9 +237,9 @@ class RecordsResolver {
 
 } // namespace
 
-void resolve_records(Resolution& resolution, const RecordsDraft& draft, const RecordsFrame& frame,
-                     Records& records) {
-    RecordsResolver(resolution, draft, frame, records).resolve();
+void resolve_records(Resolution& resolution, Reporter& reporter, const RecordsDraft& draft,
+                     const RecordsFrame& frame, Records& records) {
+    RecordsResolver(resolution, reporter, draft, frame, records).resolve();
 }
 
 } // namespace gapcalc

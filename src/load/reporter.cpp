@@ -10,18 +10,22 @@ Diagnostic& Reporter::add(Problem problem, Span span, std::initializer_list<Text
         tainted_ = true;
         ++errors_;
     }
+    if (silent()) {
+        hushed_ = true;
+        return spare_ = {};
+    }
     if (++counts_[static_cast<std::size_t>(problem)] > k_most_of_a_kind) {
-        problems_.suppress(kind.severity);
+        problems_->suppress(kind.severity);
         ++left_out_;
         last_left_out_ = span;
         return spare_ = {};
     }
-    return problems_.add(kind, span, arguments);
+    return problems_->add(kind, span, arguments);
 }
 
 void Reporter::finish() {
     if (left_out_ > 0) {
-        problems_.add(kind_of(Problem::more_of_a_kind), last_left_out_, {fmt::format("{}", left_out_)});
+        problems_->add(kind_of(Problem::more_of_a_kind), last_left_out_, {fmt::format("{}", left_out_)});
     }
     counts_ = {};
     left_out_ = 0;

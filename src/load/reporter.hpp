@@ -19,7 +19,9 @@ class Reporter {
   public:
     static constexpr int k_most_of_a_kind = 500; ///< of one file; further ones are only counted
 
-    explicit Reporter(Diagnostics& problems) : problems_(problems) {}
+    explicit Reporter(Diagnostics& problems) : problems_(&problems) {}
+    /// One that tells nobody, and only notes whether there is a problem at all.
+    Reporter() = default;
 
     Diagnostic& add(Problem problem, Span span, std::initializer_list<Text> arguments = {});
     /// Says how many problems were only counted, and counts from none again: before the next file.
@@ -33,10 +35,14 @@ class Reporter {
     void taint() { tainted_ = true; }
     /// Errors added so far.
     int errors() const { return errors_; }
+    /// Whether it tells nobody: words for its problems are wasted.
+    bool silent() const { return problems_ == nullptr; }
+    /// Whether one that tells nobody was given a problem, a warning as well.
+    bool hushed() const { return hushed_; }
 
   private:
-    Diagnostics& problems_;
-    bool tainted_ = false;
+    Diagnostics* problems_ = nullptr;
+    bool tainted_ = false, hushed_ = false;
     int errors_ = 0;
     std::array<int, k_problem_count> counts_{};
     int left_out_ = 0;

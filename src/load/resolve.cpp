@@ -80,13 +80,15 @@ bool Resolution::lost(std::string_view word) const {
 }
 
 std::optional<Index> Resolution::find(NameTable& table, const Word& id, const Text& sort,
-                                      const FileDraft& file) {
+                                      const FileDraft& file, Reporter& told) {
     if (const NameTable::Entry* found = table.find(id.text)) return found->index;
     if (file.tainted || lost(id.text)) return std::nullopt;
-    reporter.add(Problem::unknown_reference, id.span,
-                 {sort, quoted_short(id.text),
-                  reporter.did_you_mean(id.text, table.candidates(),
-                                        {"先定义它，或改正标识", "define it, or correct the id"})});
+    // Those that are silent run side by side, and the candidates are made by whoever needs them first.
+    Text help;
+    if (!told.silent())
+        help = told.did_you_mean(id.text, table.candidates(),
+                                 {"先定义它，或改正标识", "define it, or correct the id"});
+    told.add(Problem::unknown_reference, id.span, {sort, quoted_short(id.text), help});
     return std::nullopt;
 }
 

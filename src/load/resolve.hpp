@@ -63,8 +63,9 @@ struct Resolution {
     bool wants_places = false;              ///< CSV files may repeat figures: note where they stand
 
     Catalogue& catalogue() { return state.catalogue; }
-    /// What `id` refers to; reported when there is no such thing, and empty then or when that is broken.
-    std::optional<Index> find(NameTable& table, const Word& id, const Text& sort, const FileDraft& file);
+    /// What `id` refers to; `told` when there is no such thing, and empty then or when that is broken.
+    std::optional<Index> find(NameTable& table, const Word& id, const Text& sort, const FileDraft& file,
+                              Reporter& told);
     /// Whether a statement that could not be read may have named it.
     bool lost(std::string_view word) const;
     bool tainted(Index indicator) const { return tainted_indicators[indicator] != 0; }
@@ -92,8 +93,8 @@ bool report_outside(const Figure& figure, const Rational& value, const std::opti
 /// The stages of a milestone, those of every one where none are named; of another kind none.
 std::vector<Text> stages_of(const MeasuredDraft& draft, Kind kind, Reporter& reporter);
 /// Converts the figures of a draft and puts them where they belong.
-void resolve_records(Resolution& resolution, const RecordsDraft& draft, const RecordsFrame& frame,
-                     Records& records);
+void resolve_records(Resolution& resolution, Reporter& reporter, const RecordsDraft& draft,
+                     const RecordsFrame& frame, Records& records);
 
 /// Reports a name that stands for no entity of `set`, or is suspiciously near one.
 void report_entity(Resolution& resolution, const EntityNames::Found& found, const Word& name,

@@ -28,7 +28,8 @@ std::optional<Series> make_series(Resolution& resolution, std::size_t file, cons
             reporter.add(Problem::missing_key, draft.span, {"[[series]]", "over", "over = \"…\""});
         return std::nullopt;
     }
-    const auto over = resolution.find(resolution.names[series.plan].sets, draft.over, k_set_sort, from);
+    const auto over =
+        resolution.find(resolution.names[series.plan].sets, draft.over, k_set_sort, from, reporter);
     if (!over) return std::nullopt;
     series.over = *over;
     return series;
@@ -95,7 +96,7 @@ void resolve_series(Resolution& resolution) {
         frame.whole_limits = frame.entity_limits = series.limits;
         frame.whole_amounts = frame.entity_amounts = series.kind == Kind::per_period;
         frame.tainted = drafts[i]->tainted;
-        resolve_records(resolution, drafts[i]->records, frame, series.records);
+        resolve_records(resolution, resolution.reporter, drafts[i]->records, frame, series.records);
     }
     resolution.reporter.finish();
 }

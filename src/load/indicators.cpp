@@ -1,11 +1,9 @@
 // [[indicator]]: what is measured, against what, out of which figures.
 #include "load/resolve.hpp"
 
-#include "gapcalc/in_order.hpp"
 #include "gapcalc/unit.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <fmt/format.h>
 
 namespace gapcalc {
@@ -46,24 +44,6 @@ class IndicatorResolver {
     bool usable() const { return usable_; }
     /// Whether what it lacks may be what could not be read or found.
     bool tainted() const { return tainted_; }
-
-    /// What its figures are measured in, for the indicator where it stands in the catalogue.
-    static RecordsFrame frame_of(const Indicator& indicator, bool tainted) {
-        const bool counted = indicator.measure == Measure::count;
-        RecordsFrame frame;
-        frame.entities = {indicator.entity_unit, indicator.kind, indicator.stages, false,
-                          indicator.id,          tainted};
-        frame.whole = frame.entities;
-        frame.whole.unit = indicator.unit;
-        if (counted) frame.whole.kind = Kind::stock; // numbers of entities
-        frame.set = indicator.over;
-        (indicator.limits_entities_alone() ? frame.entity_limits : frame.whole_limits) = indicator.limits;
-        if (!counted) frame.entity_limits = indicator.limits;
-        frame.entity_amounts = indicator.kind == Kind::per_period;
-        frame.whole_amounts = frame.entity_amounts && !counted;
-        frame.tainted = tainted;
-        return frame;
-    }
 
   private:
     void copy_texts() {
@@ -311,7 +291,7 @@ class IndicatorResolver {
             usable_ = false;
             return;
         }
-        const Measured tested = IndicatorResolver::frame_of(out_, tainted_).entities;
+        const Measured tested = frame_of(out_, tainted_).entities;
         out_.where = make_test(*draft_.where, tested, reporter_);
         usable_ = usable_ && out_.where;
     }
@@ -398,124 +378,32 @@ class IndicatorResolver {
     Indicator out_;
 };
 
-// Long enough to be worth handing over, short enough that little is done again because of one problem.
-constexpr std::size_t k_run = 64;
-
-/// The indicators of all files, in their order.
-class AllIndicators {
-  public:
-    explicit AllIndicators(Resolution& resolution)
-        : resolution_(resolution), catalogue_(resolution.catalogue()) {
-        std::size_t count = 0;
-        for (const FileDraft& file : resolution.files) count += file.indicators.size();
-        drafts_.reserve(count);
-        for (std::size_t file = 0; file < resolution.files.size(); ++file)
-            for (IndicatorDraft& draft : resolution.files[file].indicators) drafts_.push_back({file, &draft});
-        catalogue_.indicators.reserve(count); // they stay where they are put
-        resolution.tainted_indicators.reserve(count);
-    }
-
-    void resolve() {
-        const std::size_t runs = (drafts_.size() + k_run - 1) / k_run;
-        const auto run = [this](std::size_t at) {
-            return std::span(drafts_).subspan(at * k_run, std::min(k_run, drafts_.size() - at * k_run));
-        };
-        const auto worker = [&] { return [&](std::size_t at) { return try_run(run(at)); }; };
-        std::size_t taken = 0;
-        make_in_order(runs, threads_for(resolution_.state.request.jobs), worker,
-                      [&](std::optional<std::vector<Made>> made) {
-                          if (made)
-                              for (Made& one : *made) add(one.id, one.flawed, std::move(one.indicator));
-                          else
-                              resolve_run(run(taken));
-                          ++taken;
-                      });
-        resolution_.reporter.finish();
-        for (const Waiting& waiting : waiting_) {
-            resolve_records(resolution_, resolution_.reporter, waiting.draft->records,
-                            IndicatorResolver::frame_of(*waiting.indicator, waiting.tainted),
-                            waiting.indicator->records);
-            waiting.draft->records = RecordsDraft(); // room for the figures of the next
-        }
-        resolution_.reporter.finish();
-    }
-
-  private:
-    struct Draft {
-        std::size_t file;
-        IndicatorDraft* draft;
-    };
-    /// An indicator with its figures, and what is kept of its draft.
-    struct Made {
-        Word id;
-        bool flawed;
-        Indicator indicator;
-    };
-    /// An indicator without its figures.
-    struct Waiting {
-        IndicatorDraft* draft;
-        bool tainted;
-        Indicator* indicator;
-    };
-
-    /// Whether it has no part in what must be done in the order of the files: entities are numbered as they
-    /// are met.
-    bool alone(const IndicatorDraft& draft) const {
-        return !resolution_.wants_places && draft.entity_targets.empty() && draft.records.entities.empty();
-    }
-
-    /// The indicators of a run with their figures; their drafts are then empty. Does nothing, and gives
-    /// nothing, when there is a problem to be told or one of them is not alone. For several threads at a
-    /// time.
-    std::optional<std::vector<Made>> try_run(std::span<const Draft> run) {
-        if (!std::ranges::all_of(run, [&](const Draft& one) { return alone(*one.draft); }))
-            return std::nullopt;
-        Reporter silent;
-        std::vector<Made> all;
-        all.reserve(run.size());
-        for (const auto& [file, draft] : run) {
-            IndicatorResolver resolver(resolution_, silent, file, *draft);
-            Made& made = all.emplace_back(Made{draft->id, draft->flawed, resolver.make()});
-            resolve_records(resolution_, silent, draft->records,
-                            IndicatorResolver::frame_of(made.indicator, resolver.tainted()),
-                            made.indicator.records);
-            if (silent.hushed()) return std::nullopt;
-            if (!resolver.usable()) all.pop_back();
-        }
-        for (const Draft& one : run) *one.draft = IndicatorDraft();
-        return all;
-    }
-
-    Indicator& add(const Word& id, bool flawed, Indicator indicator) {
-        resolution_.names[indicator.plan].indicators.place(id,
-                                                           static_cast<Index>(catalogue_.indicators.size()));
-        resolution_.tainted_indicators.push_back(flawed);
-        return catalogue_.indicators.emplace_back(std::move(indicator));
-    }
-
-    /// The indicators of a run, problems told; their figures wait until all files have had their turn.
-    void resolve_run(std::span<const Draft> run) {
-        for (const auto& [file, draft] : run) {
-            if (file != file_) resolution_.reporter.finish();
-            file_ = file;
-            IndicatorResolver resolver(resolution_, resolution_.reporter, file, *draft);
-            Indicator indicator = resolver.make();
-            Indicator& kept = resolver.usable() ? add(draft->id, draft->flawed, std::move(indicator))
-                                                : unusable_.emplace_back(std::move(indicator));
-            waiting_.push_back({draft, resolver.tainted(), &kept});
-        }
-    }
-
-    Resolution& resolution_;
-    Catalogue& catalogue_;
-    std::vector<Draft> drafts_;
-    std::vector<Waiting> waiting_;
-    std::deque<Indicator> unusable_; // looked at, and left out
-    std::size_t file_ = 0;           // the one that problems were told of
-};
-
 } // namespace
 
-void resolve_indicators(Resolution& resolution) { AllIndicators(resolution).resolve(); }
+ResolvedIndicator resolve_indicator(Resolution& resolution, Reporter& reporter, std::size_t file,
+                                    const IndicatorDraft& draft) {
+    IndicatorResolver resolver(resolution, reporter, file, draft);
+    ResolvedIndicator resolved;
+    resolved.indicator = resolver.make();
+    resolved.usable = resolver.usable();
+    resolved.tainted = resolver.tainted();
+    return resolved;
+}
+
+RecordsFrame frame_of(const Indicator& indicator, bool tainted) {
+    const bool counted = indicator.measure == Measure::count;
+    RecordsFrame frame;
+    frame.entities = {indicator.entity_unit, indicator.kind, indicator.stages, false, indicator.id, tainted};
+    frame.whole = frame.entities;
+    frame.whole.unit = indicator.unit;
+    if (counted) frame.whole.kind = Kind::stock; // numbers of entities
+    frame.set = indicator.over;
+    (indicator.limits_entities_alone() ? frame.entity_limits : frame.whole_limits) = indicator.limits;
+    if (!counted) frame.entity_limits = indicator.limits;
+    frame.entity_amounts = indicator.kind == Kind::per_period;
+    frame.whole_amounts = frame.entity_amounts && !counted;
+    frame.tainted = tainted;
+    return frame;
+}
 
 } // namespace gapcalc

@@ -100,6 +100,18 @@ void resolve_records(Resolution& resolution, Reporter& reporter, const RecordsDr
 void report_entity(Resolution& resolution, const EntityNames::Found& found, const Word& name,
                    const EntitySet& set);
 
+/// An indicator without its figures.
+struct ResolvedIndicator {
+    Indicator indicator;
+    bool usable = true;   ///< it can be computed, and not from the wrong figures or entities
+    bool tainted = false; ///< what it lacks may be what could not be read or found
+};
+/// Makes the indicator of a draft. All of it is looked at, even when it cannot be used.
+ResolvedIndicator resolve_indicator(Resolution& resolution, Reporter& reporter, std::size_t file,
+                                    const IndicatorDraft& draft);
+/// What the figures of an indicator are measured in; it lends its texts.
+RecordsFrame frame_of(const Indicator& indicator, bool tainted);
+
 void resolve_sets(Resolution& resolution);
 void resolve_series(Resolution& resolution);
 void resolve_indicators(Resolution& resolution);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <filesystem>
 
 using namespace gapcalc;
 
@@ -41,6 +42,58 @@ std::string incomes() {
     return rows;
 }
 
+constexpr int k_files = 12, k_goals = 20; // more goals than are made at a time, in more files than one
+
+std::string id_of(int file, int goal) { return "goal-" + std::to_string(file) + "-" + std::to_string(goal); }
+
+/// A file of goals; `odd` stands in the sixth of them, above its figures.
+std::string file_of_goals(int file, const std::string& odd) {
+    std::string goals = "[defaults]\nby = 2027\n";
+    for (int goal = 0; goal < k_goals; ++goal) {
+        goals += "[[indicator]]\nid = \"" + id_of(file, goal) + "\"\nname = \"目标\"\nunit = \"家\"\n" +
+                 "baseline = { at = 2020, value = 10 }\ntarget = { at_least = 90 }\n";
+        if (goal == 5) goals += odd;
+        if (odd.find("[indicator.observations]") == std::string::npos || goal != 5)
+            goals += "[indicator.observations]\n";
+        goals += "2022 = 11\n2023 = " + std::to_string(12 + goal) + ".5\n";
+    }
+    return goals;
+}
+
+/// Writes a folder `goals`; each third file is without `odd`.
+void write_files(const std::vector<std::string>& odd) {
+    std::filesystem::create_directory("goals");
+    for (int file = 0; file < k_files; ++file) {
+        const std::string name = "goals/" + std::to_string(10 + file) + ".toml";
+        ScratchFolder::write(
+            name, file_of_goals(file, file % 3 == 0 ? "" : odd[static_cast<std::size_t>(file) % odd.size()]));
+    }
+    ScratchFolder::write("goals/99.toml", "[[entities]]\nid = \"towns\"\nname = \"镇\"\n"
+                                          "members = [\"东镇\", \"西镇\"]\n");
+}
+
+/// Runs with one thread, which is given back, and checks that more of them give the same.
+Outcome run_on_any_threads(std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"-j", "1"});
+    const Outcome alone = run_program(arguments);
+    for (const char* const threads : {"2", "8"}) {
+        CAPTURE(threads);
+        arguments.back() = threads;
+        const Outcome together = run_program(arguments);
+        CHECK(together.out == alone.out);
+        CHECK(together.err == alone.err);
+        CHECK(together.exit == alone.exit);
+    }
+    return alone;
+}
+
+/// How often `word` stands in `text`.
+int count(std::string_view text, std::string_view word) {
+    int found = 0;
+    for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1)) ++found;
+    return found;
+}
+
 } // namespace
 
 TEST_CASE("reports are the same whatever the number of threads") {
@@ -63,16 +116,7 @@ TEST_CASE("reports are the same whatever the number of threads") {
                                               "data.csv", "--as-of",    "2024-06-30"};
         arguments.insert(arguments.end(), question.begin(), question.end());
         CAPTURE(question);
-        arguments.insert(arguments.end(), {"-j", "1"});
-        const auto alone = run_program(arguments);
-        CHECK(alone.out.size() > 0);
-        for (const char* const threads : {"2", "8"}) {
-            arguments.back() = threads;
-            const auto together = run_program(arguments);
-            CHECK(together.out == alone.out);
-            CHECK(together.err == alone.err);
-            CHECK(together.exit == alone.exit);
-        }
+        CHECK(run_on_any_threads(arguments).out.size() > 0);
     }
 }
 
@@ -94,4 +138,51 @@ TEST_CASE("each of many entities stands once and in order under each of several 
     for (const std::string& name : names) lines += name + "\n";
     CHECK(report({}) == "entity\n" + lines);
     CHECK(report({"--target", "all"}) == "entity\n" + lines + lines);
+}
+
+TEST_CASE("many files are read the same whatever the number of threads and each problem of them is told") {
+    struct Case {
+        const char* what;
+        std::vector<std::string> odd;
+        int errors, warnings;
+        bool kept; ///< the goals that it stands in
+    };
+    const Case cases[] = {
+        {"no problem", {"note = \"x\"\n"}, 0, 0, true},
+        {"of a goal", {"group = \"none\"\n"}, 8, 0, true},
+        {"two of some goals", {"group = \"none\"\nstep = -1\n", "group = \"none\"\n"}, 12, 0, true},
+        {"of a goal that cannot be used", {"over = \"town\"\n"}, 8, 0, false},
+        {"of its figures", {"[indicator.observations]\n2021 = \"7 亩\"\n"}, 8, 0, true},
+        {"a warning of its figures", {"[indicator.observations]\n2023-12 = 17.5\n"}, 0, 8, true},
+        {"of a series that cannot be used", {"series = \"lost\"\n[[series]]\nid = \"lost\"\n"}, 8, 0, false},
+        {"entities", {"over = \"towns\"\n[indicator.observations]\n\"东镇\" = { 2023 = 1 }\n"}, 0, 0, true},
+        {"an entity that is none",
+         {"over = \"towns\"\n[indicator.observations]\n\"南镇\" = { 2023 = 1 }\n"},
+         8,
+         0,
+         true},
+        {"parts of a goal",
+         {"over = \"towns\"\nentity_targets = { \"东镇\" = 80, \"北镇\" = 9 }\n"},
+         8,
+         8,
+         true},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.what);
+        const ScratchFolder folder;
+        write_files(c.odd);
+        const Outcome check = run_on_any_threads({"check", "goals"});
+        CHECK(count(check.out, "error[") == c.errors);
+        CHECK(count(check.out, "warning[") == c.warnings);
+        run_on_any_threads({"check", "goals", "-f", "json"});
+        for (const char* const format : {"csv", "jsonl", "table"})
+            run_on_any_threads({"report", "goals", "--keep-going", "--by", "entity", "-f", format});
+        std::string ids = "indicator\n";
+        for (int file = 0; file < k_files; ++file)
+            for (int goal = 0; goal < k_goals; ++goal)
+                if (c.kept || goal != 5 || file % 3 == 0) ids += id_of(file, goal) + "\n";
+        const Outcome report =
+            run_on_any_threads({"report", "goals", "--keep-going", "-f", "csv", "--columns", "indicator"});
+        CHECK(report.out == ids);
+    }
 }

@@ -5,6 +5,8 @@
 //       rows of series, entity, period and value, all series of a unit together
 //   generate goals UNITS SERIES FILE
 //       the TOML that counts and adds up the latest figures of FILE, which lies beside it
+//   generate tests UNITS GOALS FILE
+//       the TOML of so many tests of the first series of FILE, for a row for each unit under each goal
 #include <cinttypes>
 #include <cstdint>
 #include <cstdio>
@@ -69,19 +71,38 @@ void csv(Random& random, std::int64_t units, std::int64_t series, std::int64_t y
             }
 }
 
-void goals(std::int64_t units, std::int64_t series, const char* file) {
+void units_of(std::int64_t units, const char* file) {
     std::printf("title = \"Invented units\"\n[defaults]\nby = 2030\n[[entities]]\nid = \"units\"\nname = "
                 "\"units\"\ncount = %" PRId64 "\n[[data]]\nfile = \"%s\"\n",
                 units, file);
-    for (std::int64_t s = 0; s < series; ++s)
-        std::printf("[[series]]\nid = \"series-%" PRId64 "\"\nname = \"series %" PRId64
-                    "\"\nunit = \"%%\"\nover = \"units\"\n"
-                    "[[indicator]]\nid = \"count-%" PRId64 "\"\nname = \"60 or more in %" PRId64
+}
+void one_series(std::int64_t s) {
+    std::printf("[[series]]\nid = \"series-%" PRId64 "\"\nname = \"series %" PRId64
+                "\"\nunit = \"%%\"\nover = \"units\"\n",
+                s, s);
+}
+
+void tests(std::int64_t units, std::int64_t goals, const char* file) {
+    units_of(units, file);
+    one_series(0);
+    for (std::int64_t g = 0; g < goals; ++g)
+        std::printf("[[indicator]]\nid = \"test-%" PRId64 "\"\nname = \"test %" PRId64
+                    "\"\nseries = \"series-0\"\nmeasure = \"count\"\nwhere = { at_least = %" PRId64
+                    " }\ntarget = { at_least = \"50%%\" }\n",
+                    g, g, 5 + 90 * g / goals);
+}
+
+void goals(std::int64_t units, std::int64_t series, const char* file) {
+    units_of(units, file);
+    for (std::int64_t s = 0; s < series; ++s) {
+        one_series(s);
+        std::printf("[[indicator]]\nid = \"count-%" PRId64 "\"\nname = \"60 or more in %" PRId64
                     "\"\nseries = \"series-%" PRId64
                     "\"\nmeasure = \"count\"\nwhere = { at_least = 60 }\ntarget = { at_least = \"50%%\" }\n"
                     "[[indicator]]\nid = \"sum-%" PRId64 "\"\nname = \"sum of %" PRId64
                     "\"\nseries = \"series-%" PRId64 "\"\ntarget = { at_least = 1 }\n",
-                    s, s, s, s, s, s, s, s);
+                    s, s, s, s, s, s);
+    }
 }
 
 } // namespace
@@ -97,9 +118,11 @@ int main(int argc, char** argv) {
         csv(random, number(2), number(3), number(4), argc == 6);
     } else if (what == "goals" && argc == 5) {
         goals(number(2), number(3), argv[4]);
+    } else if (what == "tests" && argc == 5) {
+        tests(number(2), number(3), argv[4]);
     } else {
         std::fputs("generate toml INDICATORS POINTS [PLAN] | csv UNITS SERIES YEARS [quoted] | "
-                   "goals UNITS SERIES FILE\n",
+                   "goals UNITS SERIES FILE | tests UNITS GOALS FILE\n",
                    stderr);
         return 2;
     }

@@ -98,9 +98,9 @@ class Lines {
     std::vector<bool> inside_;                  ///< the entities in scope; empty: all
 };
 
-// Short enough that a run's rows stay in a core's cache, long enough to be worth handing over.
+// Short enough that what is made of a run stays in a core's cache, long enough to be worth handing over.
 constexpr std::size_t k_run_indicators = 32;
-constexpr std::size_t k_run_entities = 256;
+constexpr std::size_t k_run_entities = 512;
 
 /// An indicator with so many entities that they are parted between runs: prepared by the first, dropped by
 /// the last.

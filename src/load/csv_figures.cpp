@@ -8,8 +8,9 @@ namespace gapcalc {
 namespace {
 
 Index expected_entities(const EntitySet& set, std::uint64_t bytes) {
-    // A count is only a promise: room is made for no more than the file can hold.
-    return static_cast<Index>(std::min<std::uint64_t>(set.total(), bytes / 8));
+    // A count is only a promise: room is made for no more than the file can hold, or a stream is likely to.
+    constexpr std::uint64_t k_row = 8, k_stream = std::uint64_t{8} << 20;
+    return static_cast<Index>(std::min<std::uint64_t>(set.total(), (bytes != 0 ? bytes : k_stream) / k_row));
 }
 
 } // namespace

@@ -108,7 +108,7 @@ Wide exponential(Signed order) {
 std::optional<Rational> power_for_rounding(const Rational& base, const Rational& exponent) {
     constexpr std::int64_t k_unit = 1'000'000'000'000'000, k_half = 500'000'000; // 10^-15, 0.5 x 10^-6
     std::int64_t num = 0, den = 0, times = 0, part = 0;
-    if (!RationalAccess::in_registers(base, num, den) || !RationalAccess::in_registers(exponent, times, part))
+    if (!RationalAccess::small_terms(base, num, den) || !RationalAccess::small_terms(exponent, times, part))
         return std::nullopt;
     const auto within = [](std::int64_t value, std::uint64_t most) {
         return value > 0 && static_cast<std::uint64_t>(value) < most;

@@ -42,8 +42,8 @@ struct RationalAccess {
         result.den_ = den;
         return result;
     }
-    /// The other way; false when it takes big integers.
-    static bool in_registers(const Rational& value, std::int64_t& num, std::int64_t& den) {
+    /// The terms of a number that registers hold; false when it takes big integers.
+    static bool small_terms(const Rational& value, std::int64_t& num, std::int64_t& den) {
         num = value.part_.num;
         den = value.den_;
         return !value.is_big();

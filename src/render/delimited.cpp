@@ -75,11 +75,8 @@ class Writer final : public LineWriter {
         Written& last = written_[column_ - 1];
         const bool same = word.text.data() == last.word.data() && word.text.size() == last.word.size();
         if (last.sort == Written::Sort::word && same) return again(last);
-        last.sort = Written::Sort::word;
         last.word = word.text;
-        last.at = out_.size();
-        last.guarded = free_text(word.text);
-        last.size = out_.size() - last.at;
+        remember(last, Written::Sort::word, [&] { return free_text(word.text); });
     }
     void operator()(const Badge& badge) { closed_word(badge); }
     void operator()(const Badges& badges) {
@@ -99,22 +96,16 @@ class Writer final : public LineWriter {
         last.sort = Written::Sort::none;
         if (last.changes == k_most_changes) return append_machine_number(out_, number);
         ++last.changes;
-        last.sort = Written::Sort::number;
         last.number = number.value;
         last.form = number.form;
-        last.at = out_.size();
-        append_machine_number(out_, number);
-        last.size = out_.size() - last.at;
+        remember(last, Written::Sort::number, [&] { return append_machine_number(out_, number), false; });
     }
     void operator()(const Range& range) { append_machine_range(out_, range); }
     void operator()(const Period& period) {
         Written& last = written_[column_ - 1];
         if (last.sort == Written::Sort::period && last.period == period) return again(last);
-        last.sort = Written::Sort::period;
         last.period = period;
-        last.at = out_.size();
-        out_ += to_string(period);
-        last.size = out_.size() - last.at;
+        remember(last, Written::Sort::period, [&] { return out_ += to_string(period), false; });
     }
     void operator()(const Coverage& coverage) { append_machine_coverage(out_, coverage); }
     void operator()(const Remark&) {}
@@ -123,6 +114,14 @@ class Writer final : public LineWriter {
   private:
     void separate() {
         if (column_++ > 0) out_ += dialect_.separator;
+    }
+    /// Notes where `write` puts a cell of that sort; it says whether the guard stands before it.
+    template <class Write>
+    void remember(Written& last, Written::Sort sort, Write write) {
+        last.sort = sort;
+        last.at = out_.size();
+        last.guarded = write();
+        last.size = out_.size() - last.at;
     }
     void again(Written& last) {
         out_.append_again(last.at, last.size);

@@ -108,6 +108,14 @@ TEST_CASE("cells that the guard changed are counted each time they are written")
     }
     CHECK(writer->take().guarded == 9);
     CHECK(writer->take().guarded == 0);
+
+    // What comes again in the column of a formula is no formula.
+    for (const Cell& cell : {Cell(Word(formula)), Cell(Number{5}), Cell(Number{5}), Cell(Word(formula)),
+                             Cell(Period::of_year(2025)), Cell(Period::of_year(2025))}) {
+        writer->cell(cell);
+        writer->end_line();
+    }
+    CHECK(writer->take().guarded == 2);
 }
 
 TEST_CASE("each character is written alike wherever it stands in a text") {

@@ -119,7 +119,7 @@ class Rational {
 std::optional<Rational> power(const Rational& base, const Rational& exponent);
 /// The same for a figure that is only shown, many times as quick: what it gives is not the power, but rounds
 /// to six decimals and to any fewer as the power does, as it does with 1 taken from it. Empty where it cannot
-/// say so: for all powers that end within seven decimals, for most that are very great or very small.
+/// say so: for all powers that end within six decimals, for most that are very great or very small.
 std::optional<Rational> power_for_rounding(const Rational& base, const Rational& exponent);
 
 } // namespace gapcalc

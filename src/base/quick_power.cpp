@@ -1,3 +1,5 @@
+// Powers in two registers, for figures that are only shown: by the same steps as in power.cpp, which has all
+// digits.
 #include "base/rational_access.hpp"
 
 #include <algorithm>

@@ -1,8 +1,6 @@
 #include "base/fixed_point.hpp"
 #include "base/rational_access.hpp"
-
-#include <algorithm>
-#include <array>
+#include "base/series.hpp"
 
 namespace gapcalc {
 namespace {
@@ -11,7 +9,6 @@ namespace {
 constexpr int k_result_bits = 152;
 constexpr int k_greatest = 1000;       // powers of ten that are still given
 constexpr unsigned k_most_bits = 8192; // of an exact result; above, digits are enough
-constexpr int k_halvings = 8;          // of an exponential's argument before its series
 
 BigInteger to_big(const FixedPoint& value) {
     BigInteger big;
@@ -25,47 +22,18 @@ FixedPoint to_fixed(const BigInteger& value) {
     return fixed;
 }
 
-/// 2 atanh(z), which is the logarithm of (1 + z) / (1 - z).
-constexpr FixedPoint twice_atanh(const FixedPoint& z) {
-    const FixedPoint square = z * z;
-    FixedPoint sum = z, term = z;
-    for (unsigned odd = 3; !term.is_zero(); odd += 2) {
-        term = term * square;
-        sum += term / odd;
-    }
-    sum += sum;
-    return sum;
-}
-
-/// Sizes of the logarithms of k / 64 for each k from 42 to 86: beside the nearest of them a third as many
-/// terms are left to add up.
-constexpr unsigned k_parts = 64, k_least = 42, k_most = 86;
-constexpr auto k_logarithms = [] {
-    std::array<FixedPoint, k_most - k_least + 1> sizes{};
-    for (unsigned k = k_least; k <= k_most; ++k)
-        sizes[k - k_least] =
-            twice_atanh(FixedPoint::whole(k < k_parts ? k_parts - k : k - k_parts) / (k + k_parts));
-    return sizes;
-}();
-
 const BigInteger& log_of_two() {
-    static const BigInteger value = to_big(twice_atanh(FixedPoint::whole(1) / 3));
+    static const BigInteger value = to_big(k_log_of_two<FixedPoint>);
     return value;
 }
 
-/// The k for which k / 64 is near num / den, which lies between 2/3 and 4/3.
-unsigned nearest_part(const BigInteger& num, const BigInteger& den) {
+/// The part near num / den, which lies between 2/3 and 4/3.
+NearPart nearest_part(const BigInteger& num, const BigInteger& den) {
     constexpr unsigned k_bits = 48;
     const unsigned last = boost::multiprecision::msb(num);
-    std::uint64_t n = 0, d = 0;
-    if (last < k_bits) {
-        n = static_cast<std::uint64_t>(num);
-        d = static_cast<std::uint64_t>(den);
-    } else {
-        n = static_cast<std::uint64_t>(BigInteger(num >> (last - k_bits)));
-        d = static_cast<std::uint64_t>(BigInteger(den >> (last - k_bits)));
-    }
-    return std::clamp(static_cast<unsigned>((2 * k_parts * n / d + 1) / 2), k_least, k_most);
+    if (last < k_bits) return NearPart::of(static_cast<std::uint64_t>(num), static_cast<std::uint64_t>(den));
+    return NearPart::of(static_cast<std::uint64_t>(BigInteger(num >> (last - k_bits))),
+                        static_cast<std::uint64_t>(BigInteger(den >> (last - k_bits))));
 }
 
 /// log(num / den), in units of 2^-192.
@@ -81,7 +49,7 @@ BigInteger log_of(BigInteger num, BigInteger den) {
         num <<= 1;
         --twos;
     }
-    const unsigned k = nearest_part(num, den);
+    const NearPart part = nearest_part(num, den);
     BigInteger log = log_of_two() * twos;
     const auto add = [&log](const FixedPoint& size, bool negative) {
         if (negative)
@@ -89,9 +57,9 @@ BigInteger log_of(BigInteger num, BigInteger den) {
         else
             log += to_big(size);
     };
-    if (k != k_parts) add(k_logarithms[k - k_least], k < k_parts);
-    num *= k_parts;
-    den *= k;
+    add(part.log_size<FixedPoint>(), part.below_one());
+    num *= NearPart::k_parts;
+    den *= part.k;
     const bool below = num < den;
     const BigInteger difference = below ? den - num : num - den, sum = num + den;
     add(twice_atanh(to_fixed(BigInteger(difference << FixedPoint::k_bits) / sum)), below);
@@ -111,13 +79,7 @@ Rational exponential(const BigInteger& order) {
         rest += log_of_two();
         --whole;
     }
-    const FixedPoint part = to_fixed(rest) / (1U << k_halvings);
-    FixedPoint sum = FixedPoint::whole(1), term = sum;
-    for (unsigned n = 1; !term.is_zero(); ++n) {
-        term = term * part / n;
-        sum += term;
-    }
-    for (int i = 0; i < k_halvings; ++i) sum = sum * sum;
+    const FixedPoint sum = exponential_of(to_fixed(rest));
 
     // sum x 2^whole, its last bits rounded off: a power of two under it needs no search for common divisors.
     constexpr int k_cut = FixedPoint::k_bits - k_result_bits;

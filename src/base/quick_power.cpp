@@ -1,9 +1,8 @@
-// Powers in two registers, for figures that are only shown: by the same steps as in power.cpp, which has all
-// digits.
+// Powers in two registers, for figures that are only shown: by the same series as in power.cpp, which has
+// all digits.
 #include "base/rational_access.hpp"
+#include "base/series.hpp"
 
-#include <algorithm>
-#include <array>
 #include <bit>
 #include <cstdlib>
 
@@ -16,50 +15,38 @@ __extension__ using Signed = __int128;
 // Numbers are in units of 2^-120, results of the few steps off by less than 2^-100; what is handed out ends
 // at 10^-15.
 constexpr int k_bits = 120;
-constexpr Wide k_one = Wide(1) << k_bits;
 constexpr int k_order_bits = 96;  ///< of the exponential's argument: it is multiplied first
-constexpr int k_halvings = 8;     ///< of that argument before the series
 constexpr int k_least_twos = -64; ///< powers of two of the result
 constexpr int k_most_twos = 6;
 constexpr std::int64_t k_greatest_term = std::int64_t{1} << 20;   ///< of the exponent
 constexpr std::uint64_t k_greatest_part = std::uint64_t{1} << 52; ///< of the base
 
-/// a b, cut off.
-constexpr Wide multiply(Wide a, Wide b) {
-    const auto low = [](Wide value) { return static_cast<std::uint64_t>(value); };
-    const Wide a1 = a >> 64, b1 = b >> 64;
-    const Wide middle = a1 * low(b) + (low(a) * b1 & ~std::uint64_t{0}) + (Wide(low(a)) * low(b) >> 64);
-    const Wide high = a1 * b1 + (Wide(low(a)) * b1 >> 64) + (middle >> 64);
-    return high << (128 - k_bits) | low(middle) >> (k_bits - 64);
-}
+/// A number from 0 up to 256; results are cut off.
+struct Quick {
+    Wide units = 0; ///< of 2^-120
 
-/// 2 atanh(z), which is the logarithm of (1 + z) / (1 - z), for z below 1.
-constexpr Wide twice_atanh(Wide z) {
-    const Wide square = multiply(z, z);
-    Wide sum = z, term = z;
-    for (unsigned odd = 3; term != 0; odd += 2) {
-        term = multiply(term, square);
-        sum += term / odd;
+    static constexpr Quick whole(std::uint64_t number) { return {Wide(number) << k_bits}; }
+    constexpr bool is_zero() const { return units == 0; }
+    constexpr Quick& operator+=(Quick other) {
+        units += other.units;
+        return *this;
     }
-    return 2 * sum;
-}
+    friend constexpr Quick operator*(Quick a, Quick b) {
+        const auto low = [](Wide value) { return static_cast<std::uint64_t>(value); };
+        const Wide a1 = a.units >> 64, b1 = b.units >> 64;
+        const std::uint64_t a0 = low(a.units), b0 = low(b.units);
+        const Wide middle = a1 * b0 + low(a0 * b1) + (Wide(a0) * b0 >> 64);
+        const Wide high = a1 * b1 + (Wide(a0) * b1 >> 64) + (middle >> 64);
+        return {high << (128 - k_bits) | low(middle) >> (k_bits - 64)};
+    }
+    friend constexpr Quick operator/(Quick a, std::uint64_t divisor) { return {a.units / divisor}; }
+};
 
-constexpr Wide k_log_of_two = twice_atanh(k_one / 3);
-
-/// Sizes of the logarithms of k / 64 for each k from 42 to 86.
-constexpr unsigned k_parts = 64, k_least = 42, k_most = 86;
-constexpr auto k_logarithms = [] {
-    std::array<Wide, k_most - k_least + 1> sizes{};
-    for (unsigned k = k_least; k <= k_most; ++k)
-        sizes[k - k_least] = twice_atanh((k < k_parts ? k_parts - k : k - k_parts) * k_one / (k + k_parts));
-    return sizes;
-}();
-
-/// a / b in units of 2^-120, for a < b < 2^63.
-Wide divide(std::uint64_t a, std::uint64_t b) {
+/// a / b for a < b < 2^63.
+Quick divide(std::uint64_t a, std::uint64_t b) {
     const Wide first = Wide(a) << 64;
     const Wide second = first % b << (k_bits - 64);
-    return (first / b << (k_bits - 64)) + second / b;
+    return {(first / b << (k_bits - 64)) + second / b};
 }
 
 /// log(num / den), both from 1 to k_greatest_part.
@@ -74,13 +61,14 @@ Signed log_of(std::uint64_t num, std::uint64_t den) {
         num <<= 1;
         --twos;
     }
-    const auto k =
-        static_cast<unsigned>(std::clamp<std::uint64_t>((2 * k_parts * num / den + 1) / 2, k_least, k_most));
-    Signed log = Signed(k_log_of_two) * twos;
-    const auto add = [&log](Wide size, bool negative) { log += negative ? -Signed(size) : Signed(size); };
-    add(k_logarithms[k - k_least], k < k_parts);
-    num *= k_parts;
-    den *= k;
+    const NearPart part = NearPart::of(num, den);
+    Signed log = Signed(k_log_of_two<Quick>.units) * twos;
+    const auto add = [&log](Quick size, bool negative) {
+        log += negative ? -Signed(size.units) : Signed(size.units);
+    };
+    add(part.log_size<Quick>(), part.below_one());
+    num *= NearPart::k_parts;
+    den *= part.k;
     const bool below = num < den;
     add(twice_atanh(divide(below ? den - num : num - den, num + den)), below);
     return log;
@@ -88,20 +76,14 @@ Signed log_of(std::uint64_t num, std::uint64_t den) {
 
 /// e^order for an order in units of 2^-96; 0 where it is not within the powers of two.
 Wide exponential(Signed order) {
-    constexpr Signed log_of_two = Signed(k_log_of_two >> (k_bits - k_order_bits));
+    constexpr auto log_of_two = Signed(k_log_of_two<Quick>.units >> (k_bits - k_order_bits));
     Signed twos = order / log_of_two, rest = order % log_of_two;
     if (rest < 0) {
         rest += log_of_two;
         --twos;
     }
     if (twos < k_least_twos || twos > k_most_twos) return 0;
-    const Wide part = Wide(rest) << (k_bits - k_order_bits - k_halvings);
-    Wide sum = k_one, term = sum;
-    for (unsigned n = 1; term != 0; ++n) {
-        term = multiply(term, part) / n;
-        sum += term;
-    }
-    for (int i = 0; i < k_halvings; ++i) sum = multiply(sum, sum);
+    const Wide sum = exponential_of(Quick{Wide(rest) << (k_bits - k_order_bits)}).units;
     return twos < 0 ? sum >> static_cast<int>(-twos) : sum << static_cast<int>(twos);
 }
 

@@ -76,30 +76,32 @@ Rational Column::figure(Index entity) const {
 
 void Column::make_room(Index entity) {
     if (scaled_.empty()) first_ = entity;
-    if (entity == size()) return scaled_.push_back(k_absent); // as mostly: quicker than resizing
+    if (entity == size()) return scaled_.push_back(k_absent);
     if (entity < first_) {
         // At least as many again, so that entities that come from the last to the first cost no more than
         // others.
         const Index before = std::max(first_ - entity, std::min(first_, size() - first_));
-        scaled_.insert(scaled_.begin(), before, k_absent);
+        scaled_.insert_front(before);
         first_ -= before;
     } else if (!covers(entity)) {
-        scaled_.resize(entity - first_ + std::size_t{1}, k_absent);
+        scaled_.resize(entity - first_ + std::size_t{1});
     }
 }
 
 void Column::set(Index entity, const Decimal& number) {
     make_room(entity);
-    std::int64_t& cell = scaled_[entity - first_];
-    if (cell == k_absent) ++count_;
-    if (cell == k_wide) wide_.erase(entity);
-    cell = k_absent; // the old figure must not hinder a change of scale
+    const std::size_t at = entity - first_;
+    if (scaled_[at] == k_absent) ++count_;
+    if (scaled_[at] == k_wide) wide_.erase(entity);
+    scaled_.set(at, k_absent); // the old figure must not hinder a change of scale
     const int needed = number.digits == 0 ? 0 : std::max(0, -static_cast<int>(number.exponent));
     if (needed <= places_ || rescale(needed)) {
         const int shift = number.digits == 0 ? 0 : places_ + number.exponent;
-        if (shift <= k_most_places && scale(number.digits, power_of_ten(shift), cell)) return;
+        std::int64_t product = 0;
+        if (shift <= k_most_places && scale(number.digits, power_of_ten(shift), product))
+            return scaled_.set(at, product);
     }
-    cell = k_wide;
+    scaled_.set(at, k_wide);
     wide_.insert_or_assign(entity, number.value());
 }
 
@@ -114,9 +116,8 @@ void Column::set(Index entity, const Rational& value) {
         }
     }
     make_room(entity);
-    std::int64_t& cell = scaled_[entity - first_];
-    if (cell == k_absent) ++count_;
-    cell = k_wide;
+    if (scaled_[entity - first_] == k_absent) ++count_;
+    scaled_.set(entity - first_, k_wide);
     wide_.insert_or_assign(entity, value);
 }
 
@@ -129,17 +130,17 @@ bool Column::rescale(int places) {
     const std::int64_t factor = power_of_ten(places - places_);
     std::int64_t product = 0;
     std::size_t outgrown = 0;
-    for (const std::int64_t scaled : scaled_) {
-        if (scaled > k_wide && !scale(scaled, factor, product) && ++outgrown > wide_.size() + 1) return false;
-    }
-    for (Index entity = first_; entity < size(); ++entity) {
-        std::int64_t& cell = scaled_[entity - first_];
-        if (cell <= k_wide || scale(cell, factor, product)) {
-            if (cell > k_wide) cell = product;
-            continue;
+    for (std::size_t at = 0; at < scaled_.size(); ++at)
+        if (scaled_[at] > k_wide && !scale(scaled_[at], factor, product) && ++outgrown > wide_.size() + 1)
+            return false;
+    for (std::size_t at = 0; at < scaled_.size(); ++at) {
+        const std::int64_t cell = scaled_[at];
+        if (cell <= k_wide) continue;
+        if (!scale(cell, factor, product)) {
+            wide_.insert_or_assign(first_ + static_cast<Index>(at), Rational::scaled(cell, -places_));
+            product = k_wide;
         }
-        wide_.insert_or_assign(entity, Rational::scaled(cell, -places_));
-        cell = k_wide;
+        scaled_.set(at, product);
     }
     places_ = places;
     return true;

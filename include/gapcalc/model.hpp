@@ -3,8 +3,10 @@
 
 #include "gapcalc/decimal.hpp"
 #include "gapcalc/diagnostic.hpp"
+#include "gapcalc/growing_array.hpp"
 #include "gapcalc/period.hpp"
 #include "gapcalc/rational.hpp"
+#include "gapcalc/scaled_cells.hpp"
 #include "gapcalc/text.hpp"
 
 #include <cstdint>
@@ -130,11 +132,16 @@ class Column {
         for (; places < places_; ++places)
             if (__builtin_mul_overflow(digits, 10, &digits)) return false;
         if (places != places_ || digits <= k_wide) return false;
-        if (!covers(entity))
-            make_room(entity);
-        else if (scaled_[entity - first_] != k_absent)
-            return false;
-        scaled_[entity - first_] = digits;
+        // Entities mostly come in their order.
+        if (const std::size_t at = entity - first_; at == scaled_.size()) {
+            scaled_.push_back(digits);
+        } else {
+            if (at >= scaled_.size())
+                make_room(entity);
+            else if (scaled_[at] != k_absent)
+                return false;
+            scaled_.set(entity - first_, digits);
+        }
         ++count_;
         return true;
     }
@@ -149,11 +156,11 @@ class Column {
     Index count() const { return count_; }
 
     // The raw columns, for sums over many entities: figure = scaled / 10^places unless k_absent or k_wide.
-    static constexpr std::int64_t k_absent = std::numeric_limits<std::int64_t>::min();
-    static constexpr std::int64_t k_wide = k_absent + 1; ///< look in wide()
+    static constexpr std::int64_t k_absent = ScaledCells::k_absent;
+    static constexpr std::int64_t k_wide = ScaledCells::k_wide; ///< look in wide()
     std::int64_t scaled(Index entity) const { return covers(entity) ? scaled_[entity - first_] : k_absent; }
     /// Those of all entities that there may be figures of, one after the other.
-    const std::vector<std::int64_t>& all_scaled() const { return scaled_; }
+    const ScaledCells& all_scaled() const { return scaled_; }
     Index first() const { return first_; } ///< the entity that all_scaled begins with
     int places() const { return places_; }
     const std::unordered_map<Index, Rational>& wide() const { return wide_; }
@@ -168,7 +175,7 @@ class Column {
     Index count_ = 0;
     // Few of a set's entities often stand together: what lies before the first of them takes no room.
     Index first_ = 0;
-    std::vector<std::int64_t> scaled_;
+    ScaledCells scaled_;
     std::unordered_map<Index, Rational> wide_;
 };
 
@@ -205,15 +212,15 @@ class NamePool {
     }
     void push_back(std::string_view name) {
         ascending_ = ascending_ && (empty() || (*this)[size() - 1] <= name);
-        bytes_ += name;
+        bytes_.append(name);
         ends_.push_back(bytes_.size());
     }
     /// Whether no name stands before one that is less.
     bool ascending() const { return ascending_; }
 
   private:
-    std::string bytes_;
-    std::vector<std::size_t> ends_; // of each name in bytes_
+    GrowingArray<char> bytes_;
+    GrowingArray<std::size_t> ends_; // of each name in bytes_
     bool ascending_ = true;
 };
 

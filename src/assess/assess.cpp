@@ -139,10 +139,12 @@ struct Assessment::Plan {
         const std::span<const Index> all = indicators;
         std::size_t undivided = 0;
         const auto close = [&](std::size_t end) {
-            for (; undivided < end; undivided += k_run_indicators)
-                runs.push_back(
-                    {.indicators = all.subspan(undivided, std::min(k_run_indicators, end - undivided))});
-            undivided = end;
+            while (undivided < end) {
+                const std::size_t first = undivided;
+                for (std::size_t work = 0; undivided < end && work < k_run_indicators; ++undivided)
+                    work += 1 + all_entities(all[undivided]) / k_run_entities;
+                runs.push_back({.indicators = all.subspan(first, undivided - first)});
+            }
         };
         for (std::size_t at = 0; at < all.size(); ++at) {
             const std::size_t entities = own_entities(all[at]);
@@ -162,6 +164,11 @@ struct Assessment::Plan {
     Orders orders;
 
   private:
+    /// How many entities a row may be made of.
+    std::size_t all_entities(Index indicator) const {
+        const auto& over = catalogue.indicators[indicator].over;
+        return over ? catalogue.sets[*over].size() : 0;
+    }
     /// How many entities have rows of their own.
     std::size_t own_entities(Index indicator) const {
         const auto& over = catalogue.indicators[indicator].over;

@@ -41,7 +41,8 @@ struct ScaledTest {
             break;
         }
     }
-    bool passes(std::int64_t figure) const { return figure >= low && figure <= high; }
+    /// Both are compared: a branch is guessed wrong at every other figure.
+    bool passes(std::int64_t figure) const { return int{figure >= low} & int{figure <= high}; }
 
   private:
     /// A bound beyond all figures that a column holds as integers stays beyond them.
@@ -66,7 +67,7 @@ void each_figure(const Column& column, const Scope& scope, Narrow narrow, WideFi
         return;
     }
     Index entity = column.first();
-    for (const std::int64_t figure : column.all_scaled()) one(entity++, figure);
+    column.all_scaled().each([&](std::int64_t figure) { one(entity++, figure); });
 }
 
 std::optional<Measured> count(const Column& column, const Scope& scope, const Goal& test) {

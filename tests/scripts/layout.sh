@@ -21,7 +21,7 @@ BEGIN {
     arrows["tabulate"] = "model assess table labels"
     arrows["cli"]      = "model load assess table render labels tabulate"
     arrows["main"]     = "cli"
-    split("decimal rational period unit text text_buffer line_break diagnostic in_order", base_headers, " ")
+    split("decimal rational period unit text text_buffer growing_array scaled_cells line_break diagnostic in_order", base_headers, " ")
     for (i in base_headers) is_base[base_headers[i]] = 1
 }
 

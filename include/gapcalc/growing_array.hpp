@@ -1,0 +1,114 @@
+// Arrays of millions of plain values.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstring>
+#include <span>
+#include <type_traits>
+#include <utility>
+
+namespace gapcalc {
+
+/// Memory that grows at its end without being copied where the system can remap it, and whose pages are
+/// asked for many at a time: of millions of rows, a page fault for each takes as long as reading them.
+class BulkMemory {
+  public:
+    BulkMemory() = default;
+    BulkMemory(BulkMemory&& other) noexcept { swap(other); }
+    BulkMemory& operator=(BulkMemory&& other) noexcept {
+        swap(other);
+        return *this;
+    }
+    ~BulkMemory();
+
+    void* begin() const { return begin_; }
+    /// Bytes that may be written to.
+    std::size_t ready() const { return ready_; }
+    /// Makes room for that many bytes without asking for their pages; throws std::bad_alloc.
+    void reserve(std::size_t bytes);
+    /// Makes at least that many bytes ready; throws std::bad_alloc.
+    void prepare(std::size_t bytes);
+
+  private:
+    void swap(BulkMemory& other) noexcept {
+        std::swap(begin_, other.begin_);
+        std::swap(ready_, other.ready_);
+        std::swap(capacity_, other.capacity_);
+    }
+    void* begin_ = nullptr;
+    std::size_t ready_ = 0, capacity_ = 0;
+};
+
+/// What std::vector is, for values without constructors.
+template <class T>
+class GrowingArray {
+    static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
+
+  public:
+    GrowingArray() = default;
+    GrowingArray(const GrowingArray& other) { append(other.values()); }
+    GrowingArray(GrowingArray&& other) noexcept { swap(other); }
+    GrowingArray& operator=(GrowingArray other) noexcept {
+        swap(other);
+        return *this;
+    }
+    ~GrowingArray() = default;
+
+    std::size_t size() const { return size_; }
+    bool empty() const { return size_ == 0; }
+    T* data() { return static_cast<T*>(memory_.begin()); }
+    const T* data() const { return static_cast<const T*>(memory_.begin()); }
+    T& operator[](std::size_t at) { return data()[at]; }
+    const T& operator[](std::size_t at) const { return data()[at]; }
+    T& back() { return data()[size_ - 1]; }
+    const T& back() const { return data()[size_ - 1]; }
+    T* begin() { return data(); }
+    T* end() { return data() + size_; }
+    const T* begin() const { return data(); }
+    const T* end() const { return data() + size_; }
+    std::span<const T> values() const { return {data(), size_}; }
+
+    void clear() { size_ = 0; }
+    void reserve(std::size_t count) { memory_.reserve(count * sizeof(T)); }
+    /// Room for `more` values after the end, to be filled and then taken in with grow.
+    T* room(std::size_t more) {
+        if (more > ready_ - size_) prepare(size_ + more);
+        return end();
+    }
+    void grow(std::size_t more) { size_ += more; }
+    void push_back(T value) {
+        *room(1) = value;
+        ++size_;
+    }
+    void append(std::span<const T> values) {
+        if (!values.empty()) std::memcpy(room(values.size()), values.data(), values.size_bytes());
+        size_ += values.size();
+    }
+    /// Cuts the end off, or fills up with `value`.
+    void resize(std::size_t size, T value) {
+        if (size > size_) std::fill_n(room(size - size_), size - size_, value);
+        size_ = size;
+    }
+    void insert_front(std::size_t count, T value) {
+        room(count);
+        if (size_ != 0) std::memmove(data() + count, data(), size_ * sizeof(T));
+        std::fill_n(data(), count, value);
+        size_ += count;
+    }
+
+  private:
+    void prepare(std::size_t count) {
+        memory_.prepare(count * sizeof(T));
+        ready_ = memory_.ready() / sizeof(T);
+    }
+    void swap(GrowingArray& other) noexcept {
+        std::swap(memory_, other.memory_);
+        std::swap(size_, other.size_);
+        std::swap(ready_, other.ready_);
+    }
+    BulkMemory memory_;
+    std::size_t size_ = 0, ready_ = 0;
+};
+
+} // namespace gapcalc

@@ -21,17 +21,10 @@ unsigned threads(const LoadRequest& request) {
 void read_rows(OpenCsv& file, CsvCells& cells, CsvReporter& reporter, const LoadRequest& request) {
     const CsvLayout layout(file.heading);
     CsvCommit commit(cells, layout, reporter, file.line);
-    TextBlock rest;
-    rest.append(file.rest());
-    rest.seal();
-    rest.encoding = file.block.encoding;
-    ParsedBlock parsed;
-    parse_block(rest.text(), layout, parsed);
-    commit.take(rest, parsed);
     std::function<void(std::uint64_t)> progress;
     if (request.progress)
         progress = [&](std::uint64_t read) { request.progress(read, file.stream->total()); };
-    if (!commit.stopped()) read_blocks(*file.stream, layout, commit, threads(request), progress);
+    read_blocks(*file.stream, file.block, layout, commit, threads(request), progress);
     commit.finish();
 }
 

@@ -5,11 +5,14 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 namespace gapcalc {
 namespace {
 
 constexpr std::uint32_t k_none = UINT32_MAX;
+constexpr std::size_t k_most_keys = std::size_t{UINT16_MAX} + 1; // of a block; its rows hold 16 bits
 constexpr std::size_t k_roles = static_cast<std::size_t>(CsvRole::count_);
 
 /// A cell of the record at hand, without its quotes.
@@ -20,34 +23,69 @@ struct Piece {
     std::string_view text() const { return {begin, size()}; }
 };
 
+/// Eight digits as bytes, the first in the lowest: two of them make a pair, two pairs four digits.
+std::uint64_t eight_digits(std::uint64_t bytes) {
+    constexpr std::uint64_t k_pairs = 0x000F000F000F000FULL, k_fours = 0x0000FFFF0000FFFFULL;
+    const std::uint64_t pairs = (bytes & k_pairs) * 10 + (bytes >> 8 & k_pairs);
+    const std::uint64_t fours = (pairs & k_fours) * 100 + (pairs >> 16 & k_fours);
+    return (fours & 0xFFFFFFFFU) * 10'000 + (fours >> 32);
+}
+
+/// Reads 1 to 8 characters without looking at each: digits with at most one point between them.
+bool read_short_number(const char* first, unsigned size, std::int64_t& digits, std::uint8_t& places) {
+    constexpr std::uint64_t k_ones = 0x0101010101010101ULL, k_high = 0xF0F0F0F0F0F0F0F0ULL;
+    std::uint64_t text = 0;
+    std::memcpy(&text, first, sizeof text);
+    // The first character is the lowest byte. All move to the end; zeros take their places.
+    text = text << (64 - 8 * size) | (k_ones * '0' & ~std::uint64_t{0} >> 1 >> (8 * size - 1));
+    unsigned before_point = size;
+    places = 0;
+    const std::uint64_t differs = text ^ k_ones * '.';
+    if (const std::uint64_t points = (differs - k_ones) & ~differs & k_ones << 7; points != 0) {
+        const auto at = static_cast<unsigned>(__builtin_ctzll(points)) / 8; // of the first, which is certain
+        if (at == 7 || at + size == 8) return false;                        // nothing behind it or before
+        const std::uint64_t before = (std::uint64_t{1} << 8 * at) - 1;
+        text = (text & ~(before << 8 | 0xFF)) | (text & before) << 8 | '0';
+        before_point = at + size - 8;
+        places = static_cast<std::uint8_t>(7 - at);
+    }
+    const bool all_digits = ((text & k_high) | ((text + k_ones * 6) & k_high) >> 4) == k_ones * 0x33;
+    digits = static_cast<std::int64_t>(eight_digits(text));
+    // 007 is not certain to be meant as a number.
+    return all_digits && (*first != '0' || before_point == 1);
+}
+
 /// Reads digits with at most one point between them; false for everything else, such as what the rules must
 /// see.
 bool read_plain_number(Piece cell, std::int64_t& digits, std::uint8_t& places) {
-    const char* at = cell.begin;
-    const bool negative = *at == '-';
-    if (negative) ++at;
-    if (cell.end - at > 18 || at == cell.end) return false;
-    const char* const first = at;
-    std::int64_t value = 0;
-    for (; at != cell.end; ++at) {
-        const unsigned digit = static_cast<unsigned char>(*at) - unsigned{'0'};
-        if (digit > 9) break;
-        value = value * 10 + digit;
+    const bool negative = *cell.begin == '-';
+    const char* const first = cell.begin + (negative ? 1 : 0);
+    const std::ptrdiff_t size = cell.end - first;
+    if (size > 18 || size == 0) return false;
+    if constexpr (std::endian::native == std::endian::little) {
+        if (size <= 8) {
+            const bool plain = read_short_number(first, static_cast<unsigned>(size), digits, places);
+            if (negative) digits = -digits;
+            return plain;
+        }
     }
-    // 007 is not certain to be meant as a number.
-    if (at == first || (*first == '0' && at - first > 1)) return false;
-    places = 0;
-    if (at != cell.end) {
-        const char* const point = at;
-        if (*point != '.' || ++at == cell.end) return false;
-        for (; at != cell.end; ++at) {
+    const char* const point = std::find(first, cell.end, '.');
+    const auto read = [&](const char* at, const char* end) {
+        for (; at != end; ++at) {
             const unsigned digit = static_cast<unsigned char>(*at) - unsigned{'0'};
             if (digit > 9) return false;
-            value = value * 10 + digit;
+            digits = digits * 10 + digit;
         }
+        return true;
+    };
+    digits = 0;
+    places = 0;
+    if (point == first || (*first == '0' && point - first > 1) || !read(first, point)) return false;
+    if (point != cell.end) {
+        if (point + 1 == cell.end || !read(point + 1, cell.end)) return false;
         places = static_cast<std::uint8_t>(cell.end - point - 1);
     }
-    digits = negative ? -value : value;
+    if (negative) digits = -digits;
     return true;
 }
 
@@ -86,6 +124,7 @@ class BlockParser {
         const char* const end = text_.data() + text_.size();
         const std::size_t columns = layout_.roles.size();
         plain_ = layout_.quick;
+        if (plain_ && read_plain_record(at)) return true;
         std::uint32_t lines = 1;
         for (std::size_t column = 0;; ++column) {
             Piece cell{at, at};
@@ -125,6 +164,31 @@ class BlockParser {
         }
     }
 
+    /// Takes a record apart that has no quotes and as many cells as the heading, as most; false, with nothing
+    /// done, at another.
+    bool read_plain_record(const char*& at) {
+        // In registers: what is written to cells_ might be anything for all that the compiler knows.
+        CsvStructure structure = structure_;
+        const CsvRole* role = layout_.roles.data();
+        const CsvRole* const last = role + layout_.roles.size() - 1;
+        const char delimiter = layout_.delimiter;
+        const char* begin = at;
+        const char* stop = structure.next();
+        for (; role != last; ++role) {
+            if (*stop != delimiter) return false;
+            cells_[static_cast<std::size_t>(*role)] = {begin, stop};
+            begin = stop + 1;
+            stop = structure.next();
+        }
+        if (*stop != '\n') return false;
+        structure_ = structure;
+        at = stop + 1;
+        if (stop != begin && stop[-1] == '\r') --stop;
+        cells_[static_cast<std::size_t>(*role)] = {begin, stop};
+        ++block_.lines;
+        return true;
+    }
+
     Piece cell(CsvRole role) const { return cells_[static_cast<std::size_t>(role)]; }
     CsvSlice slice(Piece piece) const {
         return {static_cast<std::uint32_t>(piece.begin - text_.data()),
@@ -133,39 +197,31 @@ class BlockParser {
     bool same(CsvSlice slice, Piece piece) const {
         return slice.size == piece.size() && same_bytes(text_.data() + slice.begin, piece.begin, slice.size);
     }
-    bool same(const ParsedBlock::Key& key) const {
+    /// For every row: called, it takes half as long again.
+    [[gnu::always_inline]] bool same(const ParsedBlock::Key& key) const {
         return same(key.series, cell(CsvRole::series)) && same(key.period, cell(CsvRole::period)) &&
-               same(key.unit, cell(CsvRole::unit));
+               (!layout_.units || same(key.unit, cell(CsvRole::unit)));
     }
 
     void add_row(std::uint32_t begin) {
-        ParsedBlock::Row& row = block_.rows.emplace_back();
-        row.begin = begin;
-        row.state = ParsedBlock::State::other;
-        if (!plain_) return;
+        using enum ParsedBlock::State;
         const Piece value = cell(CsvRole::value);
-        if (value.size() == 0)
-            row.state = ParsedBlock::State::empty;
-        else if (read_plain_number(value, row.digits, row.places))
-            row.state = ParsedBlock::State::figure;
-        else
-            return;
-        if (!find_name(row)) {
-            row.state = ParsedBlock::State::other;
-            return;
-        }
-        row.key = find_key();
+        std::int64_t digits = 0;
+        std::uint8_t places = 0, state = static_cast<std::uint8_t>(value.size() == 0 ? empty : figure);
+        std::uint32_t key = 0;
+        if (!plain_ || (value.size() != 0 && !read_plain_number(value, digits, places)) ||
+            (key = find_key()) >= k_most_keys || !find_name(state))
+            state = static_cast<std::uint8_t>(other);
+        block_.rows.push_back({digits, begin, static_cast<std::uint16_t>(key), places, state});
     }
 
-    bool find_name(ParsedBlock::Row& row) {
+    /// False when the name must be seen by the rules; says in `state` when it is another than before.
+    bool find_name(std::uint8_t& state) {
         const Piece name = cell(CsvRole::entity);
-        if (!block_.names.empty() && same(block_.names.back().text, name)) {
-            row.name = static_cast<std::uint32_t>(block_.names.size() - 1);
-            return true;
-        }
+        if (!block_.names.empty() && same(block_.names.back().text, name)) return true;
         if (name.size() == 0) return false;
         if (!surely_trimmed(name) && trimmed(name.text()).size() != name.size()) return false;
-        row.name = static_cast<std::uint32_t>(block_.names.size());
+        state |= ParsedBlock::Row::k_next_name;
         block_.names.push_back({slice(name), EntityNames::hash(name.text())});
         return true;
     }
@@ -234,6 +290,7 @@ CsvLayout::CsvLayout(const CsvHeading& heading) : delimiter(heading.delimiter), 
     set(heading.period, CsvRole::period);
     set(heading.value, CsvRole::value);
     set(heading.unit, CsvRole::unit);
+    units = heading.unit.has_value();
     if (!heading.entity || !heading.period || !heading.value) quick = false;
 }
 

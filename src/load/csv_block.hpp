@@ -2,6 +2,7 @@
 // do it. What is not plain is left to the rules.
 #pragma once
 
+#include "gapcalc/growing_array.hpp"
 #include "load/csv_heading.hpp"
 
 #include <cstdint>
@@ -18,6 +19,7 @@ struct CsvLayout {
     explicit CsvLayout(const CsvHeading& heading);
     char delimiter;
     std::vector<CsvRole> roles; ///< of each column
+    bool units;                 ///< whether one of them holds units
     /// Whether rows can be read quickly at all; otherwise each is left to the rules.
     bool quick = true;
 };
@@ -35,13 +37,18 @@ struct ParsedBlock {
         empty, ///< no figure, but names that are to be known
         other, ///< to be read by the rules
     };
+    /// Small, so that those of a block stay in a core's cache.
     struct Row {
         std::int64_t digits;
         std::uint32_t begin; ///< of the record
-        std::uint32_t name;  ///< place in `names`
-        std::uint32_t key;   ///< place in `keys`
+        std::uint16_t key;   ///< place in `keys`
         std::uint8_t places;
-        State state;
+        std::uint8_t state_and_name;
+
+        State state() const { return static_cast<State>(state_and_name & 3); }
+        /// Whether its name is the next of `names`; otherwise it is that of the row before.
+        bool has_next_name() const { return (state_and_name & k_next_name) != 0; }
+        static constexpr std::uint8_t k_next_name = 4;
     };
     struct Name {
         CsvSlice text;
@@ -50,9 +57,9 @@ struct ParsedBlock {
     struct Key {
         CsvSlice series, period, unit;
     };
-    std::vector<Row> rows;
-    std::vector<Name> names; ///< as they follow each other; one that returns stands again
-    std::vector<Key> keys;   ///< each once
+    GrowingArray<Row> rows;
+    GrowingArray<Name> names; ///< as they follow each other; one that returns stands again
+    std::vector<Key> keys;    ///< each once
     /// Where a record begins that does not end in this block, for want of a closing quote; its size
     /// otherwise.
     std::size_t end = 0;

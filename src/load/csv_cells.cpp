@@ -63,8 +63,7 @@ void CsvCells::look(const CsvRecord& record, const Visit& visit) {
 
 void CsvCells::take_row(const CsvRecord& record) {
     record_ = record;
-    split_ = row_.split(record.text, heading_.delimiter);
-    if (!split_ || row_.blank()) return;
+    if (!row_.split(record.text, heading_.delimiter) || row_.blank()) return;
     if (!complete() || !legible()) return;
     const CsvCell* const name = cell_of(heading_.entity);
     if (name != nullptr && skipped(name->text)) return;
@@ -159,42 +158,35 @@ bool CsvCells::entity_of_row(CsvTarget& target, std::optional<Index>& entity) {
         report(Problem::csv_no_entities, *cell, {target.id});
         return false;
     }
-    entity = find_entity(target, cell->text, false);
+    entity = find_entity(target, cell->text);
     return entity.has_value();
 }
 
-std::optional<Index> CsvCells::find_entity(CsvTarget& target, std::string_view name, bool quick) {
-    using enum EntityNames::Outcome;
+std::optional<Index> CsvCells::find_entity(CsvTarget& target, std::string_view name) {
     if (const auto known = target.names->find_exact(name, EntityNames::hash(name))) return known;
     if (visit_ != nullptr) return target.names->find(name);
     if (invalid_utf8(name)) {
-        if (!quick) report_entity(target, name, {});
+        report_entity(target, name, {});
         return std::nullopt;
     }
     if (const std::size_t length = count_code_points(name); length > k_most_name) {
-        if (!quick) report_long_entity(name, length);
+        report_long_entity(name, length);
         return std::nullopt;
     }
-    const EntityNames::Found found =
-        target.names->find_or_add(name, !quick && wants(Problem::unknown_entity));
-    const bool taken = found.outcome == known || found.outcome == added || found.outcome == added_near;
-    if (found.outcome == added_near || (!taken && !quick)) report_entity(target, name, found);
-    return taken ? std::optional(found.entity) : std::nullopt;
-}
-
-const CsvCell& CsvCells::entity_cell() {
-    if (!split_) split_ = row_.split(record_.text, heading_.delimiter);
-    return row_.cells()[*heading_.entity];
+    const EntityNames::Found found = target.names->find_or_add(name, wants(Problem::unknown_entity));
+    if (!found.stands_for_one() || found.outcome == EntityNames::Outcome::added_near)
+        report_entity(target, name, found);
+    return found.stands_for_one() ? std::optional(found.entity) : std::nullopt;
 }
 
 void CsvCells::report_long_entity(std::string_view name, std::size_t length) {
-    report(Problem::too_long, entity_cell(),
+    report(Problem::too_long, *cell_of(heading_.entity),
            {quoted_short(name), std::to_string(length), std::to_string(k_most_name)});
 }
 
 void CsvCells::report_entity(const CsvTarget& target, std::string_view name,
                              const EntityNames::Found& found) {
-    const CsvCell& cell = entity_cell();
+    const CsvCell& cell = *cell_of(heading_.entity);
     const EntitySet& set = state_.catalogue.sets[*target.over];
     const std::string text = quoted_short(name);
     switch (found.outcome) {
@@ -224,12 +216,19 @@ void CsvCells::report_entity(const CsvTarget& target, std::string_view name,
     }
 }
 
-std::optional<Index> CsvCells::entity(CsvTarget& target, std::string_view name, const CsvRecord& record) {
-    visit_ = nullptr;
-    record_ = record;
-    split_ = false;
-    const std::optional<Index> found = find_entity(target, name, true);
-    return found && target.has_room(*found, false) ? found : std::nullopt;
+std::optional<Index> CsvCells::entity(CsvTarget& target, std::string_view name, std::uint32_t hash,
+                                      const std::function<CsvRecord()>& record) {
+    if (invalid_utf8(name) || (name.size() > k_most_name && count_code_points(name) > k_most_name))
+        return std::nullopt;
+    const EntityNames::Found found = target.names->find_or_add(name, hash, false);
+    if (found.outcome == EntityNames::Outcome::added_near) {
+        visit_ = nullptr;
+        record_ = record();
+        row_.split(record_.text, heading_.delimiter);
+        report_entity(target, name, found);
+    }
+    const bool taken = found.stands_for_one() && target.has_room(found.entity, false);
+    return taken ? std::optional(found.entity) : std::nullopt;
 }
 
 // ---- periods

@@ -9,6 +9,7 @@
 #include "load/csv_row.hpp"
 #include "load/csv_targets.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,7 @@ struct CsvRecord {
 struct CsvQuickKey {
     CsvTarget* target = nullptr;
     Column* column = nullptr;
+    bool plain = true;       ///< figures are neither converted nor limited
     std::int64_t factor = 1; ///< a figure is digits x factor / 10^(places + shift)
     int shift = 0;
     bool converted = false;
@@ -72,13 +74,25 @@ class CsvCells {
                                          std::string_view unit);
     /// Whether rows of that entity are left out.
     bool skipped(std::string_view entity) const;
-    /// The entity of a name that is not empty and has no spaces around it, new ones taken in; empty when the
-    /// row must be taken by itself.
-    std::optional<Index> entity(CsvTarget& target, std::string_view name, const CsvRecord& record);
+    /// The entity of a name that is not empty, has no spaces around it and is not known as it is, new ones
+    /// taken in; empty when the row must be taken by itself. `record` finds the row where it is to be shown.
+    std::optional<Index> entity(CsvTarget& target, std::string_view name, std::uint32_t hash,
+                                const std::function<CsvRecord()>& record);
     /// Adds digits / 10^places; false, with nothing done, when the row must be taken by itself.
-    bool add(CsvQuickKey& key, Index entity, std::int64_t digits, int places);
+    bool add(CsvQuickKey& key, Index entity, std::int64_t digits, int places) {
+        if (!key.plain && !convert(key, digits, places)) return false;
+        // Zeros at the end do not make a column finer.
+        int needed = places;
+        for (; needed > key.column->places() && digits % 10 == 0; --needed) digits /= 10;
+        if (!key.column->try_add(entity, digits, needed)) return false;
+        ++key.target->origin.figures;
+        key.target->places = std::max(key.target->places, places);
+        return true;
+    }
 
   private:
+    static bool convert(CsvQuickKey& key, std::int64_t& digits, int& places);
+
     struct Value {
         Rational number;
         std::optional<Decimal> decimal; ///< as written, when it was not converted
@@ -96,8 +110,7 @@ class CsvCells {
     void take_row(const CsvRecord& record);
     CsvTarget* target_of_row();
     bool entity_of_row(CsvTarget& target, std::optional<Index>& entity);
-    std::optional<Index> find_entity(CsvTarget& target, std::string_view name, bool quick);
-    const CsvCell& entity_cell();
+    std::optional<Index> find_entity(CsvTarget& target, std::string_view name);
     void report_entity(const CsvTarget& target, std::string_view name, const EntityNames::Found& found);
     void report_long_entity(std::string_view name, std::size_t length);
     std::optional<Period> period_of(const CsvTarget& target, bool of_entity, const CellPeriod& read,
@@ -136,7 +149,6 @@ class CsvCells {
     // Of the row at hand.
     CsvRow row_;
     CsvRecord record_;
-    bool split_ = false; // row_ holds its cells
     const Visit* visit_ = nullptr;
 };
 

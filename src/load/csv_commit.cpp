@@ -1,6 +1,7 @@
 #include "load/csv_commit.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace gapcalc {
 namespace {
@@ -80,38 +81,45 @@ CsvRecord CsvCommit::record(std::string_view text, const ParsedBlock& parsed, st
     return {text.substr(begin, end - begin), counted_line_};
 }
 
+/// Takes a row that needs no look at the rules; `name` is the place of its name, if it has one.
+inline bool CsvCommit::take_quickly(std::string_view text, const ParsedBlock& parsed, std::size_t at,
+                                    std::size_t name) {
+    const ParsedBlock::Row& row = parsed.rows[at];
+    if (row.state() == ParsedBlock::State::other) return false;
+    Key& key = keys_[row.key];
+    if (!key.ready && !make_ready(key, text, parsed.keys[row.key])) return false;
+    Known& known = known_[name];
+    if (known.names != key.quick.target->names && !know(text, parsed, at, name, *key.quick.target))
+        return false;
+    if (known.skipped || row.state() == ParsedBlock::State::empty) return true;
+    return cells_.add(key.quick, known.entity, row.digits, row.places);
+}
+
+bool CsvCommit::make_ready(Key& key, std::string_view text, const ParsedBlock::Key& words) {
+    const auto quick = cells_.quick_key(words.series.in(text), words.period.in(text), words.unit.in(text));
+    if (quick) key = {*quick, true};
+    return key.ready;
+}
+
 void CsvCommit::take_rows(std::string_view text, const ParsedBlock& parsed) {
     known_.assign(parsed.names.size(), {});
     keys_.assign(parsed.keys.size(), {});
     counted_ = 0;
     counted_line_ = line_;
-    for (std::size_t at = 0; at < parsed.rows.size(); ++at) take_row(text, parsed, at);
+    std::size_t names = 0;
+    for (std::size_t at = 0; at < parsed.rows.size(); ++at) {
+        names += parsed.rows[at].has_next_name() ? 1 : 0;
+        if (!take_quickly(text, parsed, at, names - 1)) cells_.take(record(text, parsed, at));
+    }
     line_ += parsed.lines;
 }
 
-void CsvCommit::take_row(std::string_view text, const ParsedBlock& parsed, std::size_t at) {
-    const ParsedBlock::Row& row = parsed.rows[at];
-    if (row.state == ParsedBlock::State::other) return cells_.take(record(text, parsed, at));
-    Key& key = keys_[row.key];
-    if (!key.ready) {
-        const ParsedBlock::Key& words = parsed.keys[row.key];
-        const auto quick =
-            cells_.quick_key(words.series.in(text), words.period.in(text), words.unit.in(text));
-        if (!quick) return cells_.take(record(text, parsed, at));
-        key = {*quick, true};
-    }
-    Known& known = known_[row.name];
-    if (known.names != key.quick.target->names && !know(text, parsed, at, *key.quick.target))
-        return cells_.take(record(text, parsed, at));
-    if (known.skipped || row.state == ParsedBlock::State::empty) return;
-    if (!cells_.add(key.quick, known.entity, row.digits, row.places)) cells_.take(record(text, parsed, at));
-}
-
 /// Finds out which entity the row's name stands for; false when that is a problem.
-bool CsvCommit::know(std::string_view text, const ParsedBlock& parsed, std::size_t at, CsvTarget& target) {
-    const ParsedBlock::Name& name = parsed.names[parsed.rows[at].name];
-    Known& known = known_[parsed.rows[at].name];
-    const std::string_view word = name.text.in(text);
+bool CsvCommit::know(std::string_view text, const ParsedBlock& parsed, std::size_t at, std::size_t name,
+                     CsvTarget& target) {
+    const std::string_view word = parsed.names[name].text.in(text);
+    const std::uint32_t hash = parsed.names[name].hash;
+    Known& known = known_[name];
     if (cells_.skipped(word)) {
         known = {target.names, 0, true};
         return true;
@@ -122,10 +130,11 @@ bool CsvCommit::know(std::string_view text, const ParsedBlock& parsed, std::size
     if (target.names->is(next, word)) {
         entity = next;
     } else {
-        const std::size_t ahead = parsed.rows[at].name + k_looked_ahead;
+        const std::size_t ahead = name + k_looked_ahead;
         if (ahead < parsed.names.size()) target.names->prefetch(parsed.names[ahead].hash);
-        entity = target.names->find_exact(word, name.hash);
-        if (!entity) entity = cells_.entity(target, word, record(text, parsed, at));
+        entity = target.names->find_exact(word, hash);
+        const auto here = [&] { return record(text, parsed, at); };
+        if (!entity) entity = cells_.entity(target, word, hash, std::cref(here));
     }
     if (!entity) return false;
     last_names_ = target.names;

@@ -36,8 +36,10 @@ class CsvCommit {
         bool ready = false;
     };
     void take_rows(std::string_view text, const ParsedBlock& parsed);
-    void take_row(std::string_view text, const ParsedBlock& parsed, std::size_t at);
-    bool know(std::string_view text, const ParsedBlock& parsed, std::size_t at, CsvTarget& target);
+    bool take_quickly(std::string_view text, const ParsedBlock& parsed, std::size_t at, std::size_t name);
+    bool make_ready(Key& key, std::string_view text, const ParsedBlock::Key& words);
+    bool know(std::string_view text, const ParsedBlock& parsed, std::size_t at, std::size_t name,
+              CsvTarget& target);
     CsvRecord record(std::string_view text, const ParsedBlock& parsed, std::size_t at);
     void keep_open(std::string_view text);
     void close();

@@ -21,7 +21,7 @@ class Search {
         if (!csv) return;
         CsvCells cells(file.request, csv->heading, state, reporter, 0);
         if (!cells.usable()) return;
-        std::string text(csv->rest());
+        std::string text(csv->block.text());
         std::uint32_t line = csv->line;
         do {
             look_at(cells, text, line);

@@ -13,6 +13,9 @@ Index expected_entities(const EntitySet& set, std::uint64_t bytes) {
     return static_cast<Index>(std::min<std::uint64_t>(set.total(), (bytes != 0 ? bytes : k_stream) / k_row));
 }
 
+// The table of names is filled when it is made.
+constexpr Index k_most_expected_names = 128 * 1024;
+
 } // namespace
 
 void CsvCells::finish() {
@@ -39,8 +42,9 @@ void CsvCells::put_entity(const Figure& figure) {
                {state_.catalogue.sets[*target.over].name, std::to_string(k_most_cells)});
         return;
     }
-    Column& column =
-        target.make_column(figure.period, expected_entities(state_.catalogue.sets[*target.over], bytes_));
+    const Index expected = expected_entities(state_.catalogue.sets[*target.over], bytes_);
+    if (new_point) target.names->expect(std::min(expected, k_most_expected_names));
+    Column& column = target.make_column(figure.period, expected);
     if (const auto earlier = column.at(*figure.entity)) return repeat(figure, *earlier);
     if (figure.value.decimal)
         column.set(*figure.entity, *figure.value.decimal);

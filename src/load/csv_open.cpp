@@ -22,19 +22,15 @@ class FrontReader {
   public:
     explicit FrontReader(OpenCsv& file) : file_(file) { more(); }
     bool done() const { return done_; }
-    bool overlong() const { return file_.block.overlong; }
-    std::string_view text() const { return file_.rest(); }
+    std::string_view text() const { return file_.block.text(); }
     void skip(std::size_t size) {
         file_.line += count_lines(text().substr(0, size));
-        file_.at += size;
+        file_.block.skip(size);
         if (text().empty()) more();
     }
 
   private:
-    void more() {
-        done_ = !file_.stream->next(file_.block);
-        file_.at = 0;
-    }
+    void more() { done_ = !file_.stream->next(file_.block); }
     OpenCsv& file_;
     bool done_ = false;
 };
@@ -103,7 +99,7 @@ std::optional<OpenCsv> open_csv(const CsvRequest& request, Diagnostics& problems
     if (!heading) return std::nullopt;
     file.heading = std::move(*heading);
     file.line += count_lines(record);
-    file.at += record.size();
+    file.block.skip(record.size());
     return file;
 }
 

@@ -8,14 +8,12 @@
 
 namespace gapcalc {
 
-/// A file whose heading has been read: the text after it begins at `at` in `block`, on `line`.
+/// A file whose heading has been read: `block` holds what comes next, from `line` on.
 struct OpenCsv {
     std::unique_ptr<TextStream> stream;
     CsvHeading heading;
     TextBlock block;
-    std::size_t at = 0;
     std::uint32_t line = 1;
-    std::string_view rest() const { return block.text().substr(at); }
 };
 
 /// Opens the file and reads its heading; empty when that is not possible, which is then reported.

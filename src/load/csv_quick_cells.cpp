@@ -56,29 +56,21 @@ std::optional<CsvQuickKey> CsvCells::quick_key(std::string_view series, std::str
         const std::optional<Rational> factor = conversion(from, key.target->entities.unit);
         if (!factor || (*factor != Rational(1) && !set_factor(key, *factor))) return std::nullopt;
     }
+    key.plain = !key.converted && key.target->entities.limits == nullptr;
     return key;
 }
 
-bool CsvCells::add(CsvQuickKey& key, Index entity, std::int64_t digits, int places) {
+/// Makes a figure of the column's unit; false when it must be taken by itself, such as one beyond the limits.
+bool CsvCells::convert(CsvQuickKey& key, std::int64_t& digits, int& places) {
     if (key.converted) {
         if (__builtin_mul_overflow(digits, key.factor, &digits)) return false;
         places += key.shift;
         for (; places > 0 && digits % 10 == 0; --places) digits /= 10;
         if (places > k_most_places) return false;
     }
-    CsvTarget& target = *key.target;
-    if (target.entities.limits != nullptr) {
-        if (key.limit_places != places) set_limits(key, places);
-        if (digits < key.low || digits > key.high) return false;
-    }
-    Column& column = *key.column;
-    // Zeros at the end do not make a column finer.
-    int needed = places;
-    for (; needed > column.places() && digits % 10 == 0; --needed) digits /= 10;
-    if (!column.try_add(entity, digits, needed)) return false;
-    ++target.origin.figures;
-    target.places = std::max(target.places, places);
-    return true;
+    if (key.target->entities.limits == nullptr) return true;
+    if (key.limit_places != places) set_limits(key, places);
+    return digits >= key.low && digits <= key.high;
 }
 
 } // namespace gapcalc

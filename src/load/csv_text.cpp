@@ -19,14 +19,16 @@ constexpr std::string_view k_utf8_mark = "\xEF\xBB\xBF";
 
 bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
-/// Whether every byte is ASCII; in steps of 32, since every block of most files is asked.
+/// Whether every byte is ASCII; in steps of 64, since every block of most files is asked.
 bool is_ascii(std::string_view text) {
     constexpr std::uint64_t k_high_bits = 0x8080808080808080ULL;
     std::size_t at = 0;
-    for (; at + 32 <= text.size(); at += 32) {
-        std::uint64_t words[4];
+    for (; at + 64 <= text.size(); at += 64) {
+        std::uint64_t words[8];
         std::memcpy(words, text.data() + at, sizeof words);
-        if (((words[0] | words[1] | words[2] | words[3]) & k_high_bits) != 0) return false;
+        const std::uint64_t all =
+            (words[0] | words[1] | words[2] | words[3]) | (words[4] | words[5] | words[6] | words[7]);
+        if ((all & k_high_bits) != 0) return false;
     }
     return std::none_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_high);
 }
@@ -75,24 +77,6 @@ Utf8Census census(std::string_view text) {
 
 } // namespace
 
-void TextBlock::append(std::string_view text) {
-    std::copy(text.begin(), text.end(), room(text.size()));
-    grow(text.size());
-}
-
-char* TextBlock::room(std::size_t size) {
-    if (const std::size_t needed = size_ + size + k_slack; needed > capacity_) {
-        const std::size_t capacity = std::max(needed, capacity_ * 2);
-        auto larger = std::make_unique_for_overwrite<char[]>(capacity);
-        std::copy_n(bytes_.get(), size_, larger.get());
-        bytes_ = std::move(larger);
-        capacity_ = capacity;
-    }
-    return bytes_.get() + size_;
-}
-
-void TextBlock::seal() { std::memset(room(0), 0, k_slack); }
-
 PlainEncoding recognise(std::string_view beginning) {
     if (beginning.starts_with(k_utf8_mark)) return PlainEncoding::utf8;
     if (beginning.starts_with("\xFF\xFE")) return PlainEncoding::utf16le;
@@ -100,14 +84,13 @@ PlainEncoding recognise(std::string_view beginning) {
     if (beginning.starts_with("\x84\x31\x95\x33")) return PlainEncoding::gb18030;
     // No other encoding of a table holds NUL; in UTF-16 the separators and digits have one each.
     std::size_t even = 0, odd = 0;
-    for (std::size_t at = 0; at < beginning.size(); ++at)
-        if (beginning[at] == '\0') ++(at % 2 == 0 ? even : odd);
+    for (std::size_t at = beginning.find('\0'); at != beginning.npos; at = beginning.find('\0', at + 1))
+        ++(at % 2 == 0 ? even : odd);
     if ((even + odd) * 16 > beginning.size()) {
         if (odd > 4 * even) return PlainEncoding::utf16le;
         if (even > 4 * odd) return PlainEncoding::utf16be;
     }
-    const auto high = std::find_if(beginning.begin(), beginning.end(), is_high);
-    if (high == beginning.end()) return PlainEncoding::ascii;
+    if (is_ascii(beginning)) return PlainEncoding::ascii;
     const Utf8Census count = census(beginning);
     if (count.broken == 0 || count.characters > count.broken) return PlainEncoding::utf8;
     return decodes_as("GB18030", beginning) ? PlainEncoding::gb18030 : PlainEncoding::utf8;

@@ -1,6 +1,8 @@
 // From bytes to UTF-8 text in blocks of whole lines: opening, encodings, long lines.
 #pragma once
 
+#include "gapcalc/growing_array.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -14,16 +16,21 @@ namespace gapcalc {
 class TextBlock {
   public:
     static constexpr std::size_t k_slack = 64;
-    std::string_view text() const { return {bytes_.get(), size_}; }
-    std::size_t size() const { return size_; }
-    void clear() { size_ = 0; }
-    void append(std::string_view text);
+    std::string_view text() const { return {bytes_.data() + begin_, size()}; }
+    std::size_t size() const { return bytes_.size() - begin_; }
+    void clear() {
+        bytes_.clear();
+        begin_ = 0;
+    }
+    void append(std::string_view text) { bytes_.append(text); }
+    /// Leaves that many bytes out at the front.
+    void skip(std::size_t size) { begin_ += size; }
     /// Room for `size` more bytes, to be filled and then taken in with grow.
-    char* room(std::size_t size);
-    void grow(std::size_t size) { size_ += size; }
-    void cut(std::size_t size) { size_ = size; }
+    char* room(std::size_t size) { return bytes_.room(size); }
+    void grow(std::size_t size) { bytes_.grow(size); }
+    void cut(std::size_t size) { bytes_.resize(begin_ + size, '\0'); }
     /// Clears the slack after the end, so that nothing unset is ever read.
-    void seal();
+    void seal() { std::memset(bytes_.room(k_slack), 0, k_slack); }
 
     std::uint64_t number = 0; ///< of this block in its file, from 0
     std::uint64_t read = 0;   ///< bytes of the file that were read when this block was complete
@@ -31,8 +38,8 @@ class TextBlock {
     bool overlong = false;    ///< it ends in the middle of a line beyond all reason
 
   private:
-    std::unique_ptr<char[]> bytes_;
-    std::size_t size_ = 0, capacity_ = 0;
+    GrowingArray<char> bytes_;
+    std::size_t begin_ = 0; // of the text in bytes_
 };
 
 /// The encodings that are told apart without being named.

@@ -5,37 +5,29 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace gapcalc {
 namespace {
 
-/// A block and what was made of it.
-struct Work {
-    TextBlock text;
-    ParsedBlock parsed;
-};
-
-/// Threads that read blocks in turn, take them apart at the same time and put them into the catalogue in
-/// turn. Whoever has the block that comes next puts it and those that wait behind it in; nobody waits for a
-/// turn.
+/// Threads that each read a block, take it apart at the same time as others and put it into the catalogue
+/// when its turn comes: what one core wrote is slow for another to read and to write over.
 class Crew {
   public:
-    Crew(TextStream& stream, const CsvLayout& layout, CsvCommit& commit,
+    Crew(TextStream& stream, TextBlock& first, const CsvLayout& layout, CsvCommit& commit,
          const std::function<void(std::uint64_t)>& progress, unsigned threads)
         : stream_(stream),
+          first_(&first),
           layout_(layout),
           commit_(commit),
           progress_(progress),
-          waiting_(std::size_t{2} * threads + 1),
-          next_(stream.blocks()) {
-        for (std::size_t count = 0; count < waiting_.size(); ++count)
-            free_.push_back(std::make_unique<Work>());
-    }
+          turns_(threads),
+          next_(first.number) {}
 
-    void run(unsigned threads) {
+    void run() {
         std::vector<std::thread> others;
-        for (unsigned count = 1; count < threads; ++count) {
+        while (others.size() + 1 < turns_.size()) {
             try {
                 others.emplace_back([this] { work(); });
             } catch (const std::system_error&) {
@@ -50,80 +42,74 @@ class Crew {
   private:
     void work() {
         try {
-            while (std::unique_ptr<Work> work = take_free()) {
-                if (!read(*work)) break;
-                parse_block(work->text.text(), layout_, work->parsed);
-                hand_in(std::move(work));
+            TextBlock text;
+            ParsedBlock parsed;
+            while (read(text)) {
+                parse_block(text.text(), layout_, parsed);
+                if (!wait_for_turn(text.number)) break;
+                commit_.take(text, parsed);
+                if (progress_) progress_(text.read);
+                end_turn(commit_.stopped());
             }
         } catch (...) {
-            const std::lock_guard lock(mutex_);
+            std::unique_lock lock(mutex_);
             if (!failure_) failure_ = std::current_exception();
-        }
-        const std::lock_guard lock(mutex_);
-        done_ = true;
-        changed_.notify_all();
-    }
-
-    std::unique_ptr<Work> take_free() {
-        std::unique_lock lock(mutex_);
-        changed_.wait(lock, [this] { return done_ || !free_.empty(); });
-        if (done_) return nullptr;
-        std::unique_ptr<Work> work = std::move(free_.back());
-        free_.pop_back();
-        return work;
-    }
-
-    bool read(Work& work) {
-        const std::lock_guard lock(reading_);
-        return stream_.next(work.text);
-    }
-
-    void hand_in(std::unique_ptr<Work> work) {
-        std::unique_lock lock(mutex_);
-        const std::uint64_t number = work->text.number;
-        waiting_[number % waiting_.size()] = std::move(work);
-        if (committing_) return;
-        committing_ = true;
-        while (std::unique_ptr<Work> next = std::move(waiting_[next_ % waiting_.size()])) {
             lock.unlock();
-            commit_.take(next->text, next->parsed);
-            if (progress_) progress_(next->text.read);
-            lock.lock();
-            ++next_;
-            done_ = done_ || commit_.stopped();
-            free_.push_back(std::move(next));
-            changed_.notify_one();
+            end_turn(true);
         }
-        committing_ = false;
     }
+
+    bool read(TextBlock& text) {
+        const std::lock_guard lock(reading_);
+        if (first_ == nullptr) return stream_.next(text);
+        std::swap(text, *std::exchange(first_, nullptr));
+        return true;
+    }
+
+    /// False when no more blocks are wanted.
+    bool wait_for_turn(std::uint64_t number) {
+        std::unique_lock lock(mutex_);
+        turn(number).wait(lock, [&] { return done_ || next_ == number; });
+        return !done_;
+    }
+    void end_turn(bool done) {
+        std::unique_lock lock(mutex_);
+        const std::uint64_t next = ++next_;
+        done_ = done_ || done;
+        lock.unlock();
+        if (!done) return turn(next).notify_one();
+        for (std::condition_variable& each : turns_) each.notify_one();
+    }
+    /// Nobody waits with another block here: each thread has one, and their numbers follow each other.
+    std::condition_variable& turn(std::uint64_t number) { return turns_[number % turns_.size()]; }
 
     TextStream& stream_;
+    TextBlock* first_; // null when it was taken
     const CsvLayout& layout_;
     CsvCommit& commit_;
     const std::function<void(std::uint64_t)>& progress_;
 
-    std::mutex reading_; // held by whoever reads from the stream
+    std::mutex reading_; // held by whoever takes a block
     std::mutex mutex_;   // of all below
-    std::condition_variable changed_;
-    std::vector<std::unique_ptr<Work>> free_, waiting_; // waiting: by number
-    std::uint64_t next_;                                // the number of the block to be put in next
-    bool committing_ = false, done_ = false;
+    std::vector<std::condition_variable> turns_;
+    std::uint64_t next_; // the number of the block whose turn it is
+    bool done_ = false;  // no more blocks are wanted
     std::exception_ptr failure_;
 };
 
 } // namespace
 
-void read_blocks(TextStream& stream, const CsvLayout& layout, CsvCommit& commit, unsigned jobs,
-                 const std::function<void(std::uint64_t)>& progress) {
+void read_blocks(TextStream& stream, TextBlock& first, const CsvLayout& layout, CsvCommit& commit,
+                 unsigned jobs, const std::function<void(std::uint64_t)>& progress) {
     // What fits into a few blocks is read before threads have started.
     if (stream.total() != 0 && stream.total() < 4 * TextStream::k_block) jobs = 1;
-    if (jobs > 1) return Crew(stream, layout, commit, progress, jobs).run(jobs);
-    Work work;
-    while (!commit.stopped() && stream.next(work.text)) {
-        parse_block(work.text.text(), layout, work.parsed);
-        commit.take(work.text, work.parsed);
-        if (progress) progress(work.text.read);
-    }
+    if (jobs > 1) return Crew(stream, first, layout, commit, progress, jobs).run();
+    ParsedBlock parsed;
+    do {
+        parse_block(first.text(), layout, parsed);
+        commit.take(first, parsed);
+        if (progress) progress(first.read);
+    } while (!commit.stopped() && stream.next(first));
 }
 
 } // namespace gapcalc

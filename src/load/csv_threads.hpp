@@ -7,9 +7,9 @@
 
 namespace gapcalc {
 
-/// Reads the rest of `stream` on up to `jobs` threads, this one among them. `progress` is told how many bytes
-/// have been read, by one thread at a time.
-void read_blocks(TextStream& stream, const CsvLayout& layout, CsvCommit& commit, unsigned jobs,
-                 const std::function<void(std::uint64_t)>& progress);
+/// Reads `first`, which came from `stream`, and what is left there on up to `jobs` threads, this one among
+/// them. `progress` is told how many bytes have been read, by one thread at a time.
+void read_blocks(TextStream& stream, TextBlock& first, const CsvLayout& layout, CsvCommit& commit,
+                 unsigned jobs, const std::function<void(std::uint64_t)>& progress);
 
 } // namespace gapcalc

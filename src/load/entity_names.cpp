@@ -1,6 +1,7 @@
 #include "load/entity_names.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <span>
 #include <vector>
@@ -77,7 +78,7 @@ struct EntityNames::Tables {
 
     EntitySet& set;
     const EntitySet* parents;
-    std::vector<Slot> slots = std::vector<Slot>(64);
+    GrowingArray<Slot> slots = empty_slots(64);
     std::size_t used = 0;
     std::vector<std::string> texts;                    // of labels: ids and names of members
     std::vector<Label> labels;                         // one for each of `texts`
@@ -105,13 +106,18 @@ struct EntityNames::Tables {
         return k_none;
     }
     void insert(std::uint32_t hash, std::uint32_t refers) {
-        if (++used * 3 > slots.size() * 2) {
-            std::vector<Slot> larger(slots.size() * 2);
-            slots.swap(larger);
-            for (const Slot& slot : larger)
-                if (slot.refers != k_none) place(slot);
-        }
+        if (++used * 3 > slots.size() * 2) enlarge(slots.size() * 2);
         place({hash, refers});
+    }
+    void enlarge(std::size_t size) {
+        const GrowingArray<Slot> smaller = std::exchange(slots, empty_slots(size));
+        for (const Slot& slot : smaller)
+            if (slot.refers != k_none) place(slot);
+    }
+    static GrowingArray<Slot> empty_slots(std::size_t size) {
+        GrowingArray<Slot> slots;
+        slots.resize(size, {});
+        return slots;
     }
     void place(Slot slot) {
         const std::size_t mask = slots.size() - 1;
@@ -140,9 +146,9 @@ struct EntityNames::Tables {
     }
 
     // All entities that `name` may stand for, each once.
-    std::vector<Index> candidates(std::string_view name) {
+    std::vector<Index> candidates(std::string_view name, std::uint32_t hash) {
         std::vector<Index> found;
-        const std::uint32_t refers = look_up(name, EntityNames::hash(name));
+        const std::uint32_t refers = look_up(name, hash);
         if (refers == k_none) return parents != nullptr ? candidates_by_path(name) : found;
         if ((refers & k_label) == 0) return {static_cast<Index>(set.members.size()) + refers};
         for (std::uint32_t label = refers & ~k_label; label != k_none && found.size() < k_most_listed;
@@ -235,7 +241,7 @@ struct EntityNames::Tables {
         const std::size_t slash = name.rfind('/');
         if (slash == name.npos || parents == nullptr) return {};
         const std::optional<std::string> below = nearest(name.substr(slash + 1), declared);
-        return below ? list(candidates(*below)) : std::string();
+        return below ? list(candidates(*below, EntityNames::hash(*below))) : std::string();
     }
 };
 
@@ -243,10 +249,10 @@ EntityNames::EntityNames(EntitySet& set, const EntitySet* parents)
     : tables_(std::make_unique<Tables>(set, parents)) {}
 EntityNames::~EntityNames() = default;
 
-EntityNames::Found EntityNames::find_or_add(std::string_view name, bool advise) {
+EntityNames::Found EntityNames::find_or_add(std::string_view name, std::uint32_t hash, bool advise) {
     Tables& tables = *tables_;
     EntitySet& set = tables.set;
-    const std::vector<Index> candidates = tables.candidates(name);
+    const std::vector<Index> candidates = tables.candidates(name, hash);
     if (candidates.size() == 1) return {Outcome::known, candidates[0], {}};
     if (!candidates.empty()) return {Outcome::ambiguous, 0, tables.list(candidates)};
     if (name.empty()) return {Outcome::unknown, 0, {}};
@@ -256,14 +262,19 @@ EntityNames::Found EntityNames::find_or_add(std::string_view name, bool advise) 
     std::string near = tables.one_away(name);
     if (set.count && set.size() >= *set.count) return {Outcome::full, 0, std::move(near)};
     const Index entity = set.size();
-    tables.insert(hash(name), set.others.size());
+    tables.insert(hash, set.others.size());
     set.others.push_back(name);
     return {near.empty() ? Outcome::added : Outcome::added_near, entity, std::move(near)};
 }
 
 std::optional<Index> EntityNames::find(std::string_view name) const {
-    const std::vector<Index> candidates = tables_->candidates(name);
+    const std::vector<Index> candidates = tables_->candidates(name, hash(name));
     return candidates.size() == 1 ? std::optional(candidates[0]) : std::nullopt;
+}
+
+void EntityNames::expect(Index entities) {
+    const std::size_t size = std::bit_ceil(std::size_t{entities} * 3 / 2 + 1);
+    if (size > tables_->slots.size()) tables_->enlarge(size);
 }
 
 void EntityNames::prefetch(std::uint32_t hash) const {

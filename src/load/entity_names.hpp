@@ -36,15 +36,19 @@ class EntityNames {
     };
     /// The entity of that name, new ones taken in. Without `advise` an unknown name gets no `nearest`, which
     /// takes a look at every member.
-    Found find_or_add(std::string_view name, bool advise = true);
+    Found find_or_add(std::string_view name, bool advise = true) {
+        return find_or_add(name, hash(name), advise);
+    }
     /// The entity of that name without taking anything in.
     std::optional<Index> find(std::string_view name) const;
 
-    // For readers of millions of rows: the same answers as find for names that stand in the table as they
-    // are.
+    // For readers of millions of rows, who have the hash of each name: the same answers, those of find for
+    // names that stand in the table as they are.
 
-    /// The hash that find_exact and prefetch want.
     static std::uint32_t hash(std::string_view name);
+    Found find_or_add(std::string_view name, std::uint32_t hash, bool advise);
+    /// Makes room for that many entities, so that the table need not grow with them.
+    void expect(Index entities);
     /// Fetches the table's line for that hash while the caller does something else.
     void prefetch(std::uint32_t hash) const;
     /// The one entity with exactly that id or name.

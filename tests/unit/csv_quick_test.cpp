@@ -139,7 +139,7 @@ Result read(const std::string& text, bool quick, Random* cuts) {
         layout.quick = quick;
         CsvCommit commit(cells, layout, reporter, csv->line);
         ParsedBlock parsed;
-        std::string_view rest = csv->rest();
+        std::string_view rest = csv->block.text();
         while (!rest.empty()) {
             std::size_t size = rest.size();
             if (cuts != nullptr)
@@ -225,7 +225,7 @@ TEST_CASE("csv quick: plain rows do not go through the rules") {
     REQUIRE(parsed.rows.size() == std::size(expected));
     for (std::size_t at = 0; at < std::size(expected); ++at) {
         CAPTURE(at);
-        CHECK(static_cast<int>(parsed.rows[at].state) == static_cast<int>(expected[at]));
+        CHECK(static_cast<int>(parsed.rows[at].state()) == static_cast<int>(expected[at]));
     }
     CHECK(parsed.rows[0].digits == 150);
     CHECK(parsed.rows[0].places == 2);
@@ -235,4 +235,95 @@ TEST_CASE("csv quick: plain rows do not go through the rules") {
     CHECK(parsed.names.size() == 2);
     CHECK(parsed.lines == 14);
     CHECK(parsed.end == text.size());
+}
+
+namespace {
+
+/// What the quick reader makes of one cell: "digits/places", or nothing when it leaves it to the rules.
+std::string read_quickly(const std::string& number) {
+    CsvHeading heading;
+    heading.columns = 3;
+    heading.entity = 0;
+    heading.period = 1;
+    heading.value = 2;
+    TextBlock block;
+    block.append("x,2023," + number + "\n");
+    block.seal();
+    ParsedBlock parsed;
+    parse_block(block.text(), CsvLayout(heading), parsed);
+    REQUIRE(parsed.rows.size() == 1);
+    const ParsedBlock::Row& row = parsed.rows[0];
+    if (row.state() != ParsedBlock::State::figure) return {};
+    return std::to_string(row.digits) + '/' + std::to_string(row.places);
+}
+
+/// The same, character by character.
+std::string read_plainly(const std::string& number) {
+    const bool negative = number.starts_with('-');
+    const std::string text = number.substr(negative ? 1 : 0);
+    if (text.empty() || text.size() > 18 || text.find_first_not_of("0123456789.") != std::string::npos)
+        return {};
+    const std::size_t point = std::min(text.find('.'), text.size());
+    const std::string whole = text.substr(0, point), decimals = text.substr(std::min(point + 1, text.size()));
+    if (whole.empty() || (whole.size() > 1 && whole[0] == '0')) return {};
+    if (point < text.size() && (decimals.empty() || decimals.find('.') != std::string::npos)) return {};
+    const std::int64_t digits = std::stoll(whole + decimals);
+    return std::to_string(negative ? -digits : digits) + '/' + std::to_string(decimals.size());
+}
+
+} // namespace
+
+TEST_CASE("csv quick: numbers are what they are character by character") {
+    // Every short text of a few characters, and longer ones around the eight that are read at once.
+    const std::string characters = "019.-/:";
+    std::vector<std::string> texts = {""};
+    for (std::size_t at = 0; at < texts.size(); ++at)
+        if (texts[at].size() < 4)
+            for (const char c : characters) texts.push_back(texts[at] + c);
+    Random random(7);
+    for (int i = 0; i < 20'000; ++i) {
+        std::string text;
+        for (std::size_t left = 1 + random.below(20); left > 0; --left)
+            text += static_cast<char>('0' + random.below(10));
+        if (!random.one_in(3)) text[random.below(text.size())] = '.';
+        if (random.one_in(9)) text[random.below(text.size())] = ".-/:e\x80\xB0"[random.below(7)];
+        if (random.one_in(4)) text.insert(0, "-");
+        texts.push_back(text);
+    }
+    std::size_t figures = 0;
+    for (const std::string& text : texts) {
+        if (text.empty()) continue; // no figure
+        CAPTURE(text);
+        const std::string expected = read_plainly(text);
+        REQUIRE(read_quickly(text) == expected);
+        figures += expected.empty() ? 0 : 1;
+    }
+    CHECK(figures > 8'000);
+}
+
+TEST_CASE("csv quick: rows of more keys than are numbered are left to the rules") {
+    CsvHeading heading;
+    heading.columns = 4;
+    heading.series = 0;
+    heading.entity = 1;
+    heading.period = 2;
+    heading.value = 3;
+    constexpr std::size_t k_keys = 65536;
+    TextBlock block;
+    for (std::size_t key = 0; key < k_keys + 2; ++key)
+        block.append("s" + std::to_string(key) + ",x,2023,1\n");
+    block.append("s1,y,2023,2\n");
+    block.seal();
+    ParsedBlock parsed;
+    parse_block(block.text(), CsvLayout(heading), parsed);
+    REQUIRE(parsed.rows.size() == k_keys + 3);
+    using enum ParsedBlock::State;
+    CHECK(parsed.rows[k_keys - 1].state() == figure);
+    CHECK(parsed.rows[k_keys - 1].key == k_keys - 1);
+    CHECK(parsed.rows[k_keys].state() == other);
+    CHECK(parsed.rows[k_keys + 1].state() == other);
+    CHECK(parsed.rows[k_keys + 2].state() == figure);
+    CHECK(parsed.rows[k_keys + 2].key == 1);
+    CHECK(parsed.rows[k_keys + 2].has_next_name());
+    CHECK(parsed.names.size() == 2);
 }

@@ -79,7 +79,7 @@ TEST_CASE("csv row: structure is found at every distance") {
             text[at] = ",\n\""[at % 3];
             expected.push_back(at);
         }
-        const std::string padded = text + std::string(64, ',');
+        const std::string padded = text + std::string(64, 0);
         CsvStructure structure({padded.data(), size}, ',');
         std::vector<std::size_t> found;
         while (true) {

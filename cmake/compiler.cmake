@@ -12,6 +12,9 @@ target_link_options(gapcalc_build INTERFACE -Wl,--gc-sections -Wl,--as-needed -W
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 # A binary without libstdc++.so starts in half the time. libc stays dynamic: in a fully static binary the first
 # exception is slower than the whole start-up. The sanitizers want the shared library.
+if(CMAKE_CXX_FLAGS MATCHES "-fsanitize")
+    target_compile_definitions(gapcalc_build INTERFACE GAPCALC_SANITIZED)
+endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT CMAKE_CXX_FLAGS MATCHES "-fsanitize")
     target_link_options(gapcalc_build INTERFACE -static-libstdc++ -static-libgcc)
 endif()

@@ -1,5 +1,6 @@
 #include "gapcalc/growing_array.hpp"
 
+#include <cstdint>
 #include <cstdlib>
 #include <new>
 #include <sys/mman.h>
@@ -9,8 +10,12 @@ namespace {
 
 constexpr std::size_t k_page = 4096;
 // From this size on memory is mapped by itself; smaller pieces come from the heap, whose pages are mostly
-// there.
+// there. Sanitizers watch over the heap alone.
+#ifdef GAPCALC_SANITIZED
+constexpr std::size_t k_mapped = SIZE_MAX;
+#else
 constexpr std::size_t k_mapped = std::size_t{128} << 10;
+#endif
 // Pages are asked for as many again as there are, so that no more than a half are asked for in vain; with
 // more at a time they come no quicker.
 constexpr std::size_t k_least_run = std::size_t{16} << 10, k_most_run = std::size_t{64} << 10;

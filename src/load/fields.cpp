@@ -103,7 +103,7 @@ Text FieldReader::text(const TomlEntry& entry, std::size_t most) {
     const TomlValue& value = entry.value;
     if (value.is_text()) {
         if (!fits(entry, value.text, most)) return {};
-        return std::string(value.text);
+        return std::string(trimmed(value.text));
     }
     const std::string example = fmt::format("{} = \"…\" 或 {{ zh = \"…\", en = \"…\" }}", entry.key);
     if (!value.is_table()) {
@@ -124,7 +124,7 @@ Text FieldReader::text(const TomlEntry& entry, std::size_t most) {
         }
         any = true;
         const Word given = word(part, most);
-        (part.key == "zh" ? out.zh : out.en) = given.text;
+        (part.key == "zh" ? out.zh : out.en) = trimmed(given.text);
     }
     if (!any) reporter_.add(Problem::text_without_language, value.span, {quoted_short(entry.key)});
     return out;
@@ -136,10 +136,12 @@ std::vector<Text> FieldReader::texts(const TomlEntry& entry) {
     for (const TomlEntry& element : children(entry.value)) {
         TomlEntry named = element;
         named.key = entry.key;
-        // Where they are named again, in figures and in cells, blanks around them are no part of them.
         Text given = text(named);
-        for (std::string* name : {&given.zh, &given.en}) *name = std::string(trimmed(*name));
-        if (!given.empty()) out.push_back(std::move(given));
+        if (!given.empty())
+            out.push_back(std::move(given));
+        else if (named.value.is_text() && trimmed(named.value.text).empty())
+            reporter_.add(Problem::text_without_language, named.value.span,
+                          {{fmt::format("{} 的一项", named.key), fmt::format("one of {}", named.key)}});
     }
     return out;
 }

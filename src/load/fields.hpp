@@ -34,7 +34,7 @@ class FieldReader {
     Reporter& reporter() { return reporter_; }
     std::span<const TomlEntry> children(const TomlValue& value) const { return document_.children(value); }
 
-    /// A string, or a table { zh, en }.
+    /// A string, or a table { zh, en }; blanks around it are no part of it.
     Text text(const TomlEntry& entry, std::size_t most = k_most_name);
     /// A string of one language.
     Word word(const TomlEntry& entry, std::size_t most = k_most_name);
@@ -47,7 +47,7 @@ class FieldReader {
     /// [low, high]
     std::optional<RangeDraft> range(const TomlEntry& entry);
     std::optional<std::int64_t> whole(const TomlEntry& entry, std::int64_t low, std::int64_t high);
-    /// An array of texts, without the blanks around them; those that are empty are left out.
+    /// An array of texts, none of them empty.
     std::vector<Text> texts(const TomlEntry& entry);
 
     template <class Value>

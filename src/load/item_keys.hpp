@@ -1,6 +1,7 @@
 // One table of keys for each sort of [[…]], and what their rows share.
 #pragma once
 
+#include "gapcalc/text.hpp"
 #include "load/fields.hpp"
 
 namespace gapcalc {
@@ -46,8 +47,10 @@ inline constexpr KeyRow<Draft> k_source{
     "source", [](FieldReader& r, Draft& d, const TomlEntry& e) { d.source = r.text(e, k_most_prose); },
     k_alone};
 template <class Draft>
-inline constexpr KeyRow<Draft> k_unit{
-    "unit", [](FieldReader& r, Draft& d, const TomlEntry& e) { d.unit = r.word(e); }};
+inline constexpr KeyRow<Draft> k_unit{"unit", [](FieldReader& r, Draft& d, const TomlEntry& e) {
+                                          d.unit = r.word(e);
+                                          d.unit.text = trimmed(d.unit.text);
+                                      }};
 template <class Draft>
 inline constexpr KeyRow<Draft> k_over{"over",
                                       [](FieldReader& r, Draft& d, const TomlEntry& e) { d.over = r.id(e); }};

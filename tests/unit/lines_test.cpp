@@ -149,3 +149,14 @@ TEST_CASE("each character is written alike wherever it stands in a text") {
         }
     }
 }
+
+TEST_CASE("blanks at an end are kept in csv") {
+    const std::pair<const char*, const char*> texts[] = {
+        {" a", "\" a\""}, {"a ", "\"a \""}, {"a\t", "\"a\t\""}, {"\t=1", "\"'\t=1\""}};
+    for (const auto& [text, written] : texts) {
+        CAPTURE(text);
+        for (const Format& format : formats())
+            if (format.name == "csv")
+                CHECK(written_alone(format, {}, {Word(text), {}, {}}) == std::string(written) + ",,\n");
+    }
+}

@@ -323,6 +323,34 @@ series = "a")")},
     CHECK_EQ(written(indicator.targets.at(0)), "stage 2 by 2025");
 }
 
+TEST_CASE("blanks around a name are no part of it, wherever it is named again") {
+    const TemporaryFolder folder;
+    const Loaded loaded =
+        load_files(folder, {{"goals.toml", R"(
+[[entities]]
+id = "villages"
+name = " 行政村"
+members = [" 新民村 ", { name = { zh = "　上巷村", en = "Shangxiang " } }]
+[[series]]
+id = "income"
+name = " 收入 "
+unit = " 万元 "
+over = "villages"
+[[data]]
+file = "rows.csv"
+)"},
+                            {"rows.csv", "series,entity,period,value\n收入,新民村,2023,1\n"
+                                         "收入, 上巷村,2023,2\nincome,Shangxiang ,2022,3\n"}});
+    CHECK_EQ(loaded.codes(), "");
+    const EntitySet& set = loaded.catalogue.sets.at(0);
+    CHECK_EQ(set.size(), 2);
+    CHECK_EQ(set.name.zh, "行政村");
+    CHECK_EQ(set.key(0), "新民村");
+    CHECK_EQ(set.members.at(1).name.en, "Shangxiang");
+    CHECK_EQ(loaded.catalogue.series.at(0).unit, "万元");
+    CHECK_EQ(loaded.catalogue.series.at(0).records.columns.size(), 2);
+}
+
 TEST_CASE("entities lie in others and are told apart by them") {
     const Loaded loaded = load_clean(std::string(k_village_sets) + R"(
 [series.observations."上巷村"]

@@ -61,21 +61,22 @@ TEST_CASE("properties: one positive factor changes no ratio and no verdict") {
 }
 
 TEST_CASE("properties: a column shows the same alone and among all others") {
-    for (const auto seed : k_seeds)
-        for (const auto& method : k_methods) {
-            CAPTURE(seed);
-            CAPTURE(method);
-            const auto toml = RandomCatalogue(seed).text({});
-            const auto all = report(toml, {"--method", method, "--target", "all"});
-            REQUIRE(!all.empty());
-            for (const auto& cell : all.front()) {
-                const std::string& column = cell.first;
-                if (column == "indicator") continue;
-                const auto alone =
-                    report(toml, {"--method", method, "--target", "all", "--columns", "indicator," + column});
-                same_columns(all, alone, {"indicator", column.c_str()});
-            }
+    for (const auto seed : k_seeds) {
+        // Forty reports each: every method has a turn with every column.
+        const auto& method = k_methods[seed % k_methods.size()];
+        CAPTURE(seed);
+        CAPTURE(method);
+        const auto toml = RandomCatalogue(seed).text({});
+        const auto all = report(toml, {"--method", method, "--target", "all"});
+        REQUIRE(!all.empty());
+        for (const auto& cell : all.front()) {
+            const std::string& column = cell.first;
+            if (column == "indicator") continue;
+            const auto alone =
+                report(toml, {"--method", method, "--target", "all", "--columns", "indicator," + column});
+            same_columns(all, alone, {"indicator", column.c_str()});
         }
+    }
 }
 
 TEST_CASE("properties: numbers written in another unit give the same report") {

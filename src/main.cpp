@@ -5,6 +5,7 @@
 #include <ctime>
 #include <exception>
 #include <fcntl.h>
+#include <malloc.h>
 #include <new>
 #include <string_view>
 #include <sys/ioctl.h>
@@ -19,6 +20,15 @@ gapcalc::Date today() {
     localtime_r(&now, &local);
     return {static_cast<std::int16_t>(local.tm_year + 1900), static_cast<std::uint8_t>(local.tm_mon + 1),
             static_cast<std::uint8_t>(local.tm_mday)};
+}
+
+/// Texts of some hundred rows are made and dropped by the thousand: their memory is kept for the next, for to
+/// give it back and ask for it anew, page by page, takes longer than to write them.
+void keep_memory() {
+#ifdef M_MMAP_THRESHOLD
+    mallopt(M_MMAP_THRESHOLD, 4 << 20);
+    mallopt(M_TRIM_THRESHOLD, 16 << 20);
+#endif
 }
 
 /// A count that only moves forward, for the progress line.
@@ -63,6 +73,7 @@ void write_error(std::string_view words) {
 } // namespace
 
 int main(int argc, char** argv) {
+    keep_memory();
     occupy_closed_streams();
     gapcalc::Environment environment;
     environment.today = today;

@@ -70,7 +70,7 @@ struct ParsedBlock {
     std::size_t key_table_used = 0;
 };
 
-/// Takes `text`, whole lines and then TextBlock::k_slack bytes that may be read, apart.
+/// Takes `text` apart: whole lines, behind which TextBlock::k_slack bytes are 0.
 void parse_block(std::string_view text, const CsvLayout& layout, ParsedBlock& block);
 
 } // namespace gapcalc

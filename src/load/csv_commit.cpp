@@ -1,5 +1,7 @@
 #include "load/csv_commit.hpp"
 
+#include "load/csv_open.hpp"
+
 #include <algorithm>
 #include <functional>
 
@@ -27,8 +29,7 @@ void CsvCommit::take(const TextBlock& block, const ParsedBlock& parsed) {
         return close();
     }
     if (block.overlong) {
-        reporter_.add(Problem::csv_too_long, place_in(block.text(), reporter_.source(), line_, 0, 1),
-                      {std::to_string(TextStream::k_longest_line >> 20)});
+        report_overlong(block, line_, reporter_);
         stopped_ = true;
         return;
     }

@@ -21,7 +21,8 @@ std::string_view first_record(std::string_view text, char delimiter, CsvRow& row
 class FrontReader {
   public:
     explicit FrontReader(OpenCsv& file) : file_(file) { more(); }
-    bool done() const { return done_; }
+    /// Whether nothing more can be read.
+    bool done() const { return done_ || file_.block.overlong; }
     std::string_view text() const { return file_.block.text(); }
     void skip(std::size_t size) {
         file_.line += count_lines(text().substr(0, size));
@@ -36,6 +37,11 @@ class FrontReader {
 };
 
 } // namespace
+
+void report_overlong(const TextBlock& block, std::uint32_t line, CsvReporter& reporter) {
+    reporter.add(Problem::csv_too_long, place_in(block.text(), reporter.source(), line, 0, 1),
+                 {std::to_string(TextStream::k_longest_line >> 20)});
+}
 
 void report_fault(const TextStream& stream, const CsvRequest& request, Diagnostics& problems) {
     const auto meant = nearest_file(request.path);
@@ -80,6 +86,10 @@ std::optional<OpenCsv> open_csv(const CsvRequest& request, Diagnostics& problems
         const char delimiter = find_delimiter(front.text());
         if (!row.split(front.text(), delimiter) || !row.blank()) break;
         front.skip(row.size());
+    }
+    if (file.block.overlong) {
+        report_overlong(file.block, file.line, reporter);
+        return std::nullopt;
     }
     if (front.done()) {
         if (file.stream->fault() == TextStream::Fault::none)

@@ -12,7 +12,7 @@
 
 namespace gapcalc {
 
-/// A run of whole lines; the byte before its end is a line break, and some bytes after it may be read.
+/// A run of whole lines; the byte before its end is a line break, and the k_slack bytes after it are 0.
 class TextBlock {
   public:
     static constexpr std::size_t k_slack = 64;
@@ -29,7 +29,7 @@ class TextBlock {
     char* room(std::size_t size) { return bytes_.room(size); }
     void grow(std::size_t size) { bytes_.grow(size); }
     void cut(std::size_t size) { bytes_.resize(begin_ + size, '\0'); }
-    /// Clears the slack after the end, so that nothing unset is ever read.
+    /// Sets the bytes after the end to 0: readers look at many bytes at once, and may find nothing there.
     void seal() { std::memset(bytes_.room(k_slack), 0, k_slack); }
 
     std::uint64_t number = 0; ///< of this block in its file, from 0

@@ -133,7 +133,9 @@ Text FieldReader::text(const TomlEntry& entry, std::size_t most) {
 std::vector<Text> FieldReader::texts(const TomlEntry& entry) {
     std::vector<Text> out;
     if (!is_array(entry, fmt::format("{} = [\"…\", \"…\"]", entry.key))) return out;
+    std::size_t number = 0;
     for (const TomlEntry& element : children(entry.value)) {
+        ++number;
         TomlEntry named = element;
         named.key = entry.key;
         Text given = text(named);
@@ -141,7 +143,8 @@ std::vector<Text> FieldReader::texts(const TomlEntry& entry) {
             out.push_back(std::move(given));
         else if (named.value.is_text() && trimmed(named.value.text).empty())
             reporter_.add(Problem::text_without_language, named.value.span,
-                          {{fmt::format("{} 的一项", named.key), fmt::format("one of {}", named.key)}});
+                          {{fmt::format("{} 的第 {} 项", named.key, number),
+                            fmt::format("entry {} of {}", number, named.key)}});
     }
     return out;
 }

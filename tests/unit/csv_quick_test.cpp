@@ -114,6 +114,18 @@ std::string make_file(Random& random) {
     return text;
 }
 
+/// A heading of those columns with [series,] entity, period and value in the first of them.
+CsvHeading long_heading(std::size_t columns, bool with_series = true) {
+    CsvHeading heading;
+    heading.columns = columns;
+    std::size_t column = 0;
+    if (with_series) heading.series = column++;
+    heading.entity = column++;
+    heading.period = column++;
+    heading.value = column;
+    return heading;
+}
+
 struct Result {
     std::vector<std::string> figures, others;
     std::string problems;
@@ -208,12 +220,7 @@ TEST_CASE("csv quick: plain rows do not go through the rules") {
         "x,2023,1e3,\n\n\"villages\",y,2023,\"8\",\"a\nb\"\nvillages, "
         "x,2023,1,\nvillages,x,2023,1\nvillages,,2023,1,\nvillages,"
         "x,2023,1234567890123456789,\nvillages,x\"y,2023,1,\nvillages,\"x\"\"y\",2023,1,\n";
-    CsvHeading heading;
-    heading.columns = 5;
-    heading.series = 0;
-    heading.entity = 1;
-    heading.period = 2;
-    heading.value = 3;
+    const CsvHeading heading = long_heading(5);
     TextBlock block;
     block.append(text);
     block.seal();
@@ -241,11 +248,7 @@ namespace {
 
 /// What the quick reader makes of one cell: "digits/places", or nothing when it leaves it to the rules.
 std::string read_quickly(const std::string& number) {
-    CsvHeading heading;
-    heading.columns = 3;
-    heading.entity = 0;
-    heading.period = 1;
-    heading.value = 2;
+    const CsvHeading heading = long_heading(3, false);
     TextBlock block;
     block.append("x,2023," + number + "\n");
     block.seal();
@@ -302,12 +305,7 @@ TEST_CASE("csv quick: numbers are what they are character by character") {
 }
 
 TEST_CASE("csv quick: rows of more keys than are numbered are left to the rules") {
-    CsvHeading heading;
-    heading.columns = 4;
-    heading.series = 0;
-    heading.entity = 1;
-    heading.period = 2;
-    heading.value = 3;
+    const CsvHeading heading = long_heading(4);
     constexpr std::size_t k_keys = 65536;
     TextBlock block;
     for (std::size_t key = 0; key < k_keys + 2; ++key)

@@ -171,3 +171,28 @@ TEST_CASE("csv threads: names of megabytes end in a message") {
         }
     }
 }
+
+TEST_CASE("csv threads: a heading of megabytes ends in a message, and nothing after it is read") {
+    struct Question {
+        std::string before;
+        int skip_rows;
+        const char* expected;
+    };
+    const Question questions[] = {
+        {"", 0, "E310 1:1"}, {"\n\n", 0, "E310 3:1"}, {"title\n", 1, "E310 2:1"}, {"", 1, "E310 1:1"}};
+    for (const Question& question : questions) {
+        CAPTURE(question.before);
+        const TemporaryFile file(question.before + "series,entity,period,value" +
+                                 std::string(std::size_t{17} << 20, ' ') + "\ngrain,甲,2023,1\n");
+        for (const int jobs : {1, 3}) {
+            CsvCase one;
+            one.load_request.jobs = jobs;
+            CsvRequest request = csv_request();
+            request.path = file.path();
+            request.skip_rows = question.skip_rows;
+            one.read_file(request);
+            CHECK(joined(one.problems()) == question.expected);
+            CHECK(one.figures().empty());
+        }
+    }
+}

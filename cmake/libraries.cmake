@@ -22,4 +22,18 @@ find_path(UTF8PROC_INCLUDE utf8proc.h REQUIRED)
 add_library(utf8proc STATIC IMPORTED)
 set_target_properties(utf8proc PROPERTIES IMPORTED_LOCATION ${UTF8PROC_LIBRARY}
     INTERFACE_INCLUDE_DIRECTORIES ${UTF8PROC_INCLUDE} INTERFACE_COMPILE_DEFINITIONS UTF8PROC_STATIC)
+
+# Workbooks: XML in a ZIP archive. Static ones, so that a start has no library more to find.
+function(add_static name library header)
+    find_library(${name}_LIBRARY NAMES ${library} REQUIRED)
+    find_path(${name}_INCLUDE ${header} REQUIRED)
+    add_library(${name} STATIC IMPORTED)
+    set_target_properties(${name} PROPERTIES IMPORTED_LOCATION ${${name}_LIBRARY}
+        INTERFACE_INCLUDE_DIRECTORIES ${${name}_INCLUDE} INTERFACE_LINK_LIBRARIES "${ARGN}")
+    mark_as_advanced(${name}_LIBRARY ${name}_INCLUDE)
+endfunction()
+add_static(expat libexpat.a expat.h)
+add_static(zlib libz.a zlib.h)
+add_static(minizip libminizip.a minizip/unzip.h zlib)
+
 mark_as_advanced(TOMLPLUSPLUS_INCLUDE UTF8PROC_LIBRARY UTF8PROC_INCLUDE)

@@ -29,7 +29,7 @@ case $verb in update) rm -f "$STATE/no-lists" ;; install) for p in $words; do ec
 write id 'cat "$STATE/user"'
 write sudo 'echo sudo >>"$CALLS"; [ "$1" != -n ] || shift; [ -e "$STATE/sudoer" ] && exec "$@"; exit 1'
 
-build="g++ cmake ninja-build libcli11-dev libfmt-dev libtomlplusplus-dev libutf8proc-dev libboost-dev"
+build="g++ cmake ninja-build libcli11-dev libfmt-dev libtomlplusplus-dev libutf8proc-dev libboost-dev libexpat1-dev libminizip-dev zlib1g-dev"
 failed=0
 # Runs deps.sh on a machine: user, how many calls of apt-get fail, then what is installed; the rest of the checks follow.
 on() { # title, user, failures, installed
@@ -64,21 +64,21 @@ on "one missing, root" 0 0 "${build#g++ }"
 run 0 build; called "query,install g++"; silent
 on "two sets" 0 0 "$build"
 run 0 build test; called "query,install doctest-dev python3 python3-jsonschema dpkg-dev lintian scdoc"; silent
-on "no lists yet" 0 0 "${build% libboost-dev}"
+on "no lists yet" 0 0 "${build% zlib1g-dev}"
 touch "$STATE/no-lists"
-run 0; called "query,update,install libboost-dev"; silent
-on "a stale list" 0 1 "${build% libboost-dev}"
-run 0; called "query,install libboost-dev,update,install libboost-dev"; silent
-on "the network fails twice" 0 2 "${build% libboost-dev}"
-run 0; called "query,install libboost-dev,update,update,install libboost-dev"; silent
-on "the network stays away" 0 99 "${build% libboost-dev}"
-run 1; says "output of update"; says "could not install libboost-dev"
-on "no rights" 1000 0 "${build% libboost-dev}"
+run 0; called "query,update,install zlib1g-dev"; silent
+on "a stale list" 0 1 "${build% zlib1g-dev}"
+run 0; called "query,install zlib1g-dev,update,install zlib1g-dev"; silent
+on "the network fails twice" 0 2 "${build% zlib1g-dev}"
+run 0; called "query,install zlib1g-dev,update,update,install zlib1g-dev"; silent
+on "the network stays away" 0 99 "${build% zlib1g-dev}"
+run 1; says "output of update"; says "could not install zlib1g-dev"
+on "no rights" 1000 0 "${build% zlib1g-dev}"
 run 1; called "query,sudo"
-says "    apt-get update && apt-get install --no-install-recommends libboost-dev"
-on "sudo" 1000 0 "${build% libboost-dev}"
+says "    apt-get update && apt-get install --no-install-recommends zlib1g-dev"
+on "sudo" 1000 0 "${build% zlib1g-dev}"
 touch "$STATE/sudoer"
-run 0; called "query,sudo,sudo,install libboost-dev"; silent
+run 0; called "query,sudo,sudo,install zlib1g-dev"; silent
 on "nothing there" 0 0 none
 run 0 build; called "query,install $build"; silent
 on "a set that is none" 0 0 "$build"

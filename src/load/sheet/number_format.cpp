@@ -1,0 +1,261 @@
+#include "load/sheet/number_format.hpp"
+
+#include "gapcalc/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace gapcalc {
+namespace {
+
+using Shows = NumberFormat::Shows;
+
+/// Walks over the first section of a format code.
+class CodeReader {
+  public:
+    explicit CodeReader(std::string_view code) : code_(code) {}
+
+    NumberFormat read() {
+        while (at_ < code_.size() && code_[at_] != ';') step();
+        settle_minutes(false);
+        NumberFormat format;
+        format.code = code_;
+        if (year_ || month_ || day_ || time_) {
+            format.shows = !year_ ? Shows::no_year : day_ ? Shows::day : month_ ? Shows::month : Shows::year;
+            return format;
+        }
+        if (percent_) format.shows = Shows::percent;
+        format.divides = digits_ && commas_ != 0;
+        if (digits_ || general_) format.suffix = trimmed(suffix_);
+        return format;
+    }
+
+  private:
+    /// A literal; only what stands behind the last digit is of use.
+    void literal(std::string_view text) {
+        if (digits_ || general_) suffix_ += text;
+    }
+    void digit() {
+        digits_ = true;
+        commas_ = 0;
+        suffix_.clear();
+    }
+    /// m is a month, but minutes after hours or before seconds.
+    void settle_minutes(bool before_seconds) {
+        if (pending_m_ && !before_seconds) month_ = true;
+        if (pending_m_ && before_seconds) time_ = true;
+        pending_m_ = false;
+    }
+    std::size_t run(char letter) {
+        std::size_t count = 0;
+        while (at_ < code_.size() && lower(code_[at_]) == letter) ++at_, ++count;
+        return count;
+    }
+    static char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+    bool word(std::string_view text) {
+        if (code_.size() - at_ < text.size()) return false;
+        for (std::size_t i = 0; i < text.size(); ++i)
+            if (lower(code_[at_ + i]) != text[i]) return false;
+        at_ += text.size();
+        return true;
+    }
+    void step() {
+        const char c = lower(code_[at_]);
+        switch (c) {
+        case '"': {
+            const std::size_t end = std::min(code_.find('"', at_ + 1), code_.size());
+            literal(code_.substr(at_ + 1, end - at_ - 1));
+            at_ = end + 1;
+            return;
+        }
+        case '\\':
+        case '!': { // the next character as it is
+            const std::size_t size =
+                std::min(character_size(at_ + 1), code_.size() - std::min(at_ + 1, code_.size()));
+            if (at_ + 1 < code_.size()) literal(code_.substr(at_ + 1, size));
+            at_ += 1 + size;
+            return;
+        }
+        case '_':
+        case '*': // room of a character, or a character to fill with
+            at_ += 1 + character_size(at_ + 1);
+            return;
+        case '[':
+            return bracket();
+        case '0':
+        case '#':
+        case '?':
+            digit();
+            ++at_;
+            return;
+        case ',':
+            if (digits_) ++commas_;
+            ++at_;
+            return;
+        case '.':
+            ++at_;
+            if (at_ < code_.size() && std::string_view("0#?").find(code_[at_]) != std::string_view::npos) {
+                // A comma before the point divides as well.
+                before_point_ = commas_;
+                const std::size_t kept = commas_;
+                digit();
+                commas_ = kept;
+                ++at_;
+                while (at_ < code_.size() &&
+                       std::string_view("0#?").find(code_[at_]) != std::string_view::npos)
+                    ++at_;
+            }
+            return;
+        case '%':
+            percent_ = true;
+            ++at_;
+            return;
+        case 'e':
+            if (digits_) { // 0.00E+00
+                ++at_;
+                if (at_ < code_.size() && (code_[at_] == '+' || code_[at_] == '-')) ++at_;
+                return;
+            }
+            [[fallthrough]]; // Chinese and Japanese for a year
+        case 'y':
+            run(c);
+            settle_minutes(false);
+            year_ = true;
+            after_hours_ = false;
+            return;
+        case 'm':
+            settle_minutes(false);
+            run('m');
+            if (after_hours_)
+                time_ = true;
+            else
+                pending_m_ = true;
+            after_hours_ = false;
+            return;
+        case 'd':
+            settle_minutes(false);
+            if (run('d') <= 2) day_ = true; // ddd is a day of the week
+            after_hours_ = false;
+            return;
+        case 'h':
+            settle_minutes(false);
+            run('h');
+            time_ = true;
+            after_hours_ = true;
+            return;
+        case 's':
+            settle_minutes(true);
+            run('s');
+            time_ = true;
+            after_hours_ = false;
+            return;
+        case 'a':
+            if (word("am/pm") || word("a/p")) {
+                time_ = true;
+                return;
+            }
+            run('a');
+            return;
+        case 'g':
+            if (word("general")) {
+                general_ = true;
+                suffix_.clear();
+                return;
+            }
+            run('g');
+            return;
+        default:
+            break;
+        }
+        const std::size_t size = character_size(at_);
+        literal(code_.substr(at_, size));
+        at_ += size;
+    }
+    /// [h] counts hours; colours, conditions and languages mean nothing here.
+    void bracket() {
+        const std::size_t end = std::min(code_.find(']', at_), code_.size());
+        std::string_view inside = code_.substr(at_ + 1, end - std::min(end, at_ + 1));
+        at_ = end + 1;
+        if (inside.empty()) return;
+        const char first = lower(inside[0]);
+        const bool same =
+            std::all_of(inside.begin(), inside.end(), [&](char c) { return lower(c) == first; });
+        if (!same || (first != 'h' && first != 'm' && first != 's')) return;
+        settle_minutes(first == 's');
+        time_ = true;
+        after_hours_ = first == 'h';
+    }
+    std::size_t character_size(std::size_t at) const {
+        if (at >= code_.size()) return 0;
+        std::size_t size = 1;
+        while (at + size < code_.size() && (static_cast<unsigned char>(code_[at + size]) & 0xC0) == 0x80)
+            ++size;
+        return size;
+    }
+
+    std::string_view code_;
+    std::size_t at_ = 0;
+    std::string suffix_;
+    std::size_t commas_ = 0, before_point_ = 0;
+    bool digits_ = false, general_ = false, percent_ = false;
+    bool year_ = false, month_ = false, day_ = false, time_ = false;
+    bool pending_m_ = false, after_hours_ = false;
+};
+
+} // namespace
+
+NumberFormat read_number_format(std::string_view code) { return CodeReader(code).read(); }
+
+NumberFormat built_in_number_format(unsigned number) {
+    static constexpr std::pair<unsigned, std::string_view> k_codes[] = {
+        {1, "0"},
+        {2, "0.00"},
+        {3, "#,##0"},
+        {4, "#,##0.00"},
+        {9, "0%"},
+        {10, "0.00%"},
+        {11, "0.00E+00"},
+        {12, "# ?/?"},
+        {13, "# ?"
+             "?/?"
+             "?"},
+        {14, "yyyy/m/d"},
+        {15, "d-mmm-yy"},
+        {16, "d-mmm"},
+        {17, "mmm-yy"},
+        {18, "h:mm AM/PM"},
+        {19, "h:mm:ss AM/PM"},
+        {20, "h:mm"},
+        {21, "h:mm:ss"},
+        {22, "yyyy/m/d h:mm"},
+        {27, "yyyy\"年\"m\"月\""},
+        {28, "m\"月\"d\"日\""},
+        {29, "m\"月\"d\"日\""},
+        {30, "m-d-yy"},
+        {31, "yyyy\"年\"m\"月\"d\"日\""},
+        {32, "h\"时\"mm\"分\""},
+        {33, "h\"时\"mm\"分\"ss\"秒\""},
+        {34, "h\"时\"mm\"分\""},
+        {35, "h\"时\"mm\"分\"ss\"秒\""},
+        {36, "yyyy\"年\"m\"月\""},
+        {45, "mm:ss"},
+        {46, "[h]:mm:ss"},
+        {47, "mm:ss.0"},
+        {48, "##0.0E+0"},
+        {50, "yyyy\"年\"m\"月\""},
+        {51, "m\"月\"d\"日\""},
+        {52, "yyyy\"年\"m\"月\""},
+        {53, "m\"月\"d\"日\""},
+        {54, "m\"月\"d\"日\""},
+        {55, "h\"时\"mm\"分\""},
+        {56, "h\"时\"mm\"分\"ss\"秒\""},
+        {57, "yyyy\"年\"m\"月\""},
+        {58, "m\"月\"d\"日\""},
+    };
+    const auto* const found = std::find_if(std::begin(k_codes), std::end(k_codes),
+                                           [&](const auto& row) { return row.first == number; });
+    return found == std::end(k_codes) ? NumberFormat{} : read_number_format(found->second);
+}
+
+} // namespace gapcalc

@@ -1,7 +1,7 @@
 // Reading: TOML to values, CSV to rows.
-#include "load/csv_block.hpp"
-#include "load/csv_text.hpp"
-#include "load/toml.hpp"
+#include "load/sheet/csv_block.hpp"
+#include "load/sheet/csv_text.hpp"
+#include "load/toml/toml.hpp"
 
 #include <benchmark/benchmark.h>
 #include <string>
@@ -34,9 +34,9 @@ BENCHMARK(read_toml);
 
 /// One block of rows, with every cell in quotes or none.
 void take_apart_csv(benchmark::State& state, const char* quote) {
-    TextBlock block;
+    load::TextBlock block;
     std::int64_t rows = 0;
-    for (; block.size() < TextStream::k_block; ++rows) {
+    for (; block.size() < load::TextStream::k_block; ++rows) {
         std::string line;
         for (const std::string& cell : {std::string("series-1"), "unit " + std::to_string(100'000 + rows),
                                         std::string("2025"), std::to_string(rows % 100) + ".25"})
@@ -44,16 +44,16 @@ void take_apart_csv(benchmark::State& state, const char* quote) {
         block.append(line + "\n");
     }
     block.seal();
-    CsvHeading heading;
+    load::CsvHeading heading;
     heading.columns = 4;
     heading.series = 0;
     heading.entity = 1;
     heading.period = 2;
     heading.value = 3;
-    const CsvLayout layout(heading);
-    ParsedBlock parsed;
+    const load::CsvLayout layout(heading);
+    load::ParsedBlock parsed;
     for (auto _ : state) {
-        parse_block(block.text(), layout, parsed);
+        load::parse_block(block.text(), layout, parsed);
         benchmark::DoNotOptimize(parsed.rows.data());
     }
     state.SetItemsProcessed(state.iterations() * rows);

@@ -1,7 +1,7 @@
 // Decimals and rationals.
-#include "gapcalc/decimal.hpp"
-#include "gapcalc/period.hpp"
-#include "gapcalc/table.hpp"
+#include "base/decimal.hpp"
+#include "base/period.hpp"
+#include "table/table.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -40,13 +40,13 @@ BENCHMARK(growth);
 
 void write_numbers(benchmark::State& state) {
     constexpr int k_pairs = 1000;
-    const Number exact{.value = Rational::scaled(1234567, -2)};
-    const Number ratio{.value = Rational::fraction(2, 3), .form = Form::ratio};
+    const table::Number exact{.value = Rational::scaled(1234567, -2)};
+    const table::Number ratio{.value = Rational::fraction(2, 3), .form = table::Form::ratio};
     for (auto _ : state) {
         TextBuffer out;
         for (int pair = 0; pair < k_pairs; ++pair) {
-            append_machine_number(out, exact);
-            append_machine_number(out, ratio);
+            table::append_machine_number(out, exact);
+            table::append_machine_number(out, ratio);
         }
         benchmark::DoNotOptimize(out.size());
     }

@@ -1,5 +1,5 @@
 // Every output format over one grid.
-#include "gapcalc/render.hpp"
+#include "render/render.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -7,30 +7,30 @@ using namespace gapcalc;
 
 namespace {
 
-Table grid(int lines) {
-    Table table;
+table::Table grid(int lines) {
+    table::Table table;
     table.title = "指标";
     table.headings = {{.key = "name", .text = "名称", .shrinks = true},
                       {.key = "unit", .text = "单位"},
-                      {.key = "value", .text = "现值", .align = Align::right},
-                      {.key = "completion", .text = "完成率", .align = Align::right},
+                      {.key = "value", .text = "现值", .align = table::Align::right},
+                      {.key = "completion", .text = "完成率", .align = table::Align::right},
                       {.key = "period", .text = "时期"},
                       {.key = "verdict", .text = "判定"}};
     for (int i = 0; i < lines; ++i) {
-        Line line;
-        line.cells = {Word("规上工业企业“专精特新”"),
-                      Word("家"),
-                      Number{.value = Rational::scaled(73100 + i, -2), .places = 2},
-                      Number{.value = Rational::fraction(731 + i, 800), .form = Form::ratio},
+        table::Line line;
+        line.cells = {table::Word("规上工业企业“专精特新”"),
+                      table::Word("家"),
+                      table::Number{.value = Rational::scaled(73100 + i, -2), .places = 2},
+                      table::Number{.value = Rational::fraction(731 + i, 800), .form = table::Form::ratio},
                       Period::of_year(2024),
-                      Badge{"on_track", "符合序时", Tone::good}};
+                      table::Badge{"on_track", "符合序时", table::Tone::good}};
         table.lines.push_back(std::move(line));
     }
     return table;
 }
 
-void render(benchmark::State& state, const Format& format) {
-    const Table table = grid(static_cast<int>(state.range(0)));
+void render(benchmark::State& state, const render::Format& format) {
+    const table::Table table = grid(static_cast<int>(state.range(0)));
     std::size_t bytes = 0;
     for (auto _ : state) {
         const std::string text = format.render(table, {}).text;
@@ -42,7 +42,7 @@ void render(benchmark::State& state, const Format& format) {
 }
 
 const bool k_registered = [] {
-    for (const Format& format : formats())
+    for (const render::Format& format : render::formats())
         benchmark::RegisterBenchmark(("render/" + std::string(format.name)).c_str(),
                                      [&format](benchmark::State& state) { render(state, format); })
             ->Arg(50)

@@ -1,5 +1,5 @@
 // The program: real streams, clock and environment in, exit code out.
-#include "gapcalc/cli.hpp"
+#include "cli/cli.hpp"
 
 #include <cstdlib>
 #include <ctime>
@@ -60,11 +60,11 @@ void write_error(std::string_view words) {
         no_memory = false;
     }
     if (no_memory)
-        gapcalc::tell_no_memory(gapcalc::Language::en, stderr);
+        gapcalc::cli::tell_no_memory(gapcalc::Language::en, stderr);
     else
         write_error("error[E919]: unexpected end\n"
                     " = help: this is a fault of the program: report it with the command and its input\n");
-    _exit(static_cast<int>(gapcalc::Exit::failed));
+    _exit(static_cast<int>(gapcalc::cli::Exit::failed));
 }
 
 /// Before anything else begins: objects that live as long as the program take memory too.
@@ -75,12 +75,12 @@ void write_error(std::string_view words) {
 int main(int argc, char** argv) {
     keep_memory();
     occupy_closed_streams();
-    gapcalc::Environment environment;
+    gapcalc::cli::Environment environment;
     environment.today = today;
     environment.milliseconds = milliseconds;
     environment.out = stdout;
     environment.err = stderr;
-    for (const char* const name : gapcalc::known_variables())
+    for (const char* const name : gapcalc::cli::known_variables())
         if (const char* const value = std::getenv(name)) environment.variables[name] = value;
     environment.in_is_terminal = isatty(STDIN_FILENO) != 0;
     environment.out_is_terminal = isatty(STDOUT_FILENO) != 0;
@@ -89,12 +89,12 @@ int main(int argc, char** argv) {
     if (environment.out_is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0)
         environment.terminal_width = window.ws_col;
     std::size_t const count = argc > 0 ? std::size_t(argc) - 1 : 0;
-    const auto exit_code = gapcalc::run({argv + 1, count}, environment);
+    const auto exit_code = gapcalc::cli::run({argv + 1, count}, environment);
     // A network file system may report only now that it could not keep what was written.
-    if (std::fclose(stdout) != 0 && exit_code != gapcalc::Exit::failed) {
+    if (std::fclose(stdout) != 0 && exit_code != gapcalc::cli::Exit::failed) {
         write_error("error[E914]: cannot write standard output\n"
                     " = help: check where it goes, or write elsewhere\n");
-        return static_cast<int>(gapcalc::Exit::failed);
+        return static_cast<int>(gapcalc::cli::Exit::failed);
     }
     return static_cast<int>(exit_code);
 }

@@ -1,14 +1,14 @@
 // A document as one text, to compare two.
 #pragma once
 
-#include "load/toml.hpp"
+#include "load/toml/toml.hpp"
 
 #include <fmt/format.h>
 #include <string>
 
 namespace gapcalc::test {
 
-inline void dump_value(const Document& document, const TomlValue& value, std::string& out) {
+inline void dump_value(const load::Document& document, const load::TomlValue& value, std::string& out) {
     const auto place = [](Span span) {
         return fmt::format("{}:{}:{}+{}", span.source, span.line, span.column, span.length);
     };
@@ -16,7 +16,7 @@ inline void dump_value(const Document& document, const TomlValue& value, std::st
                        value.braced ? " braced" : "", value.text, place(value.span));
     if (value.count == 0) return;
     out += " {\n";
-    for (const TomlEntry& entry : document.children(value)) {
+    for (const load::TomlEntry& entry : document.children(value)) {
         if (entry.key_span) out += fmt::format("'{}' @{} = ", entry.key, place(entry.key_span));
         dump_value(document, entry.value, out);
         out += '\n';
@@ -24,10 +24,10 @@ inline void dump_value(const Document& document, const TomlValue& value, std::st
     out += '}';
 }
 
-inline std::string dump(const Document& document) {
+inline std::string dump(const load::Document& document) {
     std::string out = document.unread ? "unread " : "";
     dump_value(document, document.root, out);
-    for (const LostStatement& lost : document.lost_statements)
+    for (const load::LostStatement& lost : document.lost_statements)
         out += fmt::format("\nlost {} {}", lost.line, lost.path);
     return out + "\nlost: " + document.lost_text;
 }

@@ -2,7 +2,7 @@
 // wrong, or nothing.
 #pragma once
 
-#include "gapcalc/text.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <cctype>

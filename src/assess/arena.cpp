@@ -1,8 +1,8 @@
-#include "assess/judge.hpp"
+#include "assess/evaluator.hpp"
 
 #include <algorithm>
 
-namespace gapcalc {
+namespace gapcalc::assess {
 namespace {
 
 /// An entity's completion in an arena: of a goal that is better low the bound over the value; empty when
@@ -31,22 +31,23 @@ std::vector<Standing> rank_arena(const Catalogue& catalogue, const Arena& arena,
     for (std::size_t i = 0; i < order.size(); ++i) standings[i].entity = order[i];
     for (const Contestant& contestant : arena.indicators) {
         const Indicator& indicator = catalogue.indicators[contestant.indicator];
-        const Study study(catalogue, contestant.indicator, day_number(query.as_of.end()));
-        const auto targets = choose_targets(study.whole(), query);
+        const IndicatorView indicator_view(catalogue, contestant.indicator, day_number(query.as_of.end()));
+        const auto targets = choose_targets(indicator_view.whole(), query);
         const std::optional<Index> target = targets.empty() ? std::nullopt : std::optional(targets.front());
         const bool own = indicator.over == arena.over;
-        const std::vector<bool> inside = own ? study.inside() : std::vector<bool>();
+        const std::vector<bool> inside = own ? indicator_view.inside() : std::vector<bool>();
         std::vector<Family> families;
-        if (!own && study.lies_within(arena.over)) families = by_parent(catalogue, study, arena.over);
-        EntityRows entities(study, target, query);
+        if (!own && indicator_view.lies_within(arena.over))
+            families = by_parent(catalogue, indicator_view, arena.over);
+        EntityRows entities(indicator_view, target, query);
         for (Standing& standing : standings) {
             std::optional<Rational> completion;
             if (own && inside[standing.entity])
                 completion = arena_completion(entities.row(standing.entity), arena.cap);
             else if (!own && !families.empty())
-                completion = arena_completion(
-                    parent_row(study, arena.over, standing.entity, families[standing.entity], target, query),
-                    arena.cap);
+                completion = arena_completion(parent_row(indicator_view, arena.over, standing.entity,
+                                                         families[standing.entity], target, query),
+                                              arena.cap);
             if (completion)
                 standing.score += contestant.weight * std::clamp(*completion, Rational(0), arena.cap);
             else
@@ -61,15 +62,15 @@ std::vector<Standing> rank_arena(const Catalogue& catalogue, const Arena& arena,
 }
 
 std::vector<Placing> rank_indicator(const Catalogue& catalogue, Index indicator, const Query& query) {
-    const Study study(catalogue, indicator, day_number(query.as_of.end()));
+    const IndicatorView indicator_view(catalogue, indicator, day_number(query.as_of.end()));
     std::vector<Placing> valued, blank;
-    if (!study.set()) return valued;
-    const auto targets = choose_targets(study.whole(), query);
+    if (!indicator_view.set()) return valued;
+    const auto targets = choose_targets(indicator_view.whole(), query);
     const std::optional<Index> target = targets.empty() ? std::nullopt : std::optional(targets.front());
-    const std::vector<bool> inside = study.inside();
-    const bool lower_first = prefers_low(study, target);
-    EntityRows entities(study, target, query);
-    for (const Index entity : study.set()->order()) {
+    const std::vector<bool> inside = indicator_view.inside();
+    const bool lower_first = prefers_low(indicator_view, target);
+    EntityRows entities(indicator_view, target, query);
+    for (const Index entity : indicator_view.set()->order()) {
         if (!inside[entity]) continue;
         const Row& row = entities.row(entity);
         (row.value ? valued : blank).push_back({std::nullopt, row});
@@ -82,4 +83,4 @@ std::vector<Placing> rank_indicator(const Catalogue& catalogue, Index indicator,
     return valued;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::assess

@@ -1,6 +1,6 @@
-#include "gapcalc/assess.hpp"
+#include "assess/assess.hpp"
 
-#include "assess/judge.hpp"
+#include "assess/evaluator.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -9,7 +9,7 @@
 #include <set>
 #include <span>
 
-namespace gapcalc {
+namespace gapcalc::assess {
 namespace {
 
 std::vector<Index> asked(const Catalogue& catalogue, const Query& query) {
@@ -55,36 +55,37 @@ class Lines {
     Lines(const Catalogue& catalogue, const Query& query, Index indicator)
         : catalogue_(catalogue),
           query_(query),
-          study_(catalogue, indicator, day_number(query.as_of.end())),
-          whole_(study_.whole()) {
+          indicator_view_(catalogue, indicator, day_number(query.as_of.end())),
+          whole_(indicator_view_.whole()) {
         for (const Index target : choose_targets(whole_, query)) targets_.emplace_back(target);
         if (targets_.empty()) targets_.emplace_back();
-        if (!query.by || !study_.set() || !study_.scope().members) return;
-        inside_ = study_.inside();
+        if (!query.by || !indicator_view_.set() || !indicator_view_.scope().members) return;
+        inside_ = indicator_view_.inside();
     }
 
     using Emit = std::function<void(const Row&)>;
     void all(Orders& orders, const Emit& emit) const {
         for (std::size_t target = 0; target < targets_.size(); ++target) {
             whole(target, emit);
-            if (!query_.by || !study_.set()) continue;
-            const Index own = *study_.indicator().over, set = query_.by->set.value_or(own);
+            if (!query_.by || !indicator_view_.set()) continue;
+            const Index own = *indicator_view_.indicator().over, set = query_.by->set.value_or(own);
             if (set == own) {
-                entities(target, orders.of(own), 0, study_.set()->size(), emit);
-            } else if (study_.lies_within(set)) {
-                auto families = by_parent(catalogue_, study_, set);
+                entities(target, orders.of(own), 0, indicator_view_.set()->size(), emit);
+            } else if (indicator_view_.lies_within(set)) {
+                auto families = by_parent(catalogue_, indicator_view_, set);
                 const Orders::Order& order = orders.of(set);
                 for (std::size_t at = 0; at < families.size(); ++at)
-                    emit(parent_row(study_, set, order[at], families[order[at]], targets_[target], query_));
+                    emit(parent_row(indicator_view_, set, order[at], families[order[at]], targets_[target],
+                                    query_));
             }
         }
     }
     void whole(std::size_t target, const Emit& emit) const {
-        emit(whole_row(study_, whole_, targets_[target], query_));
+        emit(whole_row(indicator_view_, whole_, targets_[target], query_));
     }
     void entities(std::size_t target, const Orders::Order& order, std::size_t first, std::size_t count,
                   const Emit& emit) const {
-        EntityRows rows(study_, targets_[target], query_);
+        EntityRows rows(indicator_view_, targets_[target], query_);
         for (std::size_t at = first; at < first + count; ++at)
             if (const Index entity = order[at]; inside_.empty() || inside_[entity]) emit(rows.row(entity));
     }
@@ -92,8 +93,8 @@ class Lines {
   private:
     const Catalogue& catalogue_;
     const Query& query_;
-    Study study_;
-    Subject whole_;
+    IndicatorView indicator_view_;
+    SeriesView whole_;
     std::vector<std::optional<Index>> targets_; ///< of its lines; without a target there is one line as well
     std::vector<bool> inside_;                  ///< the entities in scope; empty: all
 };
@@ -212,7 +213,7 @@ void Assessment::rows(std::size_t at, const std::function<void(const Row&)>& emi
     if (--shared.runs_left == 0) shared.lines.reset();
 }
 
-std::vector<Row> assess(const Catalogue& catalogue, const Query& query) {
+std::vector<Row> assess_rows(const Catalogue& catalogue, const Query& query) {
     const Assessment assessment(catalogue, query);
     std::vector<Row> rows;
     for (std::size_t run = 0; run < assessment.runs(); ++run)
@@ -232,4 +233,4 @@ std::uint64_t count_later_observations(const Catalogue& catalogue, const Query& 
     return later;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::assess

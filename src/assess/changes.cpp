@@ -1,10 +1,10 @@
-#include "gapcalc/assess.hpp"
+#include "assess/assess.hpp"
 
 #include <algorithm>
 #include <map>
 #include <tuple>
 
-namespace gapcalc {
+namespace gapcalc::assess {
 namespace {
 
 /// Whatever moved has later data as of the earlier date: the flag would stand in each line and tell nothing.
@@ -28,7 +28,7 @@ std::vector<Change> changes(const Catalogue& catalogue, const Query& query, Peri
     Query earlier = query;
     earlier.as_of = since;
     std::map<Key, Row> then;
-    for (Row& row : assess(catalogue, earlier)) {
+    for (Row& row : assess_rows(catalogue, earlier)) {
         const Key at = key(row);
         row.flags = without_later_data(row.flags);
         then.emplace(at, std::move(row));
@@ -49,4 +49,4 @@ std::vector<Change> changes(const Catalogue& catalogue, const Query& query, Peri
     return all;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::assess

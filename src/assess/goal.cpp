@@ -1,6 +1,6 @@
 #include "assess/goal.hpp"
 
-namespace gapcalc {
+namespace gapcalc::assess {
 namespace {
 
 /// Digits to which results of fractional powers are compared; they are computed to ten more.
@@ -145,4 +145,4 @@ ExactGoal make_exact(const Target& target, const GoalBase& base) {
     return std::visit(Exact{target, base}, target.aim);
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::assess

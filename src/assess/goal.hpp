@@ -1,11 +1,11 @@
 // Bounds: what meets them, and targets made exact.
 #pragma once
 
-#include "gapcalc/assess.hpp"
+#include "assess/assess.hpp"
 
 #include <optional>
 
-namespace gapcalc {
+namespace gapcalc::assess {
 
 /// Whether something holds when figures may be missing.
 enum class Sure : std::uint8_t { no, maybe, yes };
@@ -48,4 +48,4 @@ struct ExactGoal {
 };
 ExactGoal make_exact(const Target& target, const GoalBase& base);
 
-} // namespace gapcalc
+} // namespace gapcalc::assess

@@ -2,7 +2,7 @@
 
 #include <limits>
 
-namespace gapcalc {
+namespace gapcalc::assess {
 namespace {
 
 __extension__ using Wide = __int128;
@@ -161,4 +161,4 @@ std::optional<Measured> measure(const Column& column, const Scope& scope, Measur
     return std::nullopt;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::assess

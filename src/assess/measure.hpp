@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace gapcalc {
+namespace gapcalc::assess {
 
 /// The entities that an indicator looks at.
 struct Scope {
@@ -37,4 +37,4 @@ struct Measured {
 std::optional<Measured> measure(const Column& column, const Scope& scope, Measure how,
                                 const std::optional<Test>& where);
 
-} // namespace gapcalc
+} // namespace gapcalc::assess

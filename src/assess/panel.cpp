@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-namespace gapcalc {
+namespace gapcalc::assess {
 namespace {
 
 /// The day after `period`, where the next amount has to begin.
@@ -141,4 +141,4 @@ void Panel::carry_forward() {
     }
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::assess

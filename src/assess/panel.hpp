@@ -1,13 +1,13 @@
 // Observations as points in time: levels as they are, amounts as running totals, stages carried forward.
 #pragma once
 
-#include "gapcalc/model.hpp"
+#include "model/model.hpp"
 
 #include <cstdint>
 #include <deque>
 #include <vector>
 
-namespace gapcalc {
+namespace gapcalc::assess {
 
 /// Whether the period ends with its calendar year.
 inline bool ends_year(const Period& period) { return period.end().month == 12 && period.end().day == 31; }
@@ -41,4 +41,4 @@ class Panel {
     std::vector<Slice> slices_;
 };
 
-} // namespace gapcalc
+} // namespace gapcalc::assess

@@ -1,12 +1,12 @@
 // The verdict: the first rule that applies, and the methods that read a class from a pace.
 #pragma once
 
-#include "assess/frame.hpp"
+#include "assess/window.hpp"
 
-namespace gapcalc {
+namespace gapcalc::assess {
 
 /// What was decided, why, and by which rule.
-struct Ruling {
+struct Evaluation {
     Verdict verdict = Verdict::pending;
     Reason reason = Reason::none;
     Rule rule = Rule::none;
@@ -14,9 +14,9 @@ struct Ruling {
 };
 
 /// What the rules look at; `row` has its figures filled in.
-struct Case {
-    const Subject& subject;
-    const Frame& frame;
+struct EvaluationInput {
+    const SeriesView& view;
+    const Window& window;
     const Target* target = nullptr;
     const ExactGoal* goal = nullptr; ///< with a target
     const Row& row;
@@ -25,20 +25,20 @@ struct Case {
     Method method = Method::linear;
 };
 
-Ruling rule_on(const Case& matter);
+Evaluation decide_verdict(const EvaluationInput& input);
 
 /// The class that a method reads when a baseline, a bound and movement are there (for trend: a bound).
-Ruling apply_method(const Case& matter);
+Evaluation apply_method(const EvaluationInput& input);
 /// The method that counts for this case: ranks and flows in their target year always go by pace.
-Method method_for(const Case& matter);
+Method method_for(const EvaluationInput& input);
 
 /// The last points of the calendar years up to the newest one, six at most; entities' points only where
 /// complete.
-std::vector<const Point*> yearly_points(const Frame& frame);
+std::vector<const Point*> yearly_points(const Window& window);
 /// Mean change per year over those points; empty with fewer than two.
 std::optional<Rational> mean_change(const std::vector<const Point*>& points, bool in_days);
 
 /// Flags that need a target's goal (null: none) and the track.
-Flags flags_of(const Case& matter, int stale_months);
+Flags flags_of(const EvaluationInput& input, int stale_months);
 
-} // namespace gapcalc
+} // namespace gapcalc::assess

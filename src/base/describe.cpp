@@ -1,5 +1,5 @@
 // A problem as lines for people.
-#include "gapcalc/diagnostic.hpp"
+#include "base/diagnostic.hpp"
 
 #include "base/utf8.hpp"
 

@@ -1,4 +1,4 @@
-#include "gapcalc/growing_array.hpp"
+#include "base/growing_array.hpp"
 
 #include <cstdint>
 #include <cstdlib>

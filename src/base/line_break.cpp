@@ -1,4 +1,4 @@
-#include "gapcalc/line_break.hpp"
+#include "base/line_break.hpp"
 
 #include <algorithm>
 

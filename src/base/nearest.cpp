@@ -1,5 +1,5 @@
 // Which of the known words was meant.
-#include "gapcalc/text.hpp"
+#include "base/text.hpp"
 
 #include "base/utf8.hpp"
 

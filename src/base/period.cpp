@@ -1,4 +1,4 @@
-#include "gapcalc/period.hpp"
+#include "base/period.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "gapcalc/scaled_cells.hpp"
+#include "base/scaled_cells.hpp"
 
 namespace gapcalc {
 

@@ -1,4 +1,4 @@
-#include "gapcalc/text_buffer.hpp"
+#include "base/text_buffer.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -1,6 +1,6 @@
-#include "gapcalc/unit.hpp"
+#include "base/unit.hpp"
 
-#include "gapcalc/text.hpp"
+#include "base/text.hpp"
 
 #include <array>
 #include <utility>

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-namespace gapcalc {
+namespace gapcalc::cli {
 namespace {
 
 std::string function_name(const CommandShape& shape) { return shape.name.empty() ? "program" : shape.name; }
@@ -182,4 +182,4 @@ std::optional<std::string> completion_script(std::string_view shell,
     return std::nullopt;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace gapcalc {
+namespace gapcalc::cli {
 
 struct OptionShape {
     std::vector<std::string> names; ///< with their dashes
@@ -30,4 +30,4 @@ std::vector<std::string> shells();
 /// The script for a shell; the first shape is the program without a command. Empty for an unknown shell.
 std::optional<std::string> completion_script(std::string_view shell, const std::vector<CommandShape>& shapes);
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

@@ -1,6 +1,6 @@
 #include "cli/examples.hpp"
 
-namespace gapcalc {
+namespace gapcalc::cli {
 namespace {
 
 constexpr Example k_examples[] = {
@@ -44,4 +44,4 @@ constexpr Example k_examples[] = {
 
 std::span<const Example> examples() { return k_examples; }
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

@@ -6,7 +6,7 @@
 #include <span>
 #include <string_view>
 
-namespace gapcalc {
+namespace gapcalc::cli {
 
 struct Example {
     Command command;
@@ -17,4 +17,4 @@ struct Example {
 /// All examples, those of one command beside each other.
 std::span<const Example> examples();
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

@@ -1,15 +1,15 @@
 #include "cli/help.hpp"
-#include "cli/commands.hpp"
+#include "cli/commands/commands.hpp"
 #include "cli/examples.hpp"
+#include "cli/help_topics.hpp"
 #include "cli/problems.hpp"
 #include "cli/suggest.hpp"
 #include "cli/table_writer.hpp"
-#include "cli/topics.hpp"
 #include "cli/two_columns.hpp"
 
 #include <algorithm>
 
-namespace gapcalc {
+namespace gapcalc::cli {
 namespace {
 
 std::string_view pick(Language language, std::string_view zh, std::string_view en) {
@@ -92,7 +92,7 @@ std::string general_help(Language language) {
     text += two_columns(lines, 12);
     text += heading(language, "专题（gapcalc help 专题名）：", "Topics (gapcalc help TOPIC):");
     lines.clear();
-    for (const auto& topic : topics())
+    for (const auto& topic : help_topics())
         lines.push_back({std::string(topic.name), std::string(topic.summary(language))});
     text += two_columns(lines, 14);
     text +=
@@ -122,13 +122,13 @@ std::string short_help(Command command, Language language) {
 
 std::vector<std::string> topic_names() {
     std::vector<std::string> names;
-    for (const auto& topic : topics()) names.emplace_back(topic.name);
+    for (const auto& topic : help_topics()) names.emplace_back(topic.name);
     return names;
 }
 
 std::optional<std::string> topic_help(std::string_view name, Language language) {
     if (const auto* const command = find_command(name)) return command_help(command->command, language);
-    for (const auto& topic : topics())
+    for (const auto& topic : help_topics())
         if (topic.name == name) return topic.text(language);
     return std::nullopt;
 }
@@ -145,4 +145,4 @@ Exit run_help(Invocation& invocation) {
     return Exit::failed;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace gapcalc {
+namespace gapcalc::cli {
 
 /// Help of the whole program: examples first, then commands.
 std::string general_help(Language language);
@@ -21,4 +21,4 @@ std::vector<std::string> topic_names();
 /// Help on a command or a topic; empty when there is neither.
 std::optional<std::string> topic_help(std::string_view name, Language language);
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

@@ -4,14 +4,14 @@
 #include "cli/problems.hpp"
 #include "cli/progress.hpp"
 #include "cli/suggest.hpp"
-#include "gapcalc/load.hpp"
+#include "load/load.hpp"
 
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <sys/stat.h>
 
-namespace gapcalc {
+namespace gapcalc::cli {
 namespace {
 
 /// More names than this in a folder are not searched for one that was meant.
@@ -68,7 +68,7 @@ Text suggest_first_word(const std::string& word) {
 std::optional<Inputs> read_inputs(Invocation& invocation) {
     const auto& options = invocation.options;
     Inputs inputs;
-    LoadRequest request;
+    load::LoadRequest request;
     request.paths = options.files;
     request.data = options.data;
     request.jobs = options.jobs;
@@ -82,7 +82,7 @@ std::optional<Inputs> read_inputs(Invocation& invocation) {
     }
     Progress progress(invocation);
     request.progress = progress.callback();
-    inputs.catalogue = load(request, invocation.sources, inputs.problems);
+    inputs.catalogue = load::read_catalogue(request, invocation.sources, inputs.problems);
     progress.erase();
     return inputs;
 }
@@ -100,4 +100,4 @@ std::optional<Catalogue> load_inputs(Invocation& invocation, bool& faulty) {
     return std::move(inputs->catalogue);
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "cli/invocation.hpp"
-#include "gapcalc/model.hpp"
+#include "model/model.hpp"
 
 #include <optional>
 
-namespace gapcalc {
+namespace gapcalc::cli {
 
 /// What was read, whatever is wrong with it.
 struct Inputs {
@@ -25,4 +25,4 @@ std::optional<Inputs> read_inputs(Invocation& invocation);
 /// were errors and the run goes on all the same.
 std::optional<Catalogue> load_inputs(Invocation& invocation, bool& faulty);
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

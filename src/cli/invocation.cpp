@@ -3,7 +3,7 @@
 
 #include <charconv>
 
-namespace gapcalc {
+namespace gapcalc::cli {
 namespace {
 
 std::string_view lookup(const Environment& environment, const char* name) {
@@ -78,4 +78,4 @@ Period as_of_date(const Invocation& invocation) {
     return Period::of_day(invocation.environment.today());
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

@@ -2,14 +2,14 @@
 // error.
 #pragma once
 
+#include "base/diagnostic.hpp"
+#include "cli/cli.hpp"
 #include "cli/options.hpp"
-#include "gapcalc/cli.hpp"
-#include "gapcalc/diagnostic.hpp"
 
 #include <initializer_list>
 #include <string_view>
 
-namespace gapcalc {
+namespace gapcalc::cli {
 
 struct Invocation {
     const Environment& environment;
@@ -35,4 +35,4 @@ void tell(const Invocation& invocation, const ProblemKind& kind, std::initialize
 /// The as-of date: --as-of, else SOURCE_DATE_EPOCH's day, else today. Reads the clock; call it once.
 Period as_of_date(const Invocation& invocation);
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

@@ -1,11 +1,11 @@
 #include "cli/options.hpp"
-#include "gapcalc/labels.hpp"
-#include "gapcalc/tabulate.hpp"
+#include "labels/labels.hpp"
+#include "tabulate/tabulate.hpp"
 
 #include <algorithm>
 #include <array>
 
-namespace gapcalc {
+namespace gapcalc::cli {
 namespace {
 
 constexpr std::uint16_t bit(Command command) { return std::uint16_t(1u << unsigned(command)); }
@@ -116,20 +116,22 @@ constexpr OptionSpec k_options[] = {
 
 template <class Enum>
 void add_labels(std::vector<std::string>& all, std::initializer_list<Enum> values) {
-    for (const auto value : values) all.emplace_back(label(value).key);
+    for (const auto value : values) all.emplace_back(labels::label(value).key);
 }
 
 std::vector<std::string> fail_conditions() {
     std::vector<std::string> all;
-    add_labels(all, {Verdict::missed, Verdict::reversing, Verdict::behind, Verdict::slow, Verdict::pending});
+    add_labels(all, {assess::Verdict::missed, assess::Verdict::reversing, assess::Verdict::behind,
+                     assess::Verdict::slow, assess::Verdict::pending});
     all.emplace_back("binding-missed");
-    for (int flag = 0; flag < k_flag_count; ++flag) all.emplace_back(label(Flag(flag)).key);
+    for (int flag = 0; flag < assess::k_flag_count; ++flag)
+        all.emplace_back(labels::label(assess::Flag(flag)).key);
     return all;
 }
 
 std::vector<std::string> format_names(Command command) {
     std::vector<std::string> all;
-    for (const auto& format : formats())
+    for (const auto& format : render::formats())
         if (command != Command::template_file || format.name == "csv" || format.name == "tsv")
             all.emplace_back(format.name);
     return all;
@@ -171,15 +173,17 @@ std::vector<std::string> choices(OptionKey key, Command command) {
     case OptionKey::fail_on:
         return fail_conditions();
     case OptionKey::method:
-        add_labels(all, {Method::linear, Method::growth, Method::projection, Method::trend});
+        add_labels(all, {assess::Method::linear, assess::Method::growth, assess::Method::projection,
+                         assess::Method::trend});
         break;
     case OptionKey::verdict:
-        add_labels(all, {Verdict::reached, Verdict::ahead, Verdict::on_track, Verdict::slow, Verdict::behind,
-                         Verdict::reversing, Verdict::missed, Verdict::pending});
+        add_labels(all, {assess::Verdict::reached, assess::Verdict::ahead, assess::Verdict::on_track,
+                         assess::Verdict::slow, assess::Verdict::behind, assess::Verdict::reversing,
+                         assess::Verdict::missed, assess::Verdict::pending});
         break;
     case OptionKey::columns:
         if (command == Command::report)
-            for (const auto& column : report_columns()) all.emplace_back(column.key);
+            for (const auto& column : tabulate::report_columns()) all.emplace_back(column.key);
         break;
     default:
         break;
@@ -187,4 +191,4 @@ std::vector<std::string> choices(OptionKey key, Command command) {
     return all;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

@@ -2,8 +2,8 @@
 // pages are made from or tested against.
 #pragma once
 
-#include "gapcalc/assess.hpp"
-#include "gapcalc/render.hpp"
+#include "assess/assess.hpp"
+#include "render/render.hpp"
 
 #include <cstdint>
 #include <map>
@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-namespace gapcalc {
+namespace gapcalc::cli {
 
 enum class Command : std::uint8_t {
     report,
@@ -116,9 +116,9 @@ enum class Choice : std::uint8_t { automatic, always, never };
 
 /// What ends a run with 1: a verdict, a verdict on a binding goal, or a flag.
 struct Condition {
-    std::optional<Verdict> verdict;
+    std::optional<assess::Verdict> verdict;
     bool binding = false;
-    std::optional<Flag> flag;
+    std::optional<assess::Flag> flag;
 };
 
 /// The command line understood: everything typed, nothing looked up in files yet.
@@ -127,19 +127,19 @@ struct Options {
     std::vector<std::string> files;
     std::string word; ///< the ID of explain, the shell of completion, the topic of help
     std::vector<std::string> data;
-    const Format* format = nullptr;      ///< of commands that write tables
-    std::string problem_format = "text"; ///< of check
+    const render::Format* format = nullptr; ///< of commands that write tables
+    std::string problem_format = "text";    ///< of check
     std::optional<std::string> output;
     std::optional<Period> as_of, since, period;
-    TargetChoice target = TargetChoice::current;
+    assess::TargetChoice target = assess::TargetChoice::current;
     bool target_given = false;
     std::optional<std::string> by, arena, indicator;
     std::vector<std::string> only, groups; ///< as given, each a list or one name
     std::vector<std::string> columns;
-    std::vector<Verdict> verdicts;
+    std::vector<assess::Verdict> verdicts;
     std::optional<Attribute> attribute;
     Sort sort = Sort::file;
-    Method method = Method::linear;
+    assess::Method method = assess::Method::linear;
     int stale_months = 12;
     bool template_data = false;
     std::optional<bool> labels;
@@ -154,8 +154,8 @@ struct Options {
 };
 
 /// Reads the arguments' texts into options; what is wrong goes to `problems`.
-Options understand(const Arguments& arguments, Diagnostics& problems);
+Options parse_options(const Arguments& arguments, Diagnostics& problems);
 /// The parts of a list written a,b,c, without empty ones and blanks around them.
 std::vector<std::string> split_list(std::string_view text);
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

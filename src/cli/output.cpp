@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace gapcalc {
+namespace gapcalc::cli {
 namespace {
 
 /// The stand-in to remove when a signal ends the run; a plain array, since a handler may touch nothing else.
@@ -213,4 +213,4 @@ bool is_standard_input(const std::string& path) {
            a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

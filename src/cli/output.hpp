@@ -1,14 +1,14 @@
 // Where a result goes: standard output, or a file that appears whole or not at all.
 #pragma once
 
-#include "gapcalc/text.hpp"
+#include "base/text.hpp"
 
 #include <cstdio>
 #include <optional>
 #include <string>
 #include <string_view>
 
-namespace gapcalc {
+namespace gapcalc::cli {
 
 /// Writes to standard output or to a file. A regular file is written under another name beside it and put in
 /// its place at the end; until then, and on any failure, the old one stays as it was. Anything else is
@@ -49,4 +49,4 @@ bool same_file(const std::string& one, const std::string& other);
 /// Whether standard input is that regular file.
 bool is_standard_input(const std::string& path);
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

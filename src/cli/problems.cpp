@@ -1,6 +1,6 @@
 #include "cli/problems.hpp"
 
-namespace gapcalc::problems {
+namespace gapcalc::cli::problems {
 
 using enum Severity;
 
@@ -155,4 +155,4 @@ const ProblemKind entities_unnamed{"N903",
                                    {},
                                    {"自行补上它们的行", "add their rows yourself"}};
 
-} // namespace gapcalc::problems
+} // namespace gapcalc::cli::problems

@@ -1,9 +1,9 @@
 // Problems of a run that stand in no file: usage, output, and what is missing as a whole.
 #pragma once
 
-#include "gapcalc/diagnostic.hpp"
+#include "base/diagnostic.hpp"
 
-namespace gapcalc::problems {
+namespace gapcalc::cli::problems {
 
 extern const ProblemKind first_word_unknown, option_unknown, option_elsewhere, value_missing, value_needless,
     choice_unknown, name_unknown, not_a_period, not_a_number, option_without_meaning, options_exclude,
@@ -13,4 +13,4 @@ extern const ProblemKind first_word_unknown, option_unknown, option_elsewhere, v
 extern const ProblemKind empty_catalogue;
 extern const ProblemKind cells_guarded, observations_left_out, entities_unnamed;
 
-} // namespace gapcalc::problems
+} // namespace gapcalc::cli::problems

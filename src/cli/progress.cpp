@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-namespace gapcalc {
+namespace gapcalc::cli {
 namespace {
 constexpr std::uint64_t k_wait = 1000; // milliseconds before the first line
 constexpr std::uint64_t k_pause = 200; // and between two
@@ -47,4 +47,4 @@ void Progress::write(const std::string& text) {
     std::fflush(invocation_.environment.err);
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

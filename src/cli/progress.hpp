@@ -7,7 +7,7 @@
 #include <functional>
 #include <string>
 
-namespace gapcalc {
+namespace gapcalc::cli {
 
 /// Shows how much has been read once a second has passed; nothing when standard error is no terminal, or with
 /// -q.
@@ -33,4 +33,4 @@ class Progress {
     int shown_ = 0;          ///< cells of the line that stands there
 };
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

@@ -1,6 +1,6 @@
 #include "cli/starter.hpp"
 
-namespace gapcalc {
+namespace gapcalc::cli {
 
 std::string_view json_schema() {
     // Draft 7: what editors' TOML plugins read.
@@ -513,4 +513,4 @@ std::string_view json_schema() {
 )json";
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

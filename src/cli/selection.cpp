@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-namespace gapcalc {
+namespace gapcalc::cli {
 namespace {
 
 bool is_called(const std::string& id, const Text& name, const std::string& word) {
@@ -96,8 +96,8 @@ std::vector<Index> select_indicators(const Catalogue& catalogue, const Options& 
     return chosen;
 }
 
-Query plain_query(const Invocation& invocation) {
-    Query query;
+assess::Query plain_query(const Invocation& invocation) {
+    assess::Query query;
     query.as_of = as_of_date(invocation);
     query.target = invocation.options.target;
     query.method = invocation.options.method;
@@ -111,7 +111,8 @@ Question make_question(const Catalogue& catalogue, const Invocation& invocation,
     question.all = plain_query(invocation);
     question.all.indicators = select_indicators(catalogue, options, problems);
     const auto sets = find_sets(catalogue, options, problems);
-    if (options.by) question.all.by = ByEntity{sets.empty() ? std::nullopt : std::optional(sets.front())};
+    if (options.by)
+        question.all.by = assess::ByEntity{sets.empty() ? std::nullopt : std::optional(sets.front())};
     if (question.all.indicators.empty()) return question;
     if (sets.size() < 2) {
         question.parts.push_back(question.all);
@@ -124,7 +125,7 @@ Question make_question(const Catalogue& catalogue, const Invocation& invocation,
             auto& part = question.parts.emplace_back(question.all);
             part.indicators.clear();
             for (const auto set : sets)
-                if (catalogue.sets[set].plan == *plan) part.by = ByEntity{set};
+                if (catalogue.sets[set].plan == *plan) part.by = assess::ByEntity{set};
         }
         question.parts.back().indicators.push_back(at);
     }
@@ -134,11 +135,11 @@ Question make_question(const Catalogue& catalogue, const Invocation& invocation,
 void tell_left_out(const Invocation& invocation, const Catalogue& catalogue, const Question& question) {
     if (invocation.options.quiet) return;
     std::uint64_t left_out = 0;
-    for (const auto& part : question.parts) left_out += count_later_observations(catalogue, part);
+    for (const auto& part : question.parts) left_out += assess::count_later_observations(catalogue, part);
     if (left_out == 0) return;
     tell(invocation, problems::observations_left_out,
          {to_string(question.all.as_of), std::to_string(left_out),
           left_out == 1 ? "observation" : "observations"});
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

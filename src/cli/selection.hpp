@@ -1,14 +1,14 @@
 // Which indicators and entities a question is about.
 #pragma once
 
+#include "assess/assess.hpp"
 #include "cli/invocation.hpp"
-#include "gapcalc/assess.hpp"
 
 #include <functional>
 #include <optional>
 #include <vector>
 
-namespace gapcalc {
+namespace gapcalc::cli {
 
 /// The indicators that --only, --group and --attribute leave, in the order of files; names that are not there
 /// go to `problems`.
@@ -21,14 +21,14 @@ std::vector<Index> find_indicators(const Catalogue& catalogue, const std::string
 /// What is asked of the catalogue. Plans made from one template each have a set of the id that --by names, so
 /// there may be several queries, each over a run of indicators; none when no indicator is left.
 struct Question {
-    Query all; ///< the whole, for headings and notes
-    std::vector<Query> parts;
+    assess::Query all; ///< the whole, for headings and notes
+    std::vector<assess::Query> parts;
 };
 /// The question that the options put; wrong names go to `problems`.
 Question make_question(const Catalogue& catalogue, const Invocation& invocation, Diagnostics& problems);
 /// The query without a selection: as-of date, target, method, age.
-Query plain_query(const Invocation& invocation);
+assess::Query plain_query(const Invocation& invocation);
 /// Says how many observations after the as-of date were left out, if any.
 void tell_left_out(const Invocation& invocation, const Catalogue& catalogue, const Question& question);
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

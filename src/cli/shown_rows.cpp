@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-namespace gapcalc {
+namespace gapcalc::cli {
 namespace {
 
 /// What a row is ordered by: its group's place, then the figure; the greatest figure is the worst.
@@ -15,7 +15,7 @@ struct Key {
 };
 
 /// The part of the target that is still to close; relative, so that goals of any size compare.
-std::optional<Rational> relative_gap(const Row& row) {
+std::optional<Rational> relative_gap(const assess::Row& row) {
     const auto target = row.bound ? row.bound : row.goal ? std::optional(row.goal->bound) : std::nullopt;
     if (!row.gap || !target || target->is_zero()) return std::nullopt;
     return *row.gap / target->abs();
@@ -25,7 +25,7 @@ std::optional<Rational> negated(const std::optional<Rational>& value) {
     return value ? std::optional(-*value) : std::nullopt;
 }
 
-std::optional<Rational> badness(const Row& row, Sort sort) {
+std::optional<Rational> badness(const assess::Row& row, Sort sort) {
     if (sort == Sort::gap) return relative_gap(row);
     if (sort == Sort::completion) return negated(row.completion);
     if (sort == Sort::lead) return negated(row.lead_points);
@@ -41,12 +41,12 @@ bool comes_before(const Key& a, const Key& b) {
 
 } // namespace
 
-bool is_shown(const Row& row, const Options& options) {
+bool is_shown(const assess::Row& row, const Options& options) {
     return options.verdicts.empty() ||
            std::ranges::find(options.verdicts, row.verdict) != options.verdicts.end();
 }
 
-bool is_finding(const Catalogue& catalogue, const Row& row, const Options& options) {
+bool is_finding(const Catalogue& catalogue, const assess::Row& row, const Options& options) {
     return std::ranges::any_of(options.fail_on, [&](const Condition& condition) {
         if (condition.flag) return row.flags.has(*condition.flag);
         return row.verdict == *condition.verdict &&
@@ -54,7 +54,7 @@ bool is_finding(const Catalogue& catalogue, const Row& row, const Options& optio
     });
 }
 
-void sort_rows(std::vector<Row>& rows, const Catalogue& catalogue, Sort sort, Language language) {
+void sort_rows(std::vector<assess::Row>& rows, const Catalogue& catalogue, Sort sort, Language language) {
     if (sort == Sort::file) return;
     std::map<std::pair<Index, std::optional<Index>>, std::size_t> groups; // by first appearance
     std::vector<Key> keys;
@@ -67,10 +67,10 @@ void sort_rows(std::vector<Row>& rows, const Catalogue& catalogue, Sort sort, La
              sort == Sort::name ? std::string_view(indicator.name.in(language)) : std::string_view{}, at});
     }
     std::ranges::stable_sort(keys, comes_before);
-    std::vector<Row> sorted;
+    std::vector<assess::Row> sorted;
     sorted.reserve(rows.size());
     for (const auto& key : keys) sorted.push_back(std::move(rows[key.row]));
     rows = std::move(sorted);
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

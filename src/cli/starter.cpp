@@ -1,6 +1,6 @@
 #include "cli/starter.hpp"
 
-namespace gapcalc {
+namespace gapcalc::cli {
 namespace {
 
 constexpr std::string_view k_zh = R"toml(# gapcalc 的样例文件：改成你自己的规划，再运行
@@ -222,4 +222,4 @@ target  = { at_least = "100%" }                 # every town
 
 std::string_view starter_file(Language language) { return language == Language::zh ? k_zh : k_en; }
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

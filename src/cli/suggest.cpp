@@ -1,6 +1,6 @@
 #include "cli/suggest.hpp"
 
-namespace gapcalc {
+namespace gapcalc::cli {
 
 namespace {
 /// More words than this are no help on one line.
@@ -23,4 +23,4 @@ Text suggestion(std::string_view word, const std::vector<std::string>& candidate
     return {"可选：" + join(candidates), "one of: " + join(candidates)};
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

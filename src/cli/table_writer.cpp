@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
-namespace gapcalc {
+namespace gapcalc::cli {
 namespace {
 
 void settle(Text& text, Language language) { text = Text(std::string(text.in(language))); }
@@ -45,17 +45,17 @@ void settle_names(Catalogue& catalogue) {
 }
 
 /// Headings and words of closed lists as their keys, for readers who asked for them.
-void show_keys(Table& table) {
+void show_keys(table::Table& table) {
     for (auto& heading : table.headings) heading.text = heading.key;
     for (auto& line : table.lines)
         for (auto& cell : line.cells) {
-            if (auto* const badge = std::get_if<Badge>(&cell)) badge->text = badge->key;
-            if (auto* const badges = std::get_if<Badges>(&cell))
+            if (auto* const badge = std::get_if<table::Badge>(&cell)) badge->text = badge->key;
+            if (auto* const badges = std::get_if<table::Badges>(&cell))
                 for (auto& badge : badges->all) badge.text = badge.key;
         }
 }
 
-bool is_separated(const Format& format) { return format.name == "csv" || format.name == "tsv"; }
+bool is_separated(const render::Format& format) { return format.name == "csv" || format.name == "tsv"; }
 
 } // namespace
 
@@ -69,9 +69,9 @@ Language table_language(Catalogue& catalogue, const Invocation& invocation) {
     return first;
 }
 
-Layout table_layout(const Invocation& invocation, Language language) {
+tabulate::Layout table_layout(const Invocation& invocation, Language language) {
     const auto& options = invocation.options;
-    Layout layout;
+    tabulate::Layout layout;
     layout.language = language;
     layout.people = options.format->people;
     layout.labels = options.labels.value_or(options.format->people);
@@ -80,7 +80,7 @@ Layout table_layout(const Invocation& invocation, Language language) {
     return layout;
 }
 
-void check_columns(const Table& complete, const Options& options, Diagnostics& problems) {
+void check_columns(const table::Table& complete, const Options& options, Diagnostics& problems) {
     std::vector<std::string> keys;
     for (const auto& heading : complete.headings) keys.emplace_back(heading.key);
     for (const auto& column : options.columns)
@@ -118,12 +118,12 @@ TableWriter::TableWriter(const Invocation& invocation, Language language) : invo
     style_.language = language;
 }
 
-bool TableWriter::write(Table table) {
+bool TableWriter::write(table::Table table) {
     if (invocation_.options.format->people && !style_.labels) show_keys(table);
     return write(invocation_.options.format->render(table, style_));
 }
 
-bool TableWriter::write(const Rendered& piece) {
+bool TableWriter::write(const render::Rendered& piece) {
     // Opened only now: a run that fails before its first row touches nothing.
     if (!output_) output_.emplace(invocation_.environment.out, invocation_.options.output);
     guarded_ += piece.guarded;
@@ -152,4 +152,4 @@ Exit write_text(const Invocation& invocation, std::string_view text) {
     return Exit::failed;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

@@ -3,25 +3,26 @@
 
 #include "cli/invocation.hpp"
 #include "cli/output.hpp"
-#include "gapcalc/table.hpp"
-#include "gapcalc/tabulate.hpp"
+#include "table/table.hpp"
+#include "tabulate/tabulate.hpp"
 
 #include <optional>
 
-namespace gapcalc {
+namespace gapcalc::cli {
 
 /// The language of names and headings: --lang, else the run's for formats that people read, else the files'
 /// own. Where files of several languages meet, each name is settled to that of its file.
 Language table_language(Catalogue& catalogue, const Invocation& invocation);
 /// How a table is to be laid out for the format asked for.
-Layout table_layout(const Invocation& invocation, Language language);
+tabulate::Layout table_layout(const Invocation& invocation, Language language);
 /// Names of --columns that no heading of the table with all its columns has go to `problems`.
-void check_columns(const Table& complete, const Options& options, Diagnostics& problems);
+void check_columns(const table::Table& complete, const Options& options, Diagnostics& problems);
 /// The table that `make` lays out, with the columns asked for; a wrong one goes to `problems`.
 template <class Make>
-Table make_table(const Invocation& invocation, const Layout& layout, Diagnostics& problems, Make make) {
+table::Table make_table(const Invocation& invocation, const tabulate::Layout& layout, Diagnostics& problems,
+                        Make make) {
     if (!invocation.options.columns.empty()) {
-        Layout complete = layout;
+        tabulate::Layout complete = layout;
         complete.columns.clear();
         complete.people = false;
         check_columns(make(complete), invocation.options, problems);
@@ -36,16 +37,16 @@ class TableWriter {
   public:
     TableWriter(const Invocation& invocation, Language language);
     /// How the format writes, in pieces made on whatever thread; it stands as long as this.
-    const Style& style() const { return style_; }
+    const render::Style& style() const { return style_; }
     /// Pieces are written one after the other; false once writing has failed.
-    bool write(const Rendered& piece);
-    bool write(Table table);
+    bool write(const render::Rendered& piece);
+    bool write(table::Table table);
     /// Ends the output; `result` when all is written, else failed, with the reason told.
     Exit finish(Exit result);
 
   private:
     const Invocation& invocation_;
-    Style style_;
+    render::Style style_;
     std::optional<Output> output_;
     std::size_t guarded_ = 0;
 };
@@ -53,4 +54,4 @@ class TableWriter {
 /// Writes a text that is no table to standard output.
 Exit write_text(const Invocation& invocation, std::string_view text);
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

@@ -1,8 +1,8 @@
 #include "cli/two_columns.hpp"
-#include "gapcalc/line_break.hpp"
-#include "gapcalc/text.hpp"
+#include "base/line_break.hpp"
+#include "base/text.hpp"
 
-namespace gapcalc {
+namespace gapcalc::cli {
 namespace {
 
 constexpr int k_line = 100;
@@ -41,4 +41,4 @@ std::string two_columns(const std::vector<Pair>& pairs, int column) {
     return out;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

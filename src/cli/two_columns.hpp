@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace gapcalc {
+namespace gapcalc::cli {
 
 struct Pair {
     std::string left, right;
@@ -14,4 +14,4 @@ struct Pair {
 /// longer) and broken to fit a line of 100 cells.
 std::string two_columns(const std::vector<Pair>& pairs, int column);
 
-} // namespace gapcalc
+} // namespace gapcalc::cli

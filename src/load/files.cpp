@@ -1,7 +1,7 @@
 #include "load/files.hpp"
 
-#include "load/csv_text.hpp"
 #include "load/problems.hpp"
+#include "load/sheet/csv_text.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace gapcalc {
+namespace gapcalc::load {
 namespace {
 
 constexpr std::size_t k_read_size = std::size_t{256} << 10;
@@ -252,4 +252,4 @@ std::string beside(const std::string& file, std::string_view name) {
     return joined(folder_of(file), name);
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::load

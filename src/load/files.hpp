@@ -1,7 +1,7 @@
 // The bytes of the files to load.
 #pragma once
 
-#include "gapcalc/load.hpp"
+#include "load/load.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace gapcalc {
+namespace gapcalc::load {
 
 inline constexpr std::string_view k_standard_input = "-";
 /// TOML files are held in memory as trees many times their size; figures in bulk belong into CSV.
@@ -41,4 +41,4 @@ bool check_encoding(std::string& text, const std::string& path, std::uint32_t so
 /// The path of `name` as written in a file: beside that file, unless it is absolute.
 std::string beside(const std::string& file, std::string_view name);
 
-} // namespace gapcalc
+} // namespace gapcalc::load

@@ -1,19 +1,19 @@
-#include "gapcalc/load.hpp"
+#include "load/load.hpp"
 
-#include "gapcalc/in_order.hpp"
+#include "base/in_order.hpp"
+#include "load/catalogue/resolve.hpp"
 #include "load/files.hpp"
-#include "load/resolve.hpp"
 
 #include <algorithm>
 
-namespace gapcalc {
+namespace gapcalc::load {
 namespace {
 
 // So large that its parts are shared out between the threads.
 constexpr std::uint64_t k_large = 1 << 20;
 
-FileDraft read_draft(const std::string& path, std::uint32_t source, const TomlReading& reading) {
-    FileDraft file;
+ParsedFile read_draft(const std::string& path, std::uint32_t source, const TomlReading& reading) {
+    ParsedFile file;
     file.path = path;
     file.document.source = source;
     auto text = read_file(path, file.problems);
@@ -36,10 +36,10 @@ FileDraft read_draft(const std::string& path, std::uint32_t source, const TomlRe
 
 /// Reads files on several threads: small ones side by side, each large one on all of them. The result does
 /// not depend on their number.
-std::vector<FileDraft> read_drafts(const LoadRequest& request, const std::vector<FileName>& names,
-                                   std::uint32_t first_source) {
+std::vector<ParsedFile> read_drafts(const LoadRequest& request, const std::vector<FileName>& names,
+                                    std::uint32_t first_source) {
     const std::size_t threads = threads_for(request.jobs);
-    std::vector<FileDraft> files(names.size());
+    std::vector<ParsedFile> files(names.size());
     std::vector<std::size_t> small, large;
     std::uint64_t total = 0, done = 0;
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -57,7 +57,7 @@ std::vector<FileDraft> read_drafts(const LoadRequest& request, const std::vector
     auto next = small.begin();
     make_in_order(
         small.size(), threads, [&] { return [&](std::size_t at) { return read(small[at], {}); }; },
-        [&](FileDraft file) {
+        [&](ParsedFile file) {
             advance(names[*next].size);
             files[*next++] = std::move(file);
         });
@@ -78,12 +78,12 @@ CsvRequest request_for(const std::string& path) {
 
 } // namespace
 
-Catalogue load(const LoadRequest& request, Sources& sources, Diagnostics& problems) {
+Catalogue read_catalogue(const LoadRequest& request, Sources& sources, Diagnostics& problems) {
     Catalogue catalogue;
-    std::vector<FileDraft> files =
+    std::vector<ParsedFile> files =
         read_drafts(request, find_files(request.paths, problems), sources.size() + 1);
     bool unread = problems.has_errors(), csv = !request.data.empty();
-    for (FileDraft& file : files) {
+    for (ParsedFile& file : files) {
         sources.add(file.path, std::move(file.text));
         problems.merge(std::move(file.problems));
         unread |= file.document.unread;
@@ -94,7 +94,7 @@ Catalogue load(const LoadRequest& request, Sources& sources, Diagnostics& proble
     resolution.wants_places = csv;
     resolution.unread = unread;
     resolve(resolution);
-    for (const FileDraft& file : files) {
+    for (const ParsedFile& file : files) {
         for (const CsvRequest& wanted : file.data) read_csv(wanted, state);
     }
     for (const std::string& path : request.data) read_csv(request_for(path), state);
@@ -102,4 +102,4 @@ Catalogue load(const LoadRequest& request, Sources& sources, Diagnostics& proble
     return catalogue;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::load

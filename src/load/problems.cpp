@@ -2,7 +2,7 @@
 
 #include <array>
 
-namespace gapcalc {
+namespace gapcalc::load {
 namespace {
 
 constexpr Severity k_error = Severity::error, k_warning = Severity::warning, k_note = Severity::note;
@@ -510,4 +510,4 @@ static_assert(complete(), "each problem has one row");
 const ProblemKind& kind_of(Problem problem) { return k_kinds[static_cast<std::size_t>(problem)]; }
 std::span<const ProblemKind> load_problems() { return k_kinds; }
 
-} // namespace gapcalc
+} // namespace gapcalc::load

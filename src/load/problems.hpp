@@ -1,13 +1,13 @@
 // Every kind of problem that the loaders report: one table of codes and words.
 #pragma once
 
-#include "gapcalc/diagnostic.hpp"
+#include "base/diagnostic.hpp"
 
 #include <cstdint>
 #include <initializer_list>
 #include <span>
 
-namespace gapcalc {
+namespace gapcalc::load {
 
 /// A kind of problem; its row in problems.cpp gives code and words.
 enum class Problem : std::uint8_t {
@@ -141,4 +141,4 @@ const ProblemKind& kind_of(Problem problem);
 /// All rows, for the test that each has a case.
 std::span<const ProblemKind> load_problems();
 
-} // namespace gapcalc
+} // namespace gapcalc::load

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-namespace gapcalc {
+namespace gapcalc::load {
 
 Diagnostic& Reporter::add(Problem problem, Span span, std::initializer_list<Text> arguments) {
     const ProblemKind& kind = kind_of(problem);
@@ -52,4 +52,4 @@ std::string quoted_short(std::string_view text) {
 
 std::string in_digits(const Rational& number) { return number.fixed(number.exact_places().value_or(6)); }
 
-} // namespace gapcalc
+} // namespace gapcalc::load

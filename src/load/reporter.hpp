@@ -1,7 +1,7 @@
 // Problems of one part of the input, kept to what a reader can take in.
 #pragma once
 
-#include "gapcalc/rational.hpp"
+#include "base/rational.hpp"
 #include "load/problems.hpp"
 
 #include <array>
@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-namespace gapcalc {
+namespace gapcalc::load {
 
 /// Adds problems, and notes whether what is being read has any: what lacks a part because that part was wrong
 /// is not blamed for lacking it.
@@ -56,4 +56,4 @@ std::string quoted_short(std::string_view text);
 /// A number as it is written in a message.
 std::string in_digits(const Rational& number);
 
-} // namespace gapcalc
+} // namespace gapcalc::load

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace gapcalc {
+namespace gapcalc::render {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
@@ -39,8 +39,8 @@ void append_csv_text(TextBuffer& out, std::string_view text, bool guard) {
 
 } // namespace
 
-std::unique_ptr<LineWriter> write_csv(const std::vector<Heading>& headings, const Style& style) {
+std::unique_ptr<LineWriter> write_csv(const std::vector<table::Heading>& headings, const Style& style) {
     return write_delimited(headings, style, {',', "\"\"", append_csv_text});
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::render

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-namespace gapcalc {
+namespace gapcalc::render {
 namespace {
 
 /// Whether a spreadsheet would take the text for a formula: = + - @, their full-width forms, tab, CR.
@@ -31,7 +31,7 @@ struct Written {
     enum class Sort : std::uint8_t { none, word, number, period } sort = Sort::none;
     std::string_view word;
     Rational number;
-    Form form = Form::exact;
+    table::Form form = table::Form::exact;
     Period period;
     std::size_t at = 0, size = 0;
     bool guarded = false;
@@ -41,7 +41,7 @@ constexpr int k_most_changes = 8; ///< of a number, until it is one of those tha
 
 class Writer final : public LineWriter {
   public:
-    Writer(const std::vector<Heading>& headings, const Style& style, const Dialect& dialect)
+    Writer(const std::vector<table::Heading>& headings, const Style& style, const Dialect& dialect)
         : headings_(headings), style_(style), dialect_(dialect), written_(headings.size()) {}
 
     void head() override {
@@ -53,7 +53,7 @@ class Writer final : public LineWriter {
         }
         end_line();
     }
-    void cell(const Cell& cell) override {
+    void cell(const table::Cell& cell) override {
         separate();
         std::visit(*this, cell);
     }
@@ -71,45 +71,46 @@ class Writer final : public LineWriter {
     }
 
     void operator()(std::monostate) {}
-    void operator()(const Word& word) {
+    void operator()(const table::Word& word) {
         Written& last = written_[column_ - 1];
         const bool same = word.text.data() == last.word.data() && word.text.size() == last.word.size();
         if (last.sort == Written::Sort::word && same) return again(last);
         last.word = word.text;
         remember(last, Written::Sort::word, [&] { return free_text(word.text); });
     }
-    void operator()(const Badge& badge) { closed_word(badge); }
-    void operator()(const Badges& badges) {
+    void operator()(const table::Badge& badge) { closed_word(badge); }
+    void operator()(const table::Badges& badges) {
         if (badges.all.size() == 1) return closed_word(badges.all[0]);
         if (badges.all.empty()) return;
         std::string joined;
-        for (const Badge& badge : badges.all) {
+        for (const table::Badge& badge : badges.all) {
             if (!joined.empty()) joined += ' ';
             joined += machine_word(badge, style_.labels);
         }
         dialect_.append_text(out_, joined, false);
     }
-    void operator()(const Number& number) {
+    void operator()(const table::Number& number) {
         Written& last = written_[column_ - 1];
         const bool same = last.number == number.value && last.form == number.form;
         if (last.sort == Written::Sort::number && same) return again(last);
         last.sort = Written::Sort::none;
-        if (last.changes == k_most_changes) return append_machine_number(out_, number);
+        if (last.changes == k_most_changes) return table::append_machine_number(out_, number);
         ++last.changes;
         last.number = number.value;
         last.form = number.form;
-        remember(last, Written::Sort::number, [&] { return append_machine_number(out_, number), false; });
+        remember(last, Written::Sort::number,
+                 [&] { return table::append_machine_number(out_, number), false; });
     }
-    void operator()(const Range& range) { append_machine_range(out_, range); }
+    void operator()(const table::Range& range) { append_machine_range(out_, range); }
     void operator()(const Period& period) {
         Written& last = written_[column_ - 1];
         if (last.sort == Written::Sort::period && last.period == period) return again(last);
         last.period = period;
         remember(last, Written::Sort::period, [&] { return out_ += to_string(period), false; });
     }
-    void operator()(const Coverage& coverage) { append_machine_coverage(out_, coverage); }
-    void operator()(const Remark&) {}
-    void operator()(const ChartCell&) {}
+    void operator()(const table::Coverage& coverage) { append_machine_coverage(out_, coverage); }
+    void operator()(const table::Remark&) {}
+    void operator()(const table::ChartCell&) {}
 
   private:
     void separate() {
@@ -135,14 +136,14 @@ class Writer final : public LineWriter {
         guarded_ += guard ? 1 : 0;
         return guard;
     }
-    void closed_word(const Badge& badge) {
+    void closed_word(const table::Badge& badge) {
         if (style_.labels)
             dialect_.append_text(out_, badge.text, false);
         else
             out_ += badge.key; // letters and _, plain in every dialect
     }
 
-    const std::vector<Heading>& headings_;
+    const std::vector<table::Heading>& headings_;
     const Style& style_;
     Dialect dialect_;
     TextBuffer out_;
@@ -154,9 +155,9 @@ class Writer final : public LineWriter {
 
 } // namespace
 
-std::unique_ptr<LineWriter> write_delimited(const std::vector<Heading>& headings, const Style& style,
+std::unique_ptr<LineWriter> write_delimited(const std::vector<table::Heading>& headings, const Style& style,
                                             const Dialect& dialect) {
     return std::make_unique<Writer>(headings, style, dialect);
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::render

@@ -1,9 +1,9 @@
 // Lines of cells with a separator between them: what csv and tsv share.
 #pragma once
 
-#include "gapcalc/render.hpp"
+#include "render/render.hpp"
 
-namespace gapcalc {
+namespace gapcalc::render {
 
 /// How one of the two writes.
 struct Dialect {
@@ -13,7 +13,7 @@ struct Dialect {
     void (*append_text)(TextBuffer& out, std::string_view text, bool guard);
 };
 
-std::unique_ptr<LineWriter> write_delimited(const std::vector<Heading>& headings, const Style& style,
+std::unique_ptr<LineWriter> write_delimited(const std::vector<table::Heading>& headings, const Style& style,
                                             const Dialect& dialect);
 
-} // namespace gapcalc
+} // namespace gapcalc::render

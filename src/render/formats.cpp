@@ -1,12 +1,12 @@
 // The table of formats. A new one is a file and a line here.
-#include "gapcalc/render.hpp"
+#include "render/render.hpp"
 
 #include "render/reading.hpp"
 
 #include <algorithm>
 #include <array>
 
-namespace gapcalc {
+namespace gapcalc::render {
 namespace {
 
 constexpr bool k_people = true;
@@ -32,11 +32,11 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 } // namespace
 
-Rendered Format::render(const Table& table, const Style& style) const {
+Rendered Format::render(const table::Table& table, const Style& style) const {
     if (whole) return {whole(table, style)};
     const auto writer = lines(table.headings, style);
     writer->head();
-    for (const Line& line : table.lines) {
+    for (const table::Line& line : table.lines) {
         for (std::size_t column = 0; column < table.headings.size(); ++column)
             writer->cell(cell_at(line, column));
         writer->end_line();
@@ -65,4 +65,4 @@ const Format* format_of_file(std::string_view path) {
     return nullptr;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::render

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace gapcalc {
+namespace gapcalc::render {
 namespace {
 
 constexpr std::size_t k_most_columns = 16; ///< more do not stand side by side on a page
@@ -16,24 +16,24 @@ constexpr int k_brief = 8; ///< cells of a text that is not worth breaking
 
 /// A judgement of the rows, and how many have it.
 struct Tally {
-    Badge badge;
+    table::Badge badge;
     std::size_t rows = 0;
 };
 
-const Badge* judgement(const Cell& cell) {
-    const Badge* badge = std::get_if<Badge>(&cell);
-    if (const auto* badges = std::get_if<Badges>(&cell); badges && !badges->all.empty())
+const table::Badge* judgement(const table::Cell& cell) {
+    const table::Badge* badge = std::get_if<table::Badge>(&cell);
+    if (const auto* badges = std::get_if<table::Badges>(&cell); badges && !badges->all.empty())
         badge = badges->all.data();
-    return badge && badge->tone != Tone::none ? badge : nullptr;
+    return badge && badge->tone != table::Tone::none ? badge : nullptr;
 }
 
 /// The last judgement of each row, the best ones first, those of one tone as their list has them.
-std::vector<Tally> count_judgements(const Table& table) {
+std::vector<Tally> count_judgements(const table::Table& table) {
     std::vector<Tally> all;
-    for (const Line& line : table.lines) {
-        const Badge* last = nullptr;
-        for (const Cell& cell : line.cells)
-            if (const Badge* found = judgement(cell)) last = found;
+    for (const table::Line& line : table.lines) {
+        const table::Badge* last = nullptr;
+        for (const table::Cell& cell : line.cells)
+            if (const table::Badge* found = judgement(cell)) last = found;
         if (!last) continue;
         const auto known =
             std::ranges::find_if(all, [&](const Tally& each) { return each.badge.key == last->key; });
@@ -47,31 +47,32 @@ std::vector<Tally> count_judgements(const Table& table) {
     return all;
 }
 
-std::string_view cell_kind(const Cell& cell) {
-    if (std::holds_alternative<ChartCell>(cell)) return "chart";
+std::string_view cell_kind(const table::Cell& cell) {
+    if (std::holds_alternative<table::ChartCell>(cell)) return "chart";
     if (judgement(cell)) return "judged";
     if (std::holds_alternative<Period>(cell)) return "date";
-    const bool is_figure = std::holds_alternative<Number>(cell) || std::holds_alternative<Range>(cell) ||
-                           std::holds_alternative<Coverage>(cell);
+    const bool is_figure = std::holds_alternative<table::Number>(cell) ||
+                           std::holds_alternative<table::Range>(cell) ||
+                           std::holds_alternative<table::Coverage>(cell);
     return is_figure ? "figure" : "word";
 }
 
 /// The number as csv has it, for whoever reads the page with a program.
-std::string machine_value(const Cell& cell) {
+std::string machine_value(const table::Cell& cell) {
     TextBuffer value;
-    if (const auto* number = std::get_if<Number>(&cell)) append_machine_number(value, *number);
-    if (const auto* coverage = std::get_if<Coverage>(&cell)) append_machine_coverage(value, *coverage);
+    if (const auto* number = std::get_if<table::Number>(&cell)) table::append_machine_number(value, *number);
+    if (const auto* coverage = std::get_if<table::Coverage>(&cell)) append_machine_coverage(value, *coverage);
     return value.take();
 }
 
-std::size_t naming_column(const Table& table) {
-    const auto found = std::ranges::find(table.headings, true, &Heading::names);
+std::size_t naming_column(const table::Table& table) {
+    const auto found = std::ranges::find(table.headings, true, &table::Heading::names);
     return found == table.headings.end() ? 0 : static_cast<std::size_t>(found - table.headings.begin());
 }
 
 class Page {
   public:
-    Page(const Table& table, const Style& style) : table_(table), style_(style) {}
+    Page(const table::Table& table, const Style& style) : table_(table), style_(style) {}
 
     std::string write() {
         const bool cards = table_.headings.size() > k_most_columns;
@@ -142,9 +143,9 @@ class Page {
         out_ += "<table role=\"table\">\n";
         element("caption", table_.title);
         out_ += "<thead role=\"rowgroup\"><tr role=\"row\">";
-        for (const Heading& heading : table_.headings) {
+        for (const table::Heading& heading : table_.headings) {
             out_ += "<th role=\"columnheader\" scope=\"col\"";
-            out_ += heading.align == Align::right ? " class=\"right\">" : ">";
+            out_ += heading.align == table::Align::right ? " class=\"right\">" : ">";
             const std::vector<std::string> pieces = heading_pieces(heading.text);
             for (const std::string& piece : pieces) {
                 if (&piece != pieces.data()) out_ += "<wbr>";
@@ -162,9 +163,10 @@ class Page {
         out_ += "</tbody>\n</table>\n";
     }
     bool has_charts() const {
-        return std::ranges::any_of(table_.lines, [](const Line& line) {
-            return std::ranges::any_of(
-                line.cells, [](const Cell& cell) { return std::holds_alternative<ChartCell>(cell); });
+        return std::ranges::any_of(table_.lines, [](const table::Line& line) {
+            return std::ranges::any_of(line.cells, [](const table::Cell& cell) {
+                return std::holds_alternative<table::ChartCell>(cell);
+            });
         });
     }
 
@@ -177,7 +179,7 @@ class Page {
         out_ += "</th></tr>\n";
     }
 
-    void row(const Line& line) {
+    void row(const table::Line& line) {
         out_ += "<tr role=\"row\">";
         row_name_.clear();
         for (std::size_t at = 0; at < table_.headings.size(); ++at)
@@ -185,13 +187,13 @@ class Page {
         out_ += "</tr>\n";
     }
 
-    void cell(const Cell& cell, const Heading& heading, bool names_row) {
+    void cell(const table::Cell& cell, const table::Heading& heading, bool names_row) {
         const Reading reading = reading_of(cell, style_.language);
         const bool inner = names_row && reading.text.starts_with("  ");
         out_ += names_row ? "<th role=\"rowheader\" scope=\"row\" class=\"" : "<td role=\"cell\" class=\"";
         out_ += cell_kind(cell);
         if (display_width(reading.text) <= k_brief) out_ += " brief";
-        if (heading.align == Align::right) out_ += " right";
+        if (heading.align == table::Align::right) out_ += " right";
         if (inner) out_ += " inner";
         if (!names_row) {
             out_ += "\" data-label=\"";
@@ -203,14 +205,14 @@ class Page {
         out_ += names_row ? "</th>" : "</td>";
     }
 
-    void content(const Cell& cell, const Reading& reading, const Heading& heading) {
-        if (const auto* chart = std::get_if<ChartCell>(&cell)) {
+    void content(const table::Cell& cell, const Reading& reading, const table::Heading& heading) {
+        if (const auto* chart = std::get_if<table::ChartCell>(&cell)) {
             if (*chart)
                 append_chart(out_, **chart, words_, row_name_ + std::string(words_.colon) + heading.text,
                              ++charts_);
             return;
         }
-        if (reading.tone != Tone::none) return judged(reading);
+        if (reading.tone != table::Tone::none) return judged(reading);
         const std::string value = machine_value(cell);
         if (!value.empty()) out_ += "<data value=\"" + value + "\">";
         append_html(out_, std::string_view(reading.text)
@@ -230,14 +232,14 @@ class Page {
         append_html(out_, why.substr(words_.colon.size()));
         out_ += "</span>";
     }
-    void badge(Tone tone, std::string_view text) {
+    void badge(table::Tone tone, std::string_view text) {
         out_ += "<i aria-hidden=\"true\">";
         out_ += tone_shape(tone);
         out_ += "</i>";
         append_html(out_, text);
     }
 
-    const Table& table_;
+    const table::Table& table_;
     const Style& style_;
     const ChartWords& words_ = chart_words(style_.language);
     std::string out_;
@@ -272,17 +274,17 @@ void append_html(std::string& out, std::string_view text) {
     }
 }
 
-std::string_view tone_class(Tone tone) {
+std::string_view tone_class(table::Tone tone) {
     constexpr std::string_view k_classes[] = {"", "best", "good", "fair", "poor", "bad", "idle"};
     return k_classes[static_cast<std::size_t>(tone)];
 }
 
 // These shapes are in every Chinese font.
-std::string_view tone_shape(Tone tone) {
+std::string_view tone_shape(table::Tone tone) {
     constexpr std::string_view k_shapes[] = {"", "●", "▲", "◆", "▼", "■", "○"};
     return k_shapes[static_cast<std::size_t>(tone)];
 }
 
-std::string render_html(const Table& table, const Style& style) { return Page(table, style).write(); }
+std::string render_html(const table::Table& table, const Style& style) { return Page(table, style).write(); }
 
-} // namespace gapcalc
+} // namespace gapcalc::render

@@ -1,12 +1,12 @@
 // The parts of an HTML page.
 #pragma once
 
-#include "gapcalc/render.hpp"
+#include "render/render.hpp"
 
 #include <string>
 #include <string_view>
 
-namespace gapcalc {
+namespace gapcalc::render {
 
 /// Appends a text as HTML shows it, in an element or in an attribute: control characters visible, markup
 /// escaped.
@@ -25,11 +25,11 @@ const ChartWords& chart_words(Language language);
 void append_chart_key(std::string& out, const ChartWords& words);
 /// The charts of a cell as inline SVG: a bar with target and expected mark, and a line through the points.
 /// `number` tells the page's charts apart, `title` says whose it is.
-void append_chart(std::string& out, const Chart& chart, const ChartWords& words, std::string_view title,
-                  std::size_t number);
+void append_chart(std::string& out, const table::Chart& chart, const ChartWords& words,
+                  std::string_view title, std::size_t number);
 
 /// The class that gives an element its tone, and the shape that repeats it without colour.
-std::string_view tone_class(Tone tone);
-std::string_view tone_shape(Tone tone);
+std::string_view tone_class(table::Tone tone);
+std::string_view tone_shape(table::Tone tone);
 
-} // namespace gapcalc
+} // namespace gapcalc::render

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace gapcalc {
+namespace gapcalc::render {
 namespace {
 
 constexpr ChartWords k_zh{"现值", "目标值", "应达值", "，", "：", "数据", "数据未齐或未用", "至目标的路径"};
@@ -74,7 +74,7 @@ void rectangle(std::string& out, std::string_view kind, const Rational& from, co
 std::string figure(const Rational& value) {
     constexpr int k_most_places = 4;
     const int places = value.exact_places(k_most_places).value_or(2);
-    return people_number({value, Form::exact, static_cast<std::int8_t>(places), {}});
+    return table::people_number({value, table::Form::exact, static_cast<std::int8_t>(places), {}});
 }
 
 /// 2024 for the end of that year, else 2024-06.
@@ -106,7 +106,7 @@ class Description {
     std::string text_;
 };
 
-void begin_drawing(std::string& out, std::string_view kind, int width, int height, const Chart& chart,
+void begin_drawing(std::string& out, std::string_view kind, int width, int height, const table::Chart& chart,
                    std::string_view title, std::string_view description, std::size_t number) {
     const std::string id = std::to_string(number);
     out += "<svg class=\"";
@@ -121,8 +121,8 @@ void begin_drawing(std::string& out, std::string_view kind, int width, int heigh
     out += "</desc>";
 }
 
-void append_bullet(std::string& out, const Chart& chart, const ChartWords& words, std::string_view title,
-                   std::size_t number) {
+void append_bullet(std::string& out, const table::Chart& chart, const ChartWords& words,
+                   std::string_view title, std::size_t number) {
     constexpr int k_width = 150, k_height = 26, k_edge = 4;
     Axis axis(k_edge, k_width - k_edge);
     axis.include(Rational(0));
@@ -157,8 +157,8 @@ void append_bullet(std::string& out, const Chart& chart, const ChartWords& words
 
 class History {
   public:
-    History(std::string& out, const Chart& chart) : out_(out), chart_(chart) {
-        for (const Chart::Point& point : chart.points) include(point);
+    History(std::string& out, const table::Chart& chart) : out_(out), chart_(chart) {
+        for (const table::Chart::Point& point : chart.points) include(point);
         if (chart.start) include(*chart.start);
         if (chart.goal) include(*chart.goal);
         down_.include(chart.low);
@@ -175,7 +175,7 @@ class History {
                 .set("class", "way")
                 .set("d", "M" + place(*chart_.start) + 'L' + place(*chart_.goal));
         line();
-        for (const Chart::Point& point : chart_.points)
+        for (const table::Chart::Point& point : chart_.points)
             Element(out_, "circle")
                 .set("class", point.hollow ? "dot hollow" : "dot")
                 .set("cx", across_.place(point.at))
@@ -190,23 +190,24 @@ class History {
   private:
     static constexpr int k_left = 8, k_right = k_width - 8, k_top = 6, k_bottom = 28;
 
-    void include(const Chart::Point& point) {
+    void include(const table::Chart::Point& point) {
         across_.include(point.at);
         down_.include(point.value);
         first_ = first_ ? std::min(*first_, point.at) : point.at;
         last_ = last_ ? std::max(*last_, point.at) : point.at;
     }
     Rational down_y(const Rational& value) const { return Rational(k_top + k_bottom) - down_.place(value); }
-    std::string place(const Chart::Point& point) const {
+    std::string place(const table::Chart::Point& point) const {
         return across_.place(point.at).fixed(1) + ' ' + down_y(point.value).fixed(1);
     }
     void line() {
         if (chart_.points.size() < 2) return;
         std::string path;
-        for (const Chart::Point& point : chart_.points) path += (path.empty() ? 'M' : 'L') + place(point);
+        for (const table::Chart::Point& point : chart_.points)
+            path += (path.empty() ? 'M' : 'L') + place(point);
         Element(out_, "path").set("class", "run").set("d", path);
     }
-    void goal(const Chart::Point& point) {
+    void goal(const table::Chart::Point& point) {
         const Rational x = across_.place(point.at), y = down_y(point.value), reach = 4;
         Element(out_, "path")
             .set("class", "goal")
@@ -227,15 +228,16 @@ class History {
     }
 
     std::string& out_;
-    const Chart& chart_;
+    const table::Chart& chart_;
     Axis across_{k_left, k_right}, down_{k_top, k_bottom};
     std::optional<Rational> first_, last_;
 };
 
-void append_history(std::string& out, const Chart& chart, const ChartWords& words, std::string_view title,
-                    std::size_t number) {
+void append_history(std::string& out, const table::Chart& chart, const ChartWords& words,
+                    std::string_view title, std::size_t number) {
     Description description(words);
-    for (const Chart::Point& point : chart.points) description.add(when(point.at), figure(point.value));
+    for (const table::Chart::Point& point : chart.points)
+        description.add(when(point.at), figure(point.value));
     if (chart.goal)
         description.add(std::string(words.target) + ' ' + when(chart.goal->at), figure(chart.goal->value));
     begin_drawing(out, "history", History::k_width, History::k_height, chart, title, description.text(),
@@ -269,12 +271,12 @@ void append_chart_key(std::string& out, const ChartWords& words) {
                words.path);
 }
 
-void append_chart(std::string& out, const Chart& chart, const ChartWords& words, std::string_view title,
-                  std::size_t number) {
+void append_chart(std::string& out, const table::Chart& chart, const ChartWords& words,
+                  std::string_view title, std::size_t number) {
     if (chart.points.empty())
         append_bullet(out, chart, words, title, number);
     else
         append_history(out, chart, words, title, number);
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::render

@@ -1,6 +1,6 @@
 #include "render/html.hpp"
 
-namespace gapcalc {
+namespace gapcalc::render {
 namespace {
 
 // Paper is always light. Fonts are named, never fetched: those of Windows, macOS and Linux in turn.
@@ -99,4 +99,4 @@ void append_style_sheet(std::string& out, bool cards) {
     out += k_cards;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::render

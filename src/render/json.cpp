@@ -4,12 +4,14 @@
 
 #include <utility>
 
-namespace gapcalc {
+namespace gapcalc::render {
 namespace {
 
-using Fields = std::vector<std::pair<std::string, Cell>>;
+using Fields = std::vector<std::pair<std::string, table::Cell>>;
 
-void append_value(TextBuffer& out, const Cell& cell, bool labels) { append_json_cell(out, cell, labels); }
+void append_value(TextBuffer& out, const table::Cell& cell, bool labels) {
+    append_json_cell(out, cell, labels);
+}
 void append_value(TextBuffer& out, const Fields& fields, bool labels) {
     out += '{';
     std::string_view separator;
@@ -24,10 +26,10 @@ void append_value(TextBuffer& out, const Fields& fields, bool labels) {
 
 } // namespace
 
-std::string render_json(const Table& table, const Style& style) {
+std::string render_json(const table::Table& table, const Style& style) {
     TextBuffer out;
     out += "{\n";
-    for (const Table::Field& field : table.envelope) {
+    for (const table::Table::Field& field : table.envelope) {
         out += "  ";
         append_json_string(out, field.key);
         out += ": ";
@@ -36,7 +38,7 @@ std::string render_json(const Table& table, const Style& style) {
     }
     out += "  \"rows\": [";
     JsonObjects rows(out, table.headings, style.labels);
-    for (const Line& line : table.lines) {
+    for (const table::Line& line : table.lines) {
         out += &line == table.lines.data() ? "\n    " : ",\n    ";
         for (std::size_t column = 0; column < table.headings.size(); ++column)
             rows.cell(cell_at(line, column));
@@ -46,4 +48,4 @@ std::string render_json(const Table& table, const Style& style) {
     return out.take();
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::render

@@ -2,7 +2,7 @@
 
 #include "render/machine.hpp"
 
-namespace gapcalc {
+namespace gapcalc::render {
 namespace {
 
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
@@ -45,18 +45,18 @@ struct Writer {
     void text(std::string_view its) const { its.empty() ? null() : append_json_string(out, its); }
 
     void operator()(std::monostate) const { null(); }
-    void operator()(const Word& word) const { text(word.text); }
-    void operator()(const Badge& badge) const { text(machine_word(badge, labels)); }
-    void operator()(const Badges& badges) const {
+    void operator()(const table::Word& word) const { text(word.text); }
+    void operator()(const table::Badge& badge) const { text(machine_word(badge, labels)); }
+    void operator()(const table::Badges& badges) const {
         out += '[';
-        for (const Badge& badge : badges.all) {
+        for (const table::Badge& badge : badges.all) {
             if (&badge != badges.all.data()) out += ',';
             append_json_string(out, machine_word(badge, labels));
         }
         out += ']';
     }
-    void operator()(const Number& number) const { append_machine_number(out, number); }
-    void operator()(const Range& range) const {
+    void operator()(const table::Number& number) const { table::append_machine_number(out, number); }
+    void operator()(const table::Range& range) const {
         out += '"';
         append_machine_range(out, range);
         out += '"';
@@ -66,13 +66,13 @@ struct Writer {
         out += to_string(period);
         out += '"';
     }
-    void operator()(const Coverage& coverage) const {
+    void operator()(const table::Coverage& coverage) const {
         const std::size_t begin = out.size();
         append_machine_coverage(out, coverage);
         if (out.size() == begin) null();
     }
-    void operator()(const Remark&) const { null(); }
-    void operator()(const ChartCell&) const { null(); }
+    void operator()(const table::Remark&) const { null(); }
+    void operator()(const table::ChartCell&) const { null(); }
 };
 
 } // namespace
@@ -100,11 +100,11 @@ void append_json_string(TextBuffer& out, std::string_view text) {
     out += '"';
 }
 
-void append_json_cell(TextBuffer& out, const Cell& cell, bool labels) {
+void append_json_cell(TextBuffer& out, const table::Cell& cell, bool labels) {
     std::visit(Writer{out, labels}, cell);
 }
 
-JsonObjects::JsonObjects(TextBuffer& out, const std::vector<Heading>& headings, bool labels)
+JsonObjects::JsonObjects(TextBuffer& out, const std::vector<table::Heading>& headings, bool labels)
     : out_(out), labels_(labels) {
     for (const std::string& name : machine_names(headings, labels)) {
         TextBuffer start;
@@ -115,7 +115,7 @@ JsonObjects::JsonObjects(TextBuffer& out, const std::vector<Heading>& headings, 
     }
 }
 
-void JsonObjects::cell(const Cell& cell) {
+void JsonObjects::cell(const table::Cell& cell) {
     out_ += names_[column_++];
     append_json_cell(out_, cell, labels_);
 }
@@ -126,4 +126,4 @@ void JsonObjects::end() {
     column_ = 0;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::render

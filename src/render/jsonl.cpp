@@ -1,16 +1,16 @@
 // JSON Lines: each row an object on a line of its own.
 #include "render/json_values.hpp"
 
-namespace gapcalc {
+namespace gapcalc::render {
 namespace {
 
 class Writer final : public LineWriter {
   public:
-    Writer(const std::vector<Heading>& headings, const Style& style)
+    Writer(const std::vector<table::Heading>& headings, const Style& style)
         : objects_(out_, headings, style.labels) {}
 
     void head() override {}
-    void cell(const Cell& cell) override { objects_.cell(cell); }
+    void cell(const table::Cell& cell) override { objects_.cell(cell); }
     void end_line() override {
         objects_.end();
         out_ += '\n';
@@ -24,8 +24,8 @@ class Writer final : public LineWriter {
 
 } // namespace
 
-std::unique_ptr<LineWriter> write_jsonl(const std::vector<Heading>& headings, const Style& style) {
+std::unique_ptr<LineWriter> write_jsonl(const std::vector<table::Heading>& headings, const Style& style) {
     return std::make_unique<Writer>(headings, style);
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::render

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace gapcalc {
+namespace gapcalc::render {
 namespace {
 
 constexpr int k_least_text = 12; ///< a text column is not cut below this
@@ -97,10 +97,10 @@ void fold(TextGrid& grid, int limit) {
 
 } // namespace
 
-TextGrid lay_out(const Table& table, const Style& style) {
+TextGrid lay_out(const table::Table& table, const Style& style) {
     TextGrid grid;
     grid.bands = {0};
-    for (const Heading& heading : table.headings) {
+    for (const table::Heading& heading : table.headings) {
         TextColumn& column = grid.columns.emplace_back();
         column.align = heading.align;
         column.shrinks = heading.shrinks;
@@ -109,7 +109,7 @@ TextGrid lay_out(const Table& table, const Style& style) {
         column.width = column.heading_width;
     }
     grid.lines.reserve(table.lines.size());
-    for (const Line& line : table.lines) {
+    for (const table::Line& line : table.lines) {
         std::vector<Reading>& readings = grid.lines.emplace_back();
         readings.reserve(grid.columns.size());
         for (std::size_t at = 0; at < grid.columns.size(); ++at) {
@@ -154,4 +154,4 @@ std::string cut(std::string_view text, int cells, int ambiguous) {
     return shown.substr(0, kept) + "..";
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::render

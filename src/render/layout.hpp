@@ -1,18 +1,18 @@
 // How wide the columns of a text table are, and what gives way when a terminal is narrow.
 #pragma once
 
-#include "gapcalc/render.hpp"
 #include "render/reading.hpp"
+#include "render/render.hpp"
 
 #include <cstddef>
 #include <string>
 #include <vector>
 
-namespace gapcalc {
+namespace gapcalc::render {
 
 /// One column in terminal cells.
 struct TextColumn {
-    Align align = Align::left;
+    table::Align align = table::Align::left;
     std::vector<std::string> heading; ///< its lines
     bool shrinks = false;             ///< all of it is text that may be cut
     int heading_width = 0;
@@ -31,7 +31,7 @@ struct TextGrid {
 constexpr int k_gutter = 2; ///< blanks between columns, and before the further bands of a line
 
 /// Reads the cells and gives each column the width of its widest.
-TextGrid lay_out(const Table& table, const Style& style);
+TextGrid lay_out(const table::Table& table, const Style& style);
 /// Makes the grid fit the style's width. First headings go over several lines, then the text columns are cut;
 /// figures never are: when that is not enough each line goes on in a further band below, its columns in line
 /// too.
@@ -41,4 +41,4 @@ std::vector<std::string> heading_pieces(const std::string& heading);
 /// `text` in `cells` cells, cut at a cluster's end and never inside a number.
 std::string cut(std::string_view text, int cells, int ambiguous);
 
-} // namespace gapcalc
+} // namespace gapcalc::render

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-namespace gapcalc {
+namespace gapcalc::render {
 
-std::vector<std::string> machine_names(const std::vector<Heading>& headings, bool labels) {
+std::vector<std::string> machine_names(const std::vector<table::Heading>& headings, bool labels) {
     std::vector<std::string> names;
-    for (const Heading& heading : headings) {
+    for (const table::Heading& heading : headings) {
         std::string name(labels ? std::string_view(heading.text) : heading.key);
         if (std::ranges::count(names, name) > 0) {
             name += " (";
@@ -18,15 +18,16 @@ std::vector<std::string> machine_names(const std::vector<Heading>& headings, boo
     return names;
 }
 
-void append_machine_coverage(TextBuffer& out, const Coverage& coverage) {
+void append_machine_coverage(TextBuffer& out, const table::Coverage& coverage) {
     if (coverage.whole == 0) return;
-    append_machine_number(out, {Rational::fraction(coverage.part, coverage.whole), Form::ratio, 0, {}});
+    table::append_machine_number(
+        out, {Rational::fraction(coverage.part, coverage.whole), table::Form::ratio, 0, {}});
 }
 
-void append_machine_range(TextBuffer& out, const Range& range) {
-    append_machine_number(out, {range.low, Form::exact, 0, {}});
+void append_machine_range(TextBuffer& out, const table::Range& range) {
+    table::append_machine_number(out, {range.low, table::Form::exact, 0, {}});
     out += "..";
-    append_machine_number(out, {range.high, Form::exact, 0, {}});
+    table::append_machine_number(out, {range.high, table::Form::exact, 0, {}});
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::render

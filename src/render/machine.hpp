@@ -1,7 +1,7 @@
 // What csv, tsv, json and jsonl have in common, so that they agree cell by cell.
 #pragma once
 
-#include "gapcalc/table.hpp"
+#include "table/table.hpp"
 
 #include <array>
 #include <cstddef>
@@ -11,17 +11,17 @@
 #include <string_view>
 #include <vector>
 
-namespace gapcalc {
+namespace gapcalc::render {
 
 /// A name for each column: its key, or with `labels` its heading; a heading that stands there already gets
 /// its key added, so that no two are the same.
-std::vector<std::string> machine_names(const std::vector<Heading>& headings, bool labels);
+std::vector<std::string> machine_names(const std::vector<table::Heading>& headings, bool labels);
 /// The ratio; nothing for a part of nothing.
-void append_machine_coverage(TextBuffer& out, const Coverage& coverage);
+void append_machine_coverage(TextBuffer& out, const table::Coverage& coverage);
 /// lo..hi, each exact.
-void append_machine_range(TextBuffer& out, const Range& range);
+void append_machine_range(TextBuffer& out, const table::Range& range);
 /// The key, or with `labels` the words.
-inline std::string_view machine_word(const Badge& badge, bool labels) {
+inline std::string_view machine_word(const table::Badge& badge, bool labels) {
     return labels ? badge.text : badge.key;
 }
 
@@ -80,4 +80,4 @@ inline std::size_t plain_length(std::string_view text, const PlainBytes& plain) 
     return at;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::render

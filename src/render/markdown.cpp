@@ -1,10 +1,10 @@
 // A table as GitHub reads it, padded so that it can be read as plain text too.
-#include "gapcalc/render.hpp"
 #include "render/layout.hpp"
+#include "render/render.hpp"
 
 #include <algorithm>
 
-namespace gapcalc {
+namespace gapcalc::render {
 namespace {
 
 /// What a user wrote, with everything that Markdown or HTML would take for its own kept from it.
@@ -80,7 +80,7 @@ class Page {
         for (const TextColumn& column : columns_) {
             out_ += ' ';
             out_.append(static_cast<std::size_t>(column.width - 1), '-');
-            out_ += column.align == Align::right ? ": |" : "- |";
+            out_ += column.align == table::Align::right ? ": |" : "- |";
         }
         out_ += '\n';
     }
@@ -91,9 +91,9 @@ class Page {
         const auto rest =
             static_cast<std::size_t>(column.width - display_width(text, style_.ambiguous_width));
         out_ += ' ';
-        if (column.align == Align::right) out_.append(rest, ' ');
+        if (column.align == table::Align::right) out_.append(rest, ' ');
         out_ += text;
-        if (column.align == Align::left) out_.append(rest, ' ');
+        if (column.align == table::Align::left) out_.append(rest, ' ');
         out_ += " |";
     }
 
@@ -110,10 +110,10 @@ void widen(TextColumn& column, const std::string& text, const Style& style) {
 
 } // namespace
 
-std::string render_markdown(const Table& table, const Style& style) {
+std::string render_markdown(const table::Table& table, const Style& style) {
     TextGrid grid = lay_out(table, style);
     std::vector<std::string> sections;
-    for (const Section& section : table.sections)
+    for (const table::Section& section : table.sections)
         sections.push_back("**" + escaped(visible(section.title)) + "**");
     for (TextColumn& column : grid.columns) column.heading[0] = escaped(column.heading[0]);
     for (auto& line : grid.lines)
@@ -143,4 +143,4 @@ std::string render_markdown(const Table& table, const Style& style) {
     return page.take();
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::render

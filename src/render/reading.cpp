@@ -1,6 +1,6 @@
 #include "render/reading.hpp"
 
-namespace gapcalc {
+namespace gapcalc::render {
 namespace {
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -22,25 +22,25 @@ struct Reader {
     std::string_view comma() const { return language == Language::zh ? "、" : ", "; }
 
     void operator()(std::monostate) {}
-    void operator()(const Word& word) {
+    void operator()(const table::Word& word) {
         reading.words = true;
         append_visible(reading.text, word.text);
     }
-    void operator()(const Badge& badge) {
+    void operator()(const table::Badge& badge) {
         reading.words = true;
         append_visible(reading.text, badge.text);
-        if (badge.tone == Tone::none) return;
+        if (badge.tone == table::Tone::none) return;
         reading.tone = badge.tone;
         reading.toned = reading.text.size();
     }
-    void operator()(const Badges& badges) {
+    void operator()(const table::Badges& badges) {
         for (std::size_t at = 0; at < badges.all.size(); ++at) {
-            const Badge& badge = badges.all[at];
+            const table::Badge& badge = badges.all[at];
             if (at == 0) {
                 (*this)(badge);
                 continue;
             }
-            const bool judged = reading.tone != Tone::none;
+            const bool judged = reading.tone != table::Tone::none;
             if (judged && at == 1)
                 reading.text += language == Language::zh ? "：" : ": ";
             else
@@ -51,30 +51,30 @@ struct Reader {
                 append_visible(reading.text, badge.text);
         }
     }
-    void operator()(const Number& number) { reading.text = people_number(number); }
-    void operator()(const Range& range) {
-        reading.text = people_number({range.low, Form::exact, range.places, {}});
+    void operator()(const table::Number& number) { reading.text = table::people_number(number); }
+    void operator()(const table::Range& range) {
+        reading.text = table::people_number({range.low, table::Form::exact, range.places, {}});
         reading.text += "..";
-        reading.text += people_number({range.high, Form::exact, range.places, {}});
+        reading.text += table::people_number({range.high, table::Form::exact, range.places, {}});
     }
     void operator()(const Period& period) { reading.text = to_string(period); }
-    void operator()(const Coverage& coverage) {
+    void operator()(const table::Coverage& coverage) {
         if (coverage.whole == 0) return;
         reading.text = std::to_string(coverage.part) + '/' + std::to_string(coverage.whole);
     }
-    void operator()(const Remark& remark) {
+    void operator()(const table::Remark& remark) {
         reading.words = true;
         append_visible(reading.text, remark.text);
     }
-    void operator()(const ChartCell&) {}
+    void operator()(const table::ChartCell&) {}
 };
 
 } // namespace
 
-Reading reading_of(const Cell& cell, Language language) {
+Reading reading_of(const table::Cell& cell, Language language) {
     Reader reader{language, {}};
     std::visit(reader, cell);
     return std::move(reader.reading);
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::render

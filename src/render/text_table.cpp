@@ -1,26 +1,26 @@
 // The table for a terminal: plain ASCII around the words, so that it lines up wherever it is shown.
-#include "gapcalc/render.hpp"
 #include "render/layout.hpp"
+#include "render/render.hpp"
 
-namespace gapcalc {
+namespace gapcalc::render {
 namespace {
 
 // Of the 16 colours those that can be read on black and on white; they only repeat what the words say.
 constexpr std::string_view k_bold = "\x1b[1m", k_plain = "\x1b[0m";
-std::string_view color_of(Tone tone) {
+std::string_view color_of(table::Tone tone) {
     switch (tone) {
-    case Tone::best:
+    case table::Tone::best:
         return "\x1b[1;32m";
-    case Tone::good:
+    case table::Tone::good:
         return "\x1b[32m";
-    case Tone::fair:
+    case table::Tone::fair:
         return "\x1b[35m";
-    case Tone::poor:
+    case table::Tone::poor:
         return "\x1b[31m";
-    case Tone::bad:
+    case table::Tone::bad:
         return "\x1b[1;31m";
-    case Tone::idle:
-    case Tone::none:
+    case table::Tone::idle:
+    case table::Tone::none:
         break;
     }
     return {};
@@ -109,9 +109,9 @@ class Page {
     template <class Print>
     void placed(const TextColumn& column, int width, Print print) {
         const int rest = column.width - width;
-        if (column.align == Align::right) pending_ += rest;
+        if (column.align == table::Align::right) pending_ += rest;
         print();
-        if (column.align == Align::left) pending_ += rest;
+        if (column.align == table::Align::left) pending_ += rest;
         pending_ += k_gutter;
     }
     void painted(std::string_view color, std::string_view words) {
@@ -143,7 +143,7 @@ class Page {
 
 } // namespace
 
-std::string render_table(const Table& table, const Style& style) {
+std::string render_table(const table::Table& table, const Style& style) {
     TextGrid grid = lay_out(table, style);
     fit(grid, style);
     Page page(grid, style);
@@ -164,4 +164,4 @@ std::string render_table(const Table& table, const Style& style) {
     return page.take();
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::render

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace gapcalc {
+namespace gapcalc::render {
 namespace {
 
 constexpr PlainBytes k_plain('\\', '\t');
@@ -27,8 +27,8 @@ void append_tsv_text(TextBuffer& out, std::string_view text, bool guard) {
 
 } // namespace
 
-std::unique_ptr<LineWriter> write_tsv(const std::vector<Heading>& headings, const Style& style) {
+std::unique_ptr<LineWriter> write_tsv(const std::vector<table::Heading>& headings, const Style& style) {
     return write_delimited(headings, style, {'\t', {}, append_tsv_text});
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::render

@@ -3,46 +3,46 @@
 
 #include "tabulate/sheet.hpp"
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 
 /// How one cell is made.
-using MakeCell = Cell(Sheet&, const RowView&);
+using MakeCell = table::Cell(Sheet&, const RowView&);
 
 MakeCell plan_cell, group_cell, indicator_cell, name_cell, entity_cell, unit_cell, attribute_cell, kind_cell;
 MakeCell value_cell, operator_cell, target_cell, gap_cell;
 MakeCell reach_date_cell, age_cell, coverage_cell, verdict_cell, reason_cell, flags_cell, source_cell;
 MakeCell chart_cell, history_cell;
 /// A unit in the language of the table; an indicator's, or that of one of its rows.
-Cell unit_cell(Sheet& sheet, const Indicator& indicator, std::string_view unit);
+table::Cell unit_cell(Sheet& sheet, const Indicator& indicator, std::string_view unit);
 
 /// An exact figure in the row's unit.
-template <std::optional<Rational> Row::*Figure>
-Cell exact_cell(Sheet&, const RowView& view) {
+template <std::optional<Rational> assess::Row::*Figure>
+table::Cell exact_cell(Sheet&, const RowView& view) {
     const std::optional<Rational>& figure = view.row.*Figure;
     if (!figure) return {};
-    return Number{*figure, Form::exact, static_cast<std::int8_t>(view.places)};
+    return table::Number{*figure, table::Form::exact, static_cast<std::int8_t>(view.places)};
 }
 
 /// A computed figure in the row's unit.
-template <std::optional<Rational> Row::*Figure>
-Cell figure_cell(Sheet&, const RowView& view) {
+template <std::optional<Rational> assess::Row::*Figure>
+table::Cell figure_cell(Sheet&, const RowView& view) {
     const std::optional<Rational>& figure = view.row.*Figure;
     if (!figure) return {};
-    return Number{*figure, Form::six, static_cast<std::int8_t>(view.places)};
+    return table::Number{*figure, table::Form::six, static_cast<std::int8_t>(view.places)};
 }
 
 /// A number that has no unit, in the form given.
-template <std::optional<Rational> Row::*Figure, Form form, int places = 0>
-Cell number_cell(Sheet&, const RowView& view) {
+template <std::optional<Rational> assess::Row::*Figure, table::Form form, int places = 0>
+table::Cell number_cell(Sheet&, const RowView& view) {
     const std::optional<Rational>& figure = view.row.*Figure;
     if (!figure) return {};
-    return Number{*figure, form, places};
+    return table::Number{*figure, form, places};
 }
 
-template <std::optional<Period> Row::*When>
-Cell period_cell(Sheet&, const RowView& view) {
+template <std::optional<Period> assess::Row::*When>
+table::Cell period_cell(Sheet&, const RowView& view) {
     const std::optional<Period>& when = view.row.*When;
-    return when ? Cell(*when) : Cell();
+    return when ? table::Cell(*when) : table::Cell();
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

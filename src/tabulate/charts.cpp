@@ -1,7 +1,7 @@
 // The two charts of a row: where it stands beside its target, and how it came there.
 #include "tabulate/cells.hpp"
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 namespace {
 
 /// A period's end in years, so that the end of 2024 lies at 2024.
@@ -14,36 +14,36 @@ Rational in_years(const Period& period) {
 
 } // namespace
 
-Cell chart_cell(Sheet&, const RowView& view) {
-    const Row& row = view.row;
+table::Cell chart_cell(Sheet&, const RowView& view) {
+    const assess::Row& row = view.row;
     if (!row.value || !row.goal) return {};
-    auto chart = std::make_shared<Chart>();
+    auto chart = std::make_shared<table::Chart>();
     chart->value = row.value;
     chart->expected = row.expected;
-    chart->tone = tone(row.verdict);
-    if (row.goal->op == Operator::between) {
+    chart->tone = labels::tone(row.verdict);
+    if (row.goal->op == assess::Operator::between) {
         chart->low = row.goal->bound;
         chart->high = row.goal->high;
     } else {
         chart->target = row.goal->bound;
     }
-    return ChartCell(std::move(chart));
+    return table::ChartCell(std::move(chart));
 }
 
-Cell history_cell(Sheet&, const RowView& view) {
-    const Row& row = view.row;
+table::Cell history_cell(Sheet&, const RowView& view) {
+    const assess::Row& row = view.row;
     if (row.history.empty()) return {};
-    auto chart = std::make_shared<Chart>();
-    chart->tone = tone(row.verdict);
-    for (const HistoryPoint& point : row.history)
+    auto chart = std::make_shared<table::Chart>();
+    chart->tone = labels::tone(row.verdict);
+    for (const assess::HistoryPoint& point : row.history)
         chart->points.push_back({in_years(point.period), point.value, !point.complete || !point.used});
-    if (row.start && row.base) chart->start = Chart::Point{in_years(*row.start), *row.base};
-    if (row.deadline && row.bound) chart->goal = Chart::Point{in_years(*row.deadline), *row.bound};
-    if (row.goal && row.goal->op == Operator::between) {
+    if (row.start && row.base) chart->start = table::Chart::Point{in_years(*row.start), *row.base};
+    if (row.deadline && row.bound) chart->goal = table::Chart::Point{in_years(*row.deadline), *row.bound};
+    if (row.goal && row.goal->op == assess::Operator::between) {
         chart->low = row.goal->bound;
         chart->high = row.goal->high;
     }
-    return ChartCell(std::move(chart));
+    return table::ChartCell(std::move(chart));
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

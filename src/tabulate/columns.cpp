@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 namespace {
 
-constexpr Align k_left = Align::left;
-constexpr Align k_right = Align::right;
+constexpr table::Align k_left = table::Align::left;
+constexpr table::Align k_right = table::Align::right;
 constexpr bool k_shrinks = true;
 
 // Thresholds of pace and score have two decimals; a third tells 0.95 from what only rounds to it.
@@ -22,42 +22,49 @@ constexpr ReportColumn k_columns[] = {
     {"unit", "单位", "Unit", 2, unit_cell, k_left, k_shrinks},
     {"attribute", "属性", "Attribute", 0, attribute_cell},
     {"kind", "类型", "Kind", 0, kind_cell},
-    {"baseline_period", "基期", "Baseline period", 0, period_cell<&Row::baseline_period>},
-    {"baseline", "基期值", "Baseline", 0, exact_cell<&Row::baseline>, k_right},
-    {"period", "时期", "Period", 4, period_cell<&Row::period>},
+    {"baseline_period", "基期", "Baseline period", 0, period_cell<&assess::Row::baseline_period>},
+    {"baseline", "基期值", "Baseline", 0, exact_cell<&assess::Row::baseline>, k_right},
+    {"period", "时期", "Period", 4, period_cell<&assess::Row::period>},
     {"value", "现值", "Value", 3, value_cell, k_right},
-    {"deadline", "期限", "Deadline", 10, period_cell<&Row::deadline>},
+    {"deadline", "期限", "Deadline", 10, period_cell<&assess::Row::deadline>},
     {"operator", "条件", "Operator", 0, operator_cell},
     {"target", "目标值", "Target", 5, target_cell, k_right},
     {"gap", "缺口", "Gap", 6, gap_cell, k_right},
-    {"needed", "尚需", "Needed", 0, exact_cell<&Row::needed>, k_right},
-    {"completion", "完成率", "Completion", 7, number_cell<&Row::completion, Form::ratio>, k_right},
-    {"progress", "进度", "Progress", 0, number_cell<&Row::progress, Form::ratio>, k_right},
-    {"elapsed", "序时进度", "Elapsed", 8, number_cell<&Row::elapsed, Form::ratio>, k_right},
-    {"lead_points", "超/欠序时(百分点)", "Lead (points)", 9, number_cell<&Row::lead_points, Form::points>,
+    {"needed", "尚需", "Needed", 0, exact_cell<&assess::Row::needed>, k_right},
+    {"completion", "完成率", "Completion", 7, number_cell<&assess::Row::completion, table::Form::ratio>,
      k_right},
-    {"lead_months", "超/欠(月)", "Lead (months)", 0, number_cell<&Row::lead_months, Form::points>, k_right},
-    {"pace", "进度比", "Pace", 0, number_cell<&Row::pace, Form::six, k_score_places>, k_right},
-    {"expected", "应达值", "Expected", 0, figure_cell<&Row::expected>, k_right},
-    {"on_year", "同比", "On year", 0, number_cell<&Row::on_year, Form::ratio>, k_right, !k_shrinks,
-     Figure::on_year},
-    {"change_per_year", "年均变化", "Change per year", 0, figure_cell<&Row::change_per_year>, k_right},
-    {"growth_per_year", "年均增速", "Growth per year", 0, number_cell<&Row::growth_per_year, Form::ratio>,
-     k_right, !k_shrinks, Figure::growth_per_year},
-    {"needed_per_month", "月均尚需", "Needed per month", 0, figure_cell<&Row::needed_per_month>, k_right,
-     !k_shrinks, Figure::needed_rates},
-    {"needed_per_year", "年均尚需", "Needed per year", 0, figure_cell<&Row::needed_per_year>, k_right,
-     !k_shrinks, Figure::needed_rates},
-    {"needed_growth", "尚需年均增速", "Needed growth", 0, number_cell<&Row::needed_growth, Form::ratio>,
-     k_right, !k_shrinks, Figure::needed_growth},
-    {"projection", "预计值", "Projection", 0, figure_cell<&Row::projection>, k_right, !k_shrinks,
-     Figure::projection},
-    {"projected_gap", "预计缺口", "Projected gap", 0, figure_cell<&Row::projected_gap>, k_right, !k_shrinks,
-     Figure::projection},
-    {"reach_date", "预计达标", "Reach date", 0, reach_date_cell, k_left, !k_shrinks, Figure::reach_date},
+    {"progress", "进度", "Progress", 0, number_cell<&assess::Row::progress, table::Form::ratio>, k_right},
+    {"elapsed", "序时进度", "Elapsed", 8, number_cell<&assess::Row::elapsed, table::Form::ratio>, k_right},
+    {"lead_points", "超/欠序时(百分点)", "Lead (points)", 9,
+     number_cell<&assess::Row::lead_points, table::Form::points>, k_right},
+    {"lead_months", "超/欠(月)", "Lead (months)", 0,
+     number_cell<&assess::Row::lead_months, table::Form::points>, k_right},
+    {"pace", "进度比", "Pace", 0, number_cell<&assess::Row::pace, table::Form::six, k_score_places>, k_right},
+    {"expected", "应达值", "Expected", 0, figure_cell<&assess::Row::expected>, k_right},
+    {"on_year", "同比", "On year", 0, number_cell<&assess::Row::on_year, table::Form::ratio>, k_right,
+     !k_shrinks, assess::Metric::on_year},
+    {"change_per_year", "年均变化", "Change per year", 0, figure_cell<&assess::Row::change_per_year>,
+     k_right},
+    {"growth_per_year", "年均增速", "Growth per year", 0,
+     number_cell<&assess::Row::growth_per_year, table::Form::ratio>, k_right, !k_shrinks,
+     assess::Metric::growth_per_year},
+    {"needed_per_month", "月均尚需", "Needed per month", 0, figure_cell<&assess::Row::needed_per_month>,
+     k_right, !k_shrinks, assess::Metric::needed_rates},
+    {"needed_per_year", "年均尚需", "Needed per year", 0, figure_cell<&assess::Row::needed_per_year>, k_right,
+     !k_shrinks, assess::Metric::needed_rates},
+    {"needed_growth", "尚需年均增速", "Needed growth", 0,
+     number_cell<&assess::Row::needed_growth, table::Form::ratio>, k_right, !k_shrinks,
+     assess::Metric::needed_growth},
+    {"projection", "预计值", "Projection", 0, figure_cell<&assess::Row::projection>, k_right, !k_shrinks,
+     assess::Metric::projection},
+    {"projected_gap", "预计缺口", "Projected gap", 0, figure_cell<&assess::Row::projected_gap>, k_right,
+     !k_shrinks, assess::Metric::projection},
+    {"reach_date", "预计达标", "Reach date", 0, reach_date_cell, k_left, !k_shrinks,
+     assess::Metric::reach_date},
     {"age_months", "数据月龄", "Age (months)", 0, age_cell, k_right},
     {"coverage", "覆盖率", "Coverage", 0, coverage_cell, k_right},
-    {"score", "判定分值", "Score", 0, number_cell<&Row::score, Form::six, k_score_places>, k_right},
+    {"score", "判定分值", "Score", 0, number_cell<&assess::Row::score, table::Form::six, k_score_places>,
+     k_right},
     {"verdict", "判定", "Verdict", 11, verdict_cell, k_left, k_shrinks},
     {"reason", "原因", "Reason", 0, reason_cell},
     {"flags", "标记", "Flags", 0, flags_cell, k_left, k_shrinks},
@@ -106,15 +113,15 @@ std::vector<const ReportColumn*> chosen_columns(const Layout& layout) {
     return all;
 }
 
-Figures figures_of(const Layout& layout) {
-    Figures figures;
+assess::Metrics metrics_of(const Layout& layout) {
+    assess::Metrics figures;
     for (const ReportColumn* column : chosen_columns(layout)) figures |= column->needs;
     return figures;
 }
 
-Heading heading(const ReportColumn& column, Language language) {
+table::Heading heading(const ReportColumn& column, Language language) {
     return {column.key, std::string(language == Language::zh ? column.zh : column.en), column.align,
             column.shrinks, column.cell == name_cell};
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

@@ -3,25 +3,26 @@
 
 #include <fmt/format.h>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 namespace {
 
 /// A row of the whole and the entities behind it.
 struct Told {
-    Row whole;
+    assess::Row whole;
     EntityLines entities;
 };
 
-std::vector<Told> ask(const Catalogue& catalogue, const Query& query, Index indicator, Language language) {
-    Query asked = query;
+std::vector<Told> ask(const Catalogue& catalogue, const assess::Query& query, Index indicator,
+                      Language language) {
+    assess::Query asked = query;
     asked.indicators = {indicator};
     asked.history = true;
     asked.by.reset();
     if (catalogue.indicators[indicator].over) asked.by.emplace();
     std::vector<Told> all;
-    const Assessment assessment(catalogue, asked);
+    const assess::Assessment assessment(catalogue, asked);
     for (std::size_t run = 0; run < assessment.runs(); ++run)
-        assessment.rows(run, [&](const Row& row) {
+        assessment.rows(run, [&](const assess::Row& row) {
             if (row.entity)
                 all.back().entities.add(catalogue, all.back().whole, row, language);
             else
@@ -32,27 +33,27 @@ std::vector<Told> ask(const Catalogue& catalogue, const Query& query, Index indi
 
 } // namespace
 
-std::string explain(const Catalogue& catalogue, const Sources& sources, const Query& query, Index indicator,
-                    Language language, int width) {
+std::string explain(const Catalogue& catalogue, const Sources& sources, const assess::Query& query,
+                    Index indicator, Language language, int width) {
     Page page(language, width);
     write_definition(page, catalogue, sources, indicator);
     const std::vector<Told> all = ask(catalogue, query, indicator, language);
     for (const Told& told : all) {
         const RowView view(catalogue, told.whole);
         const Working working(catalogue, query, view, language);
-        const Matter matter{catalogue, sources, query, view, working};
+        const Explained explained{catalogue, sources, query, view, working};
         if (all.size() > 1) {
             page.line("");
             page.title(fmt::format(fmt::runtime(page.say("{} 的目标", "The target of {}")),
                                    to_string(*told.whole.deadline)),
                        '-');
         }
-        write_history(page, matter);
-        write_entities(page, matter, told.entities);
-        write_columns(page, matter);
-        write_verdict(page, matter);
+        write_history(page, explained);
+        write_entities(page, explained, told.entities);
+        write_columns(page, explained);
+        write_verdict(page, explained);
     }
     return page.take();
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

@@ -10,22 +10,23 @@
 #include <utility>
 #include <vector>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 
 /// One column of a table about things of a sort.
 template <class Thing>
 struct GridColumn {
-    Heading heading;
+    table::Heading heading;
     bool people = true; ///< among the default columns of tables for people
-    std::function<Cell(Sheet&, const Thing&)> cell;
+    std::function<table::Cell(Sheet&, const Thing&)> cell;
 };
 
 /// A column whose heading is a word of the interface.
 template <class Thing>
 GridColumn<Thing> word_column(std::string_view key, std::string_view word_key, const Layout& layout,
-                              Align align, std::function<Cell(Sheet&, const Thing&)> cell,
+                              table::Align align, std::function<table::Cell(Sheet&, const Thing&)> cell,
                               bool people = true) {
-    Heading made{key, std::string(word(word_key).in(layout.language)), align, align == Align::left};
+    table::Heading made{key, std::string(labels::word(word_key).in(layout.language)), align,
+                        align == table::Align::left};
     return {std::move(made), people, std::move(cell)};
 }
 
@@ -51,10 +52,10 @@ void fill(Sheet& sheet, std::vector<GridColumn<Thing>> columns, std::span<const 
 
     for (const GridColumn<Thing>& column : chosen) sheet.table.headings.push_back(column.heading);
     for (const Thing& thing : things) {
-        Line& line = sheet.table.lines.emplace_back();
+        table::Line& line = sheet.table.lines.emplace_back();
         line.cells.reserve(chosen.size());
         for (const GridColumn<Thing>& column : chosen) line.cells.push_back(column.cell(sheet, thing));
     }
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

@@ -1,9 +1,9 @@
 // What the files hold, before anything is computed.
 #include "tabulate/cells.hpp"
-#include "tabulate/frame.hpp"
 #include "tabulate/grid.hpp"
+#include "tabulate/heading.hpp"
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 namespace {
 
 /// Figures of the whole and of entities, and the newest period that has one.
@@ -35,46 +35,49 @@ const Indicator& indicator_at(const Sheet& sheet, Index at) { return sheet.catal
 
 } // namespace
 
-Table tabulate_list(const Catalogue& catalogue, std::span<const Index> indicators, const Layout& layout) {
-    Table table;
+table::Table tabulate_list(const Catalogue& catalogue, std::span<const Index> indicators,
+                           const Layout& layout) {
+    table::Table table;
     Sheet sheet(catalogue, layout, table);
     const Language language = layout.language;
 
     std::vector<GridColumn<Index>> columns;
-    columns.push_back(word_column<Index>("id", "id", layout, Align::left, [](Sheet& its, const Index& at) {
-        return Word{indicator_at(its, at).id};
-    }));
     columns.push_back(
-        {heading(*find_report_column("name"), language), true,
-         [language](Sheet& its, const Index& at) { return Word{indicator_at(its, at).name.in(language)}; }});
+        word_column<Index>("id", "id", layout, table::Align::left, [](Sheet& its, const Index& at) {
+            return table::Word{indicator_at(its, at).id};
+        }));
+    columns.push_back(
+        {heading(*find_report_column("name"), language), true, [language](Sheet& its, const Index& at) {
+             return table::Word{indicator_at(its, at).name.in(language)};
+         }});
     columns.push_back({heading(*find_report_column("group"), language), true,
-                       [language](Sheet& its, const Index& at) -> Cell {
+                       [language](Sheet& its, const Index& at) -> table::Cell {
                            const std::optional<Index> group = indicator_at(its, at).group;
                            if (!group) return {};
                            const Group& found = its.catalogue.groups[*group];
-                           return Word{its.people ? found.name.in(language) : found.id};
+                           return table::Word{its.people ? found.name.in(language) : found.id};
                        }});
     columns.push_back({heading(*find_report_column("unit"), language), true, [](Sheet& its, const Index& at) {
                            const Indicator& indicator = indicator_at(its, at);
                            return unit_cell(its, indicator, indicator.unit);
                        }});
-    columns.push_back(
-        {heading(*find_report_column("period"), language), true, [](Sheet& its, const Index& at) -> Cell {
-             const Holdings all = holdings_of(its.catalogue, indicator_at(its, at));
-             return all.newest ? Cell(*all.newest) : Cell();
-         }});
+    columns.push_back({heading(*find_report_column("period"), language), true,
+                       [](Sheet& its, const Index& at) -> table::Cell {
+                           const Holdings all = holdings_of(its.catalogue, indicator_at(its, at));
+                           return all.newest ? table::Cell(*all.newest) : table::Cell();
+                       }});
     columns.push_back(word_column<Index>(
-        "observations", "observations", layout, Align::right, [](Sheet& its, const Index& at) {
+        "observations", "observations", layout, table::Align::right, [](Sheet& its, const Index& at) {
             const Holdings all = holdings_of(its.catalogue, indicator_at(its, at));
-            return Number{Rational(static_cast<std::int64_t>(all.figures)), Form::whole};
+            return table::Number{Rational(static_cast<std::int64_t>(all.figures)), table::Form::whole};
         }));
     fill<Index>(sheet, std::move(columns), indicators);
 
-    table.envelope.push_back({"schema", Cell(Number{Rational(1), Form::whole})});
+    table.envelope.push_back({"schema", table::Cell(table::Number{Rational(1), table::Form::whole})});
     if (!layout.people) return table;
     table.title = shared_title(catalogue, indicators, language);
-    if (table.title.empty()) table.title = word("list_title").in(language);
+    if (table.title.empty()) table.title = labels::word("list_title").in(language);
     return table;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

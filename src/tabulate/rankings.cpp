@@ -1,15 +1,17 @@
 // League tables: of an arena, and of the entities of one indicator.
-#include "tabulate/frame.hpp"
 #include "tabulate/grid.hpp"
+#include "tabulate/heading.hpp"
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 namespace {
 
-Cell rank_cell(std::optional<int> rank) { return rank ? Cell(Number{Rational(*rank), Form::whole}) : Cell(); }
+table::Cell rank_cell(std::optional<int> rank) {
+    return rank ? table::Cell(table::Number{Rational(*rank), table::Form::whole}) : table::Cell();
+}
 
 /// The ids of the indicators that an entity has no figure for; for people their names.
-Cell missing_cell(Sheet& sheet, const Standing& standing) {
-    Badges all;
+table::Cell missing_cell(Sheet& sheet, const assess::Standing& standing) {
+    table::Badges all;
     for (const Index at : standing.missing) {
         const Indicator& indicator = sheet.catalogue.indicators[at];
         all.all.push_back({indicator.id, sheet.people
@@ -21,66 +23,67 @@ Cell missing_cell(Sheet& sheet, const Standing& standing) {
 
 } // namespace
 
-Table tabulate_arena(const Catalogue& catalogue, const Arena& arena, const Query& query,
-                     std::span<const Standing> standings, const Layout& layout) {
-    Table table;
+table::Table tabulate_arena(const Catalogue& catalogue, const Arena& arena, const assess::Query& query,
+                            std::span<const assess::Standing> standings, const Layout& layout) {
+    table::Table table;
     Sheet sheet(catalogue, layout, table);
     const EntitySet& set = catalogue.sets[arena.over];
     const Language language = layout.language;
 
-    std::vector<GridColumn<Standing>> columns;
+    std::vector<GridColumn<assess::Standing>> columns;
+    columns.push_back(word_column<assess::Standing>(
+        "rank", "rank", layout, table::Align::right,
+        [](Sheet&, const assess::Standing& standing) { return rank_cell(standing.rank); }));
     columns.push_back(
-        word_column<Standing>("rank", "rank", layout, Align::right,
-                              [](Sheet&, const Standing& standing) { return rank_cell(standing.rank); }));
-    columns.push_back({heading(*find_report_column("entity"), language), false,
-                       [&set](Sheet&, const Standing& standing) { return Word{set.key(standing.entity)}; }});
+        {heading(*find_report_column("entity"), language), false,
+         [&set](Sheet&, const assess::Standing& standing) { return table::Word{set.key(standing.entity)}; }});
     columns.push_back({heading(*find_report_column("name"), language), true,
-                       [&set, language](Sheet&, const Standing& standing) {
-                           return Word{set.name_of(standing.entity, language)};
+                       [&set, language](Sheet&, const assess::Standing& standing) {
+                           return table::Word{set.name_of(standing.entity, language)};
                        }});
     // A score reads like points out of a hundred: two decimals tell entities apart.
-    columns.push_back(word_column<Standing>("score", "league_score", layout, Align::right,
-                                            [](Sheet&, const Standing& standing) {
-                                                return Number{standing.score, Form::six, 2};
-                                            }));
+    columns.push_back(word_column<assess::Standing>(
+        "score", "league_score", layout, table::Align::right, [](Sheet&, const assess::Standing& standing) {
+            return table::Number{standing.score, table::Form::six, 2};
+        }));
     columns.push_back({heading(*find_report_column("flags"), language), true, missing_cell});
     for (std::size_t at = 0; at < arena.indicators.size(); ++at) {
         const Indicator& indicator = catalogue.indicators[arena.indicators[at].indicator];
-        columns.push_back({{indicator.id, indicator.name.in(language), Align::right, false},
+        columns.push_back({{indicator.id, indicator.name.in(language), table::Align::right, false},
                            true,
-                           [at](Sheet&, const Standing& standing) -> Cell {
+                           [at](Sheet&, const assess::Standing& standing) -> table::Cell {
                                const std::optional<Rational>& completion = standing.completions[at];
                                if (!completion) return {};
-                               return Number{*completion, Form::ratio};
+                               return table::Number{*completion, table::Form::ratio};
                            }});
     }
-    fill<Standing>(sheet, std::move(columns), standings);
+    fill<assess::Standing>(sheet, std::move(columns), standings);
     add_envelope(table, query);
     if (layout.people) set_head(table, arena.name.in(language), "arena", query, language);
     return table;
 }
 
-Table tabulate_placings(const Catalogue& catalogue, const Query& query, std::span<const Placing> placings,
-                        const Layout& layout) {
-    Table table;
+table::Table tabulate_placings(const Catalogue& catalogue, const assess::Query& query,
+                               std::span<const assess::Placing> placings, const Layout& layout) {
+    table::Table table;
     Sheet sheet(catalogue, layout, table);
-    const auto row_of = [](const Placing& placing) -> const Row& { return placing.row; };
+    const auto row_of = [](const assess::Placing& placing) -> const assess::Row& { return placing.row; };
 
-    std::vector<GridColumn<Placing>> columns;
-    columns.push_back(
-        word_column<Placing>("rank", "rank", layout, Align::right,
-                             [](Sheet&, const Placing& placing) { return rank_cell(placing.rank); }));
-    columns.push_back(row_column<Placing>("entity", layout, row_of, false));
+    std::vector<GridColumn<assess::Placing>> columns;
+    columns.push_back(word_column<assess::Placing>(
+        "rank", "rank", layout, table::Align::right,
+        [](Sheet&, const assess::Placing& placing) { return rank_cell(placing.rank); }));
+    columns.push_back(row_column<assess::Placing>("entity", layout, row_of, false));
     columns.push_back({heading(*find_report_column("name"), layout.language), true,
-                       [](Sheet& its, const Placing& placing) -> Cell {
+                       [](Sheet& its, const assess::Placing& placing) -> table::Cell {
                            if (!placing.row.entity) return {};
                            const EntitySet& set = its.catalogue.sets[placing.row.entity_set];
-                           return Word{set.name_of(*placing.row.entity, its.layout.language)};
+                           return table::Word{set.name_of(*placing.row.entity, its.layout.language)};
                        }});
     for (const std::string_view key : {"value", "target", "gap", "completion", "verdict"})
-        columns.push_back(row_column<Placing>(key, layout, row_of));
-    columns.push_back(row_column<Placing>("flags", layout, row_of, false));
-    fill<Placing>(sheet, std::move(columns), placings);
+        columns.push_back(row_column<assess::Placing>(key, layout, row_of));
+    columns.push_back(row_column<assess::Placing>("flags", layout, row_of, false));
+    fill<assess::Placing>(sheet, std::move(columns), placings);
     add_envelope(table, query);
     if (!layout.people) return table;
     std::string title;
@@ -94,4 +97,4 @@ Table tabulate_placings(const Catalogue& catalogue, const Query& query, std::spa
     return table;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

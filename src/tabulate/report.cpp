@@ -1,25 +1,25 @@
 // The main table: from rows of the calculation to lines of cells.
 #include "tabulate/columns.hpp"
-#include "tabulate/frame.hpp"
+#include "tabulate/heading.hpp"
 #include "tabulate/summary.hpp"
 
 #include <algorithm>
 #include <utility>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 namespace {
 
 /// The headings of a report, and its rows as cells.
 class Lines {
   public:
-    Lines(const Catalogue& catalogue, const Layout& layout, Table& table)
+    Lines(const Catalogue& catalogue, const Layout& layout, table::Table& table)
         : sheet_(catalogue, layout, table), columns_(chosen_columns(layout)) {
         for (const ReportColumn* column : columns_)
             table.headings.push_back(heading(*column, layout.language));
     }
     /// Calls `take` with each cell of the row's line.
     template <class Take>
-    void each_cell(const Row& row, Take take) {
+    void each_cell(const assess::Row& row, Take take) {
         const RowView view(sheet_.catalogue, row);
         for (const ReportColumn* column : columns_) take(column->cell(sheet_, view));
     }
@@ -31,19 +31,20 @@ class Lines {
 };
 
 /// A heading wherever the group changes; the plan's name with it when there are several plans.
-void add_sections(const Sheet& sheet, std::span<const Row> rows) {
+void add_sections(const Sheet& sheet, std::span<const assess::Row> rows) {
     const Catalogue& catalogue = sheet.catalogue;
-    const auto plan_of = [&](const Row& row) {
+    const auto plan_of = [&](const assess::Row& row) {
         return sheet.plans[catalogue.indicators[row.indicator].file];
     };
-    const auto group_of = [&](const Row& row) { return catalogue.indicators[row.indicator].group; };
+    const auto group_of = [&](const assess::Row& row) { return catalogue.indicators[row.indicator].group; };
     const bool plans =
-        std::ranges::any_of(rows, [&](const Row& row) { return plan_of(row) != plan_of(rows[0]); });
-    const bool groups = std::ranges::any_of(rows, [&](const Row& row) { return group_of(row).has_value(); });
+        std::ranges::any_of(rows, [&](const assess::Row& row) { return plan_of(row) != plan_of(rows[0]); });
+    const bool groups =
+        std::ranges::any_of(rows, [&](const assess::Row& row) { return group_of(row).has_value(); });
     if (!plans && !groups) return;
 
     for (std::size_t at = 0; at < rows.size(); ++at) {
-        const Row& row = rows[at];
+        const assess::Row& row = rows[at];
         if (at > 0 && plan_of(row) == plan_of(rows[at - 1]) && group_of(row) == group_of(rows[at - 1]))
             continue;
         const Language language = sheet.layout.language;
@@ -56,9 +57,9 @@ void add_sections(const Sheet& sheet, std::span<const Row> rows) {
     }
 }
 
-std::vector<Index> indicators_of(std::span<const Row> rows) {
+std::vector<Index> indicators_of(std::span<const assess::Row> rows) {
     std::vector<Index> all;
-    for (const Row& row : rows)
+    for (const assess::Row& row : rows)
         if (all.empty() || all.back() != row.indicator) all.push_back(row.indicator);
     return all;
 }
@@ -68,7 +69,7 @@ std::vector<Index> indicators_of(std::span<const Row> rows) {
 struct ReportLines::Making {
     Making(const Catalogue& catalogue, const Layout& layout) : lines(catalogue, layout, table) {}
 
-    Table table; ///< its headings alone
+    table::Table table; ///< its headings alone
     Lines lines;
 };
 
@@ -77,22 +78,22 @@ ReportLines::ReportLines(const Catalogue& catalogue, const Layout& layout)
 ReportLines::~ReportLines() = default;
 ReportLines::ReportLines(ReportLines&&) noexcept = default;
 
-const std::vector<Heading>& ReportLines::headings() const { return making_->table.headings; }
+const std::vector<table::Heading>& ReportLines::headings() const { return making_->table.headings; }
 
-void ReportLines::write(const Row& row, LineSink& sink) {
-    making_->lines.each_cell(row, [&](const Cell& cell) { sink.cell(cell); });
+void ReportLines::write(const assess::Row& row, table::LineSink& sink) {
+    making_->lines.each_cell(row, [&](const table::Cell& cell) { sink.cell(cell); });
     sink.end_line();
 }
 
-Table tabulate(const Catalogue& catalogue, const Query& query, std::span<const Row> rows,
-               const Layout& layout) {
-    Table table;
+table::Table tabulate_rows(const Catalogue& catalogue, const assess::Query& query,
+                           std::span<const assess::Row> rows, const Layout& layout) {
+    table::Table table;
     Lines lines(catalogue, layout, table);
     table.lines.reserve(rows.size());
-    for (const Row& row : rows) {
-        std::vector<Cell>& cells = table.lines.emplace_back().cells;
+    for (const assess::Row& row : rows) {
+        std::vector<table::Cell>& cells = table.lines.emplace_back().cells;
         cells.reserve(table.headings.size());
-        lines.each_cell(row, [&](Cell cell) { cells.push_back(std::move(cell)); });
+        lines.each_cell(row, [&](table::Cell cell) { cells.push_back(std::move(cell)); });
     }
 
     const Tally tally = count_verdicts(catalogue, rows);
@@ -106,4 +107,4 @@ Table tabulate(const Catalogue& catalogue, const Query& query, std::span<const R
     return table;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

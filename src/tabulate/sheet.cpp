@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 namespace {
 
-const std::vector<Text>* stages_of(const Catalogue& catalogue, const Row& row, const Indicator& indicator) {
+const std::vector<Text>* stages_of(const Catalogue& catalogue, const assess::Row& row,
+                                   const Indicator& indicator) {
     const bool of_series = indicator.series && (row.entity_counted || indicator.stages.empty());
     const Series* series = of_series ? &catalogue.series[*indicator.series] : nullptr;
     const bool milestone = (series ? series->kind : indicator.kind) == Kind::milestone;
@@ -16,13 +17,13 @@ const std::vector<Text>* stages_of(const Catalogue& catalogue, const Row& row, c
 
 } // namespace
 
-RowView::RowView(const Catalogue& catalogue, const Row& its_row)
+RowView::RowView(const Catalogue& catalogue, const assess::Row& its_row)
     : row(its_row),
       indicator(catalogue.indicators[its_row.indicator]),
       places(people_places(catalogue, its_row)),
       stages(stages_of(catalogue, its_row, indicator)) {}
 
-Sheet::Sheet(const Catalogue& its_catalogue, const Layout& its_layout, Table& its_table)
+Sheet::Sheet(const Catalogue& its_catalogue, const Layout& its_layout, table::Table& its_table)
     : catalogue(its_catalogue), layout(its_layout), table(its_table), people(its_layout.people) {
     for (const File& file : catalogue.files) plans.push_back(plan_key(catalogue, file, layout.language));
     for (const std::string_view key : layout.columns) {
@@ -43,7 +44,7 @@ std::string_view stage_name(const std::vector<Text>& stages, const Rational& pla
     return stages[static_cast<std::size_t>(*at)].in(language);
 }
 
-int people_places(const Catalogue& catalogue, const Row& row) {
+int people_places(const Catalogue& catalogue, const assess::Row& row) {
     const Indicator& indicator = catalogue.indicators[row.indicator];
     const Records* series = indicator.series ? &catalogue.series[*indicator.series].records : nullptr;
     if (row.entity_counted) return series ? series->places : indicator.records.places;
@@ -60,4 +61,4 @@ int places_apart(const Rational& value, const Rational& bound, int places) {
     return places;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

@@ -1,36 +1,36 @@
 // What the cells of one table share, and what a row is seen as while its cells are made.
 #pragma once
 
-#include "gapcalc/tabulate.hpp"
+#include "tabulate/tabulate.hpp"
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 
 /// A row with what its cells ask for again and again.
 struct RowView {
-    const Row& row;
+    const assess::Row& row;
     const Indicator& indicator;
     int places = 0;                            ///< decimals of its values, for people
     const std::vector<Text>* stages = nullptr; ///< when its value is a stage
 
-    RowView(const Catalogue& catalogue, const Row& row);
+    RowView(const Catalogue& catalogue, const assess::Row& row);
 };
 
 /// One table in the making.
 struct Sheet {
     const Catalogue& catalogue;
     const Layout& layout;
-    Table& table;                        ///< keeps the texts that are made for cells
+    table::Table& table;                 ///< keeps the texts that are made for cells
     std::vector<std::string_view> plans; ///< the `plan` column, by file
     bool people = false;                 ///< for a reader
     bool operator_shown = false;         ///< a column of its own says it: the target need not
     bool verdict_alone = false;          ///< reason and flags have columns of their own
     bool entity_shown = false;           ///< likewise the entity: the name stays the indicator's
 
-    Sheet(const Catalogue& catalogue, const Layout& layout, Table& table);
+    Sheet(const Catalogue& catalogue, const Layout& layout, table::Table& table);
 };
 
 /// What the `plan` column shows for a file: its plan, or its title when it has none.
@@ -38,8 +38,8 @@ std::string_view plan_key(const Catalogue& catalogue, const File& file, Language
 /// The words of a stage; empty when there is no such stage.
 std::string_view stage_name(const std::vector<Text>& stages, const Rational& place, Language language);
 /// Decimals that people are shown of a row's values.
-int people_places(const Catalogue& catalogue, const Row& row);
+int people_places(const Catalogue& catalogue, const assess::Row& row);
 /// The decimals, from `places` on, at which `value` does not look like a bound that it differs from.
 int places_apart(const Rational& value, const Rational& bound, int places);
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 namespace {
 
 /// An English label inside a sentence.
@@ -15,7 +15,7 @@ std::string lowered(std::string_view text) {
 }
 
 /// "3 on track", "符合序时3项".
-std::string counted(const Label& label, int count, Language language) {
+std::string counted(const labels::Label& label, int count, Language language) {
     if (language == Language::zh) return fmt::format("{}{}项", label.zh, count);
     return fmt::format("{} {}", count, lowered(label.en));
 }
@@ -26,13 +26,13 @@ std::string listed(const std::array<int, N>& counts, Language language) {
     for (std::size_t at = 0; at < N; ++at) {
         if (counts[at] == 0) continue;
         if (!out.empty()) out += language == Language::zh ? "，" : ", ";
-        out += counted(label(static_cast<Code>(at)), counts[at], language);
+        out += counted(labels::label(static_cast<Code>(at)), counts[at], language);
     }
     return out;
 }
 
 std::string counts_line(const Tally& tally, Language language) {
-    const std::string counts = listed<Verdict>(tally.verdicts, language);
+    const std::string counts = listed<assess::Verdict>(tally.verdicts, language);
     if (language == Language::zh) {
         const char* what = tally.one_row_each ? "项指标" : "行";
         return fmt::format("共{}{}{}{}", tally.rows, what, counts.empty() ? "" : "：", counts);
@@ -44,18 +44,19 @@ std::string counts_line(const Tally& tally, Language language) {
 
 } // namespace
 
-Tally count_verdicts(const Catalogue& catalogue, std::span<const Row> rows) {
+Tally count_verdicts(const Catalogue& catalogue, std::span<const assess::Row> rows) {
     Tally tally;
     std::vector<bool> seen(catalogue.indicators.size());
-    for (const Row& row : rows) {
+    for (const assess::Row& row : rows) {
         ++tally.rows;
         ++tally.verdicts[static_cast<std::size_t>(row.verdict)];
-        if (row.verdict == Verdict::pending) ++tally.pending[static_cast<std::size_t>(row.reason)];
+        if (row.verdict == assess::Verdict::pending) ++tally.pending[static_cast<std::size_t>(row.reason)];
         if (row.entity || seen[row.indicator]) tally.one_row_each = false;
         seen[row.indicator] = true;
         if (row.entity || catalogue.indicators[row.indicator].attribute != Attribute::binding) continue;
         tally.binding = true;
-        if (row.verdict == Verdict::missed && std::ranges::count(tally.missed_binding, row.indicator) == 0)
+        if (row.verdict == assess::Verdict::missed &&
+            std::ranges::count(tally.missed_binding, row.indicator) == 0)
             tally.missed_binding.push_back(row.indicator);
     }
     return tally;
@@ -70,27 +71,28 @@ std::vector<std::string> summary_lines(const Catalogue& catalogue, const Tally& 
             if (!names.empty()) names += zh ? "、" : ", ";
             names += catalogue.indicators[at].name.in(language);
         }
-        lines.push_back(fmt::format("{}{}{}", word("missed_binding").in(language), zh ? "：" : ": ", names));
+        lines.push_back(
+            fmt::format("{}{}{}", labels::word("missed_binding").in(language), zh ? "：" : ": ", names));
     }
     lines.push_back(counts_line(tally, language));
-    const int pending = tally.verdicts[static_cast<std::size_t>(Verdict::pending)];
-    const std::string reasons = listed<Reason>(tally.pending, language);
+    const int pending = tally.verdicts[static_cast<std::size_t>(assess::Verdict::pending)];
+    const std::string reasons = listed<assess::Reason>(tally.pending, language);
     if (pending > 0)
         lines.push_back(fmt::format(fmt::runtime(zh ? "待定{}项：{}" : "{} pending: {}"), pending, reasons));
-    if (tally.binding) lines.emplace_back(word("binding_mark").in(language));
+    if (tally.binding) lines.emplace_back(labels::word("binding_mark").in(language));
     return lines;
 }
 
-std::vector<std::pair<std::string, Cell>> summary_fields(const Tally& tally) {
-    std::vector<std::pair<std::string, Cell>> fields;
+std::vector<std::pair<std::string, table::Cell>> summary_fields(const Tally& tally) {
+    std::vector<std::pair<std::string, table::Cell>> fields;
     const auto add = [&](std::string_view key, int count) {
-        fields.emplace_back(std::string(key), Number{Rational(count), Form::whole});
+        fields.emplace_back(std::string(key), table::Number{Rational(count), table::Form::whole});
     };
     for (std::size_t at = 0; at < tally.verdicts.size(); ++at)
-        add(label(static_cast<Verdict>(at)).key, tally.verdicts[at]);
+        add(labels::label(static_cast<assess::Verdict>(at)).key, tally.verdicts[at]);
     for (std::size_t at = 1; at < tally.pending.size(); ++at)
-        if (tally.pending[at] > 0) add(label(static_cast<Reason>(at)).key, tally.pending[at]);
+        if (tally.pending[at] > 0) add(labels::label(static_cast<assess::Reason>(at)).key, tally.pending[at]);
     return fields;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

@@ -1,14 +1,14 @@
 // What a report adds up to: for the closing lines and for JSON's envelope.
 #pragma once
 
-#include "gapcalc/tabulate.hpp"
+#include "tabulate/tabulate.hpp"
 
 #include <array>
 #include <string>
 #include <utility>
 #include <vector>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 
 /// Counts over the rows of a report.
 struct Tally {
@@ -20,10 +20,10 @@ struct Tally {
     std::vector<Index> missed_binding; ///< indicators, each once
 };
 
-Tally count_verdicts(const Catalogue& catalogue, std::span<const Row> rows);
+Tally count_verdicts(const Catalogue& catalogue, std::span<const assess::Row> rows);
 /// The closing lines: missed binding goals, counts of verdicts, why rows are pending.
 std::vector<std::string> summary_lines(const Catalogue& catalogue, const Tally& tally, Language language);
 /// Every verdict's key and count, then the reasons of pending rows that occur.
-std::vector<std::pair<std::string, Cell>> summary_fields(const Tally& tally);
+std::vector<std::pair<std::string, table::Cell>> summary_fields(const Tally& tally);
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

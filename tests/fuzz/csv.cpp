@@ -1,6 +1,6 @@
 // Any bytes as observations: they end in figures or in messages that can be shown. The first byte chooses how
 // the file is declared.
-#include "gapcalc/load.hpp"
+#include "load/load.hpp"
 #include "require.hpp"
 
 #include <array>
@@ -71,14 +71,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static const fuzz::Scratch scratch;
     const std::string_view text = fuzz::text_of(data, size);
     const std::size_t choice = text.empty() ? 0 : static_cast<unsigned char>(text[0]);
-    LoadRequest request;
+    load::LoadRequest request;
     request.jobs = 1;
     request.paths = {scratch.file("goals.toml", std::string(k_goals) + "[[data]]\nfile = \"data.csv\"\n" +
                                                     std::string(k_tables[choice % k_tables.size()]))};
     (void)scratch.file("data.csv", text.substr(std::min<std::size_t>(1, text.size())));
     Sources sources;
     Diagnostics problems;
-    const Catalogue catalogue = load(request, sources, problems);
+    const Catalogue catalogue = load::read_catalogue(request, sources, problems);
     fuzz::require_fit(problems, sources);
     require(catalogue.series.size() == 3 && catalogue.indicators.size() == 1, "the goals are read");
     require(catalogue.sets[1].total() <= 6, "no row adds more entities than there are");

@@ -1,7 +1,7 @@
 // Decimals, periods and units: what is read is written back as the same thing.
-#include "gapcalc/decimal.hpp"
-#include "gapcalc/period.hpp"
-#include "gapcalc/unit.hpp"
+#include "base/decimal.hpp"
+#include "base/period.hpp"
+#include "base/unit.hpp"
 #include "require.hpp"
 
 using namespace gapcalc;

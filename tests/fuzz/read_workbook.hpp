@@ -8,15 +8,15 @@ namespace fuzz {
 
 inline void read_workbook(std::string bytes) {
     using namespace gapcalc;
-    WorkbookFault fault;
-    const auto workbook = Workbook::open(ZipArchive::open_bytes(std::move(bytes), fault), fault);
+    load::WorkbookFault fault;
+    const auto workbook = load::Workbook::open(load::ZipArchive::open_bytes(std::move(bytes), fault), fault);
     require((workbook != nullptr) != static_cast<bool>(fault), "a workbook is opened, or it is said why not");
     for (std::size_t at = 0; workbook && at < workbook->sheets.size() && at < 3; ++at) {
         if (workbook->sheets[at].part.empty()) continue;
-        WorkbookFault in_sheet;
-        Worksheet sheet(*workbook, at, in_sheet);
+        load::WorkbookFault in_sheet;
+        load::Worksheet sheet(*workbook, at, in_sheet);
         std::int64_t last_row = -1;
-        while (const WorksheetRow* const row = sheet.next()) {
+        while (const load::WorksheetRow* const row = sheet.next()) {
             require(std::int64_t{row->number} > last_row, "rows rise");
             last_row = row->number;
             std::int64_t last_column = -1;
@@ -28,7 +28,7 @@ inline void read_workbook(std::string bytes) {
             }
             require(last_column < k_most_sheet_columns, "cells stand in the sheet");
         }
-        require(last_row < k_most_sheet_rows, "rows stand in the sheet");
+        require(last_row < load::k_most_sheet_rows, "rows stand in the sheet");
         for (const Language language : {Language::zh, Language::en})
             require(in_sheet.detail.in(language).size() < 4096, "a message does not grow with its file");
     }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "../well_formed.hpp"
-#include "gapcalc/diagnostic.hpp"
-#include "gapcalc/text.hpp"
+#include "base/diagnostic.hpp"
+#include "base/text.hpp"
 
 #include <cstdint>
 #include <cstdio>

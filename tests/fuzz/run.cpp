@@ -1,5 +1,5 @@
 // Whole runs. A line of arguments, then after a line of three dashes each: goals.toml, data.csv, more.toml.
-#include "gapcalc/cli.hpp"
+#include "cli/cli.hpp"
 #include "require.hpp"
 
 #include <algorithm>
@@ -73,24 +73,24 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const std::string& word : words) arguments.push_back(word.c_str());
 
     const Stream out, err;
-    Environment environment;
+    cli::Environment environment;
     environment.today = [] { return Date{2025, 6, 30}; };
     environment.in_is_terminal = true;
     environment.out_is_terminal = size % 2 == 1;
     environment.terminal_width = 80;
     environment.out = out.file;
     environment.err = err.file;
-    const Exit ended = run(arguments, environment);
+    const cli::Exit ended = cli::run(arguments, environment);
 
     const std::string told = well_formed::without_colors(err.text());
     fuzz::require_tame(told);
-    require(ended == Exit::failed || !told.starts_with("error["), "an error is not a success");
+    require(ended == cli::Exit::failed || !told.starts_with("error["), "an error is not a success");
     // At the head of a message: what is quoted from the input may say anything.
     for (const std::string_view head : {"error[E919]", "错误[E919]"})
         require(!told.starts_with(head) && told.find("\n" + std::string(head)) == told.npos,
                 "nothing is unexpected");
     const std::string shown = well_formed::without_colors(out.text());
-    require(ended != Exit::failed || !told.empty() || !shown.empty(), "a failure says why");
+    require(ended != cli::Exit::failed || !told.empty() || !shown.empty(), "a failure says why");
     const well_formed::Fault fault = shown.empty() ? "" : well_formed::output(format_of(words), shown);
     require(fault.empty(), fault.c_str());
     for (const auto& entry : std::filesystem::directory_iterator(scratch.path("")))

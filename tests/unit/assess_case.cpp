@@ -1,6 +1,6 @@
 #include "assess_case.hpp"
 
-#include "gapcalc/labels.hpp"
+#include "labels/labels.hpp"
 
 #include <stdexcept>
 #include <vector>
@@ -91,14 +91,14 @@ Catalogue catalogue_of(const Question& q) {
     return catalogue;
 }
 
-Row answer(const Question& q) {
-    Query query;
+assess::Row answer(const Question& q) {
+    assess::Query query;
     query.as_of = period(q.as_of);
     query.method = q.method;
-    return assess(catalogue_of(q), query).at(0);
+    return assess::assess_rows(catalogue_of(q), query).at(0);
 }
 
-std::string column(const Row& row, std::string_view key) {
+std::string column(const assess::Row& row, std::string_view key) {
     const auto shown = [](const std::optional<Rational>& value) {
         return value ? exact(*value) : std::string("-");
     };
@@ -110,7 +110,7 @@ std::string column(const Row& row, std::string_view key) {
     if (key == "period") return when(row.period);
     if (key == "value") return shown(row.value);
     if (key == "deadline") return when(row.deadline);
-    if (key == "operator") return row.op ? std::string(label(*row.op).key) : "-";
+    if (key == "operator") return row.op ? std::string(labels::label(*row.op).key) : "-";
     if (key == "target") return row.goal ? exact(row.goal->bound) : "-";
     if (key == "gap") return shown(row.gap);
     if (key == "needed") return shown(row.needed);
@@ -135,19 +135,20 @@ std::string column(const Row& row, std::string_view key) {
     if (key == "score") return six(row.score);
     if (key == "never") return row.never ? "yes" : "no";
     if (key == "open") return row.gap_open ? "yes" : "no";
-    if (key == "verdict") return std::string(label(row.verdict).key);
-    if (key == "reason") return row.reason == Reason::none ? "-" : std::string(label(row.reason).key);
+    if (key == "verdict") return std::string(labels::label(row.verdict).key);
+    if (key == "reason")
+        return row.reason == assess::Reason::none ? "-" : std::string(labels::label(row.reason).key);
     if (key == "flags") {
         std::string all;
-        for (int i = 0; i < k_flag_count; ++i)
-            if (row.flags.has(static_cast<Flag>(i)))
-                (all += all.empty() ? "" : "+") += label(static_cast<Flag>(i)).key;
+        for (int i = 0; i < assess::k_flag_count; ++i)
+            if (row.flags.has(static_cast<assess::Flag>(i)))
+                (all += all.empty() ? "" : "+") += labels::label(static_cast<assess::Flag>(i)).key;
         return all.empty() ? "-" : all;
     }
     throw std::invalid_argument(std::string(key));
 }
 
-std::string differences(const Row& row, std::string_view expected) {
+std::string differences(const assess::Row& row, std::string_view expected) {
     std::string all;
     for (const auto pair : words(expected)) {
         const auto equals = pair.find('=');

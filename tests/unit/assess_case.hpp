@@ -2,7 +2,7 @@
 // tables.
 #pragma once
 
-#include "gapcalc/assess.hpp"
+#include "assess/assess.hpp"
 
 #include <optional>
 #include <string>
@@ -13,7 +13,7 @@ namespace gapcalc::test {
 constexpr Kind k_level = Kind::stock;
 constexpr Kind k_total = Kind::year_to_date;
 constexpr Kind k_amount = Kind::per_period;
-constexpr Method k_linear = Method::linear;
+constexpr assess::Method k_linear = assess::Method::linear;
 
 /// What a case puts in; texts as "2024-06=750 2025=790".
 struct Question {
@@ -23,7 +23,7 @@ struct Question {
     std::string_view as_of = "2024-12-31";
     std::string_view by = "2025";
     Kind kind = Kind::stock;
-    Method method = Method::linear;
+    assess::Method method = assess::Method::linear;
     std::string_view from = {};
     std::string_view unit = "家";
     std::string_view options = {}; ///< each_year, assumed, continuous, limits, stale=N
@@ -32,13 +32,13 @@ struct Question {
 /// The catalogue with that one indicator (a milestone has four stages).
 Catalogue catalogue_of(const Question& question);
 /// The whole's row.
-Row answer(const Question& question);
+assess::Row answer(const Question& question);
 
 /// A column as machines print it, "-" when blank.
-std::string column(const Row& row, std::string_view key);
+std::string column(const assess::Row& row, std::string_view key);
 /// Compares columns given as "gap=50 needed=51 verdict=on_track"; the differences as text, empty when all
 /// agree.
-std::string differences(const Row& row, std::string_view expected);
+std::string differences(const assess::Row& row, std::string_view expected);
 
 Aim aim_of(std::string_view text);
 Rational number(std::string_view text);

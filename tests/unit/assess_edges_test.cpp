@@ -93,80 +93,87 @@ const Edge k_edges[] = {
      {"at_least 200", "2025-06=95", "", "2025-06-30", "2025", k_total},
      "pace=0.95 verdict=on_track"},
     {"growth at exactly its target rate",
-     {"at_least 121", "2023=110", "2022=100", "2023-12-31", "2024", k_level, Method::growth},
+     {"at_least 121", "2023=110", "2022=100", "2023-12-31", "2024", k_level, assess::Method::growth},
      "score=1 verdict=on_track"},
     {"growth at exactly 0.95",
-     {"at_least 121", "2023=109.5", "2022=100", "2023-12-31", "2024", k_level, Method::growth},
+     {"at_least 121", "2023=109.5", "2022=100", "2023-12-31", "2024", k_level, assess::Method::growth},
      "score=0.95 verdict=on_track"},
     {"growth at exactly 0.60",
-     {"at_least 121", "2023=106", "2022=100", "2023-12-31", "2024", k_level, Method::growth},
+     {"at_least 121", "2023=106", "2022=100", "2023-12-31", "2024", k_level, assess::Method::growth},
      "score=0.6 verdict=slow"},
     {"growth just below 0.60",
-     {"at_least 121", "2023=105.99", "2022=100", "2023-12-31", "2024", k_level, Method::growth},
+     {"at_least 121", "2023=105.99", "2022=100", "2023-12-31", "2024", k_level, assess::Method::growth},
      "score=0.599 verdict=behind"},
     {"growth of nothing",
-     {"at_least 121", "2023=100", "2022=100", "2023-12-31", "2024", k_level, Method::growth},
+     {"at_least 121", "2023=100", "2022=100", "2023-12-31", "2024", k_level, assess::Method::growth},
      "score=0 verdict=behind"},
     {"growth the wrong way",
-     {"at_least 121", "2023=99", "2022=100", "2023-12-31", "2024", k_level, Method::growth},
+     {"at_least 121", "2023=99", "2022=100", "2023-12-31", "2024", k_level, assess::Method::growth},
      "verdict=reversing"},
     // -100 to -81 in two years is -10 % a year; one year at -5 % is half of it
     {"growth between negatives",
-     {"at_least -81", "2023=-95", "2022=-100", "2023-12-31", "2024", k_level, Method::growth},
+     {"at_least -81", "2023=-95", "2022=-100", "2023-12-31", "2024", k_level, assess::Method::growth},
      "score=0.5 verdict=behind"},
     {"growth across zero",
-     {"at_least 81", "2023=-95", "2022=-100", "2023-12-31", "2024", k_level, Method::growth},
+     {"at_least 81", "2023=-95", "2022=-100", "2023-12-31", "2024", k_level, assess::Method::growth},
      "verdict=pending reason=sign-change score=-"},
     // 100 to 110 in one of two years: 121 at the end; (121 - 100) / (121 - 100) = 1
     {"projection exactly there",
-     {"at_least 121", "2023=110", "2022=100", "2023-12-31", "2024", k_level, Method::projection},
+     {"at_least 121", "2023=110", "2022=100", "2023-12-31", "2024", k_level, assess::Method::projection},
      "score=1 verdict=on_track"},
     // 103 -> 106.09: 6.09 / 21 = 0.29
     {"projection slow",
-     {"at_least 121", "2023=103", "2022=100", "2023-12-31", "2024", k_level, Method::projection},
+     {"at_least 121", "2023=103", "2022=100", "2023-12-31", "2024", k_level, assess::Method::projection},
      "score=0.29 verdict=slow"},
     // 101 -> 102.01: 2.01 / 21
     {"projection behind",
-     {"at_least 121", "2023=101", "2022=100", "2023-12-31", "2024", k_level, Method::projection},
+     {"at_least 121", "2023=101", "2022=100", "2023-12-31", "2024", k_level, assess::Method::projection},
      "score=0.095714 verdict=behind"},
     {"projection of zero",
-     {"at_most 50", "2023=0", "2022=100", "2023-12-31", "2024", k_level, Method::projection},
+     {"at_most 50", "2023=0", "2022=100", "2023-12-31", "2024", k_level, assess::Method::projection},
      "verdict=reached"},
     {"projection from zero",
-     {"at_least 50", "2023=10", "2022=0", "2023-12-31", "2024", k_level, Method::projection},
+     {"at_least 50", "2023=10", "2022=0", "2023-12-31", "2024", k_level, assess::Method::projection},
      "verdict=pending reason=zero-base"},
     // Trend: 10, 20, 30, 40 rises by 10 a year; one year left to 50 and to 52, 60, 53: misses 0, 2/12, 10/20,
     // 3/13
     {"trend there",
-     {"at_least 50", "2021=10 2022=20 2023=30 2024=40", "", "2024-12-31", "2025", k_level, Method::trend},
+     {"at_least 50", "2021=10 2022=20 2023=30 2024=40", "", "2024-12-31", "2025", k_level,
+      assess::Method::trend},
      "score=0 verdict=on_track"},
     {"trend slow",
-     {"at_least 52", "2021=10 2022=20 2023=30 2024=40", "", "2024-12-31", "2025", k_level, Method::trend},
+     {"at_least 52", "2021=10 2022=20 2023=30 2024=40", "", "2024-12-31", "2025", k_level,
+      assess::Method::trend},
      "score=0.166667 verdict=slow"},
     {"trend behind",
-     {"at_least 53", "2021=10 2022=20 2023=30 2024=40", "", "2024-12-31", "2025", k_level, Method::trend},
+     {"at_least 53", "2021=10 2022=20 2023=30 2024=40", "", "2024-12-31", "2025", k_level,
+      assess::Method::trend},
      "score=0.230769 verdict=behind"},
     // 10/12.5 left of 52.5: miss 2.5 / 12.5 = 0.20; 10.5263… : miss 0.05 at 4/0.4 …
     {"trend at exactly 0.20",
-     {"at_least 52.5", "2021=10 2022=20 2023=30 2024=40", "", "2024-12-31", "2025", k_level, Method::trend},
+     {"at_least 52.5", "2021=10 2022=20 2023=30 2024=40", "", "2024-12-31", "2025", k_level,
+      assess::Method::trend},
      "score=0.2 verdict=slow"},
     // 40 + 19 = 59 of 60: 1 / 20 = 0.05
     {"trend at exactly 0.05",
-     {"at_least 60", "2021=-17 2022=0 2023=20 2024=40", "", "2024-12-31", "2025", k_level, Method::trend},
+     {"at_least 60", "2021=-17 2022=0 2023=20 2024=40", "", "2024-12-31", "2025", k_level,
+      assess::Method::trend},
      "score=0.05 verdict=on_track"},
     {"trend on a strict bound",
-     {"more_than 40", "2021=10 2022=20 2023=30 2024=40", "", "2024-12-31", "2025", k_level, Method::trend},
+     {"more_than 40", "2021=10 2022=20 2023=30 2024=40", "", "2024-12-31", "2025", k_level,
+      assess::Method::trend},
      "gap=0 score=- verdict=on_track"},
     {"trend takes the last six years",
      {"at_least 100", "2017=99 2018=98 2019=10 2020=20 2021=30 2022=40 2023=50 2024=60", "", "2024-12-31",
-      "2028", k_level, Method::trend},
+      "2028", k_level, assess::Method::trend},
      "score=0 verdict=on_track"},
     {"trend takes the last point of a year",
      {"at_least 50", "2021=10 2022=20 2023-06=99 2023=30 2024-06=1 2024=40", "", "2024-12-31", "2025",
-      k_level, Method::trend},
+      k_level, assess::Method::trend},
      "score=0 verdict=on_track"},
     {"trend with the baseline as the fourth",
-     {"at_least 50", "2022=20 2023=30 2024=40", "2021=10", "2024-12-31", "2025", k_level, Method::trend},
+     {"at_least 50", "2022=20 2023=30 2024=40", "2021=10", "2024-12-31", "2025", k_level,
+      assess::Method::trend},
      "score=0 verdict=on_track"},
     // Deadline passed
     {"met after the deadline only",
@@ -234,7 +241,7 @@ const Edge k_edges[] = {
      {"at_most 100", "2024=140", "2022=130", "2024-12-31", "2025", k_level, k_linear, "", "位"},
      "verdict=reversing pace=-0.5 reach_date=- reason=-"},
     {"rank under another method",
-     {"at_most 100", "2024=110", "2022=130", "2024-12-31", "2025", k_level, Method::trend, "", "位"},
+     {"at_most 100", "2024=110", "2022=130", "2024-12-31", "2025", k_level, assess::Method::trend, "", "位"},
      "verdict=on_track pace=1 score=1"},
     // Ranges
     {"range met", {"between 40 60", "2024=50", "2022=30"}, "gap=-10 needed=0 verdict=reached"},
@@ -430,8 +437,9 @@ TEST_CASE("assess: a baseline that met the target") {
                 CAPTURE(value);
                 const std::string baseline = "2022=" + std::to_string(base);
                 const std::string observed = "2023=" + std::to_string(value);
-                const Row row = answer({aim, observed, baseline, "2023-12-31"});
-                if (row.verdict == Verdict::reached || row.reason != Reason::baseline_met) continue;
+                const assess::Row row = answer({aim, observed, baseline, "2023-12-31"});
+                if (row.verdict == assess::Verdict::reached || row.reason != assess::Reason::baseline_met)
+                    continue;
                 ++judged;
                 const bool back = met(base, row.direction) || (value - base) * row.direction < 0;
                 CHECK(column(row, "verdict") == (back ? "reversing" : "behind"));
@@ -448,34 +456,34 @@ TEST_CASE("assess: interim goals and horizons") {
     targets.insert(targets.begin(), {AtLeast{720}, period("2023"), false, false, {}, {}});
     targets.push_back({AtLeast{900}, period("2027"), false, false, {}, {}});
     struct {
-        TargetChoice choice;
+        assess::TargetChoice choice;
         std::string_view as_of, expected;
     } const cases[] = {
-        {TargetChoice::current, "2024-12-31", "deadline=2025 target=800 gap=50"},
-        {TargetChoice::current, "2023-12-30", "deadline=2023 target=720 period=2022"},
-        {TargetChoice::current, "2023-12-31", "deadline=2023 target=720 period=2023 verdict=missed"},
-        {TargetChoice::first, "2024-12-31", "deadline=2023 target=720 verdict=reached flags=late"},
-        {TargetChoice::final, "2024-12-31", "deadline=2027 target=900 elapsed=0.4"},
+        {assess::TargetChoice::current, "2024-12-31", "deadline=2025 target=800 gap=50"},
+        {assess::TargetChoice::current, "2023-12-30", "deadline=2023 target=720 period=2022"},
+        {assess::TargetChoice::current, "2023-12-31", "deadline=2023 target=720 period=2023 verdict=missed"},
+        {assess::TargetChoice::first, "2024-12-31", "deadline=2023 target=720 verdict=reached flags=late"},
+        {assess::TargetChoice::final, "2024-12-31", "deadline=2027 target=900 elapsed=0.4"},
     };
     for (const auto& c : cases) {
         CAPTURE(c.as_of);
         CAPTURE(int(c.choice));
-        Query query;
+        assess::Query query;
         query.as_of = period(c.as_of);
         query.target = c.choice;
-        const auto rows = assess(catalogue, query);
+        const auto rows = assess::assess_rows(catalogue, query);
         REQUIRE(rows.size() == 1);
         CHECK(differences(rows[0], c.expected) == "");
     }
-    Query all;
+    assess::Query all;
     all.as_of = period("2024-12-31");
-    all.target = TargetChoice::all;
-    CHECK(assess(catalogue, all).size() == 3);
+    all.target = assess::TargetChoice::all;
+    CHECK(assess::assess_rows(catalogue, all).size() == 3);
     catalogue.indicators[0].records.whole.clear();
     catalogue.indicators[0].baseline.reset();
-    Query none;
+    assess::Query none;
     none.as_of = period("2026-06-30");
-    CHECK(differences(assess(catalogue, none).at(0), "deadline=2027 reason=no-data") == "");
+    CHECK(differences(assess::assess_rows(catalogue, none).at(0), "deadline=2027 reason=no-data") == "");
     none.as_of = period("2030-06-30");
-    CHECK(differences(assess(catalogue, none).at(0), "deadline=2027 reason=no-data") == "");
+    CHECK(differences(assess::assess_rows(catalogue, none).at(0), "deadline=2027 reason=no-data") == "");
 }

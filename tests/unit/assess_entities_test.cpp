@@ -60,10 +60,10 @@ void report(Catalogue& catalogue, std::string_view when, Index above, Index belo
     for (Index i = 0; i < above + below; ++i) column.set(first + i, Rational(i < above ? 2000 : 500));
 }
 
-Row whole(const Catalogue& catalogue, std::string_view as_of = "2024-12-31") {
-    Query query;
+assess::Row whole(const Catalogue& catalogue, std::string_view as_of = "2024-12-31") {
+    assess::Query query;
     query.as_of = period(as_of);
-    return assess(catalogue, query).at(0);
+    return assess::assess_rows(catalogue, query).at(0);
 }
 
 } // namespace
@@ -256,10 +256,10 @@ TEST_CASE("entities: a row each, judged by the test of the count") {
     column.set(0, 1000);
     column.set(2, 1500);
     column.set(3, 300);
-    Query query;
+    assess::Query query;
     query.as_of = period("2024-12-31");
-    query.by = ByEntity{};
-    const auto rows = assess(catalogue, query);
+    query.by = assess::ByEntity{};
+    const auto rows = assess::assess_rows(catalogue, query);
     REQUIRE(rows.size() == 5);
     CHECK(!rows[0].entity);
     CHECK(differences(rows[0], "value=1 target=2 coverage=0.75 verdict=pending reason=incomplete") == "");
@@ -278,10 +278,10 @@ TEST_CASE("entities: rolled up to their towns") {
     Catalogue catalogue = district(55, 55);
     report(catalogue, "2024", 15, 15);     // East: 30 villages, half above
     report(catalogue, "2024", 12, 13, 30); // West: 25 villages, 13 needed
-    Query query;
+    assess::Query query;
     query.as_of = period("2024-12-31");
-    query.by = ByEntity{Index{0}};
-    const auto rows = assess(catalogue, query);
+    query.by = assess::ByEntity{Index{0}};
+    const auto rows = assess::assess_rows(catalogue, query);
     REQUIRE(rows.size() == 3);
     CHECK(differences(rows[0], "value=27 target=28") == "");
     CHECK(differences(rows[1], "value=15 target=15 verdict=reached coverage=1") == "");
@@ -305,10 +305,10 @@ TEST_CASE("entities: among leaves others out and unknown membership decides noth
           "");
     catalogue.series[1].records.columns[0].set(3, 5000);
     CHECK(differences(whole(catalogue), "value=3 target=3 verdict=reached") == "");
-    Query query;
+    assess::Query query;
     query.as_of = period("2024-12-31");
-    query.by = ByEntity{};
-    CHECK(assess(catalogue, query).size() == 4); // the whole and three of four
+    query.by = assess::ByEntity{};
+    CHECK(assess::assess_rows(catalogue, query).size() == 4); // the whole and three of four
 }
 
 TEST_CASE("entities: arena scores ties and blanks") {
@@ -327,9 +327,9 @@ TEST_CASE("entities: arena scores ties and blanks") {
     arena.over = 1;
     arena.cap = Rational::fraction(6, 5);
     arena.indicators = {{0, 60}};
-    Query query;
+    assess::Query query;
     query.as_of = period("2024-12-31");
-    const auto standings = rank_arena(catalogue, arena, query);
+    const auto standings = assess::rank_arena(catalogue, arena, query);
     REQUIRE(standings.size() == 4);
     CHECK(standings[0].score == 72);
     CHECK(*standings[0].completions[0] == Rational::fraction(3, 2));
@@ -341,7 +341,7 @@ TEST_CASE("entities: arena scores ties and blanks") {
     CHECK(standings[3].score == 0);
     CHECK(standings[3].missing.size() == 1);
 
-    const auto placings = rank_indicator(catalogue, 0, query);
+    const auto placings = assess::rank_indicator(catalogue, 0, query);
     REQUIRE(placings.size() == 4);
     CHECK(*placings[0].row.entity == 0);
     CHECK(*placings[1].rank == 2);
@@ -374,9 +374,9 @@ TEST_CASE("entities: arena completions of goals that are better low") {
         arena.over = 1;
         arena.cap = Rational::fraction(3, 2);
         arena.indicators = {{0, 1}};
-        Query query;
+        assess::Query query;
         query.as_of = period("2024-12-31");
-        const auto standings = rank_arena(catalogue, arena, query);
+        const auto standings = assess::rank_arena(catalogue, arena, query);
         REQUIRE(standings.size() == 1);
         CHECK(standings[0].score == c.score);
     }
@@ -392,13 +392,13 @@ TEST_CASE("entities: changes name what moved, changed verdicts first") {
     Indicator drifting = catalogue.indicators[1];
     drifting.targets[0].aim = aim_of("at_least 10%");
     catalogue.indicators.insert(catalogue.indicators.begin(), drifting);
-    Query query;
+    assess::Query query;
     query.as_of = period("2024-12-31");
-    const auto all = changes(catalogue, query, period("2023"));
+    const auto all = assess::changes(catalogue, query, period("2023"));
     REQUIRE(all.size() == 2); // the steady one is left out
     CHECK(all[0].now.indicator == 2);
-    CHECK(all[0].then.verdict == Verdict::pending);
-    CHECK(all[0].now.verdict == Verdict::reached);
+    CHECK(all[0].then.verdict == assess::Verdict::pending);
+    CHECK(all[0].now.verdict == assess::Verdict::reached);
     CHECK(*all[0].change == 10);
     CHECK(all[1].now.indicator == 0);
 }

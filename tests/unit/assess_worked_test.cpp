@@ -127,11 +127,12 @@ const Worked k_worked[] = {
      "verdict=pending "
      "reason=no-trend"},
     {27,
-     {"at_least 800", "2024-06=750", "", "2024-12-31", "2025", Kind::stock, Method::linear, "2022"},
+     {"at_least 800", "2024-06=750", "", "2024-12-31", "2025", Kind::stock, assess::Method::linear, "2022"},
      "gap=50 completion=0.9375 progress=- elapsed=0.5 lead_points=- pace=- verdict=pending "
      "reason=no-baseline baseline=-"},
     {28,
-     {"at_least 800", "2022=700 2024-06=750", "", "2024-12-31", "2025", Kind::stock, Method::linear, "2022"},
+     {"at_least 800", "2022=700 2024-06=750", "", "2024-12-31", "2025", Kind::stock, assess::Method::linear,
+      "2022"},
      "gap=50 progress=0.5 elapsed=0.5 lead_points=0 pace=1 verdict=on_track baseline=700 "
      "baseline_period=2022"},
     {29,
@@ -147,43 +148,47 @@ const Worked k_worked[] = {
      "gap=60 completion=0.925 progress=0.4 elapsed=0.6 lead_points=-20 lead_months=-6 pace=0.666667 "
      "expected=760 verdict=slow"},
     {32,
-     {"at_least 193.22", "2022-06=126.02", "", "2022-12-31", "2022", k_total, Method::linear, "", "亿元"},
+     {"at_least 193.22", "2022-06=126.02", "", "2022-12-31", "2022", k_total, assess::Method::linear, "",
+      "亿元"},
      "gap=67.2 needed=67.2 completion=0.652210 progress=0.652210 elapsed=0.5 lead_points=15.220992 "
      "lead_months=1.826519 "
      "pace=1.304420 expected=96.61 needed_per_month=11.2 needed_per_year=- baseline=- verdict=ahead"},
     {33,
-     {"at_least 193.22", "2022-06=126.02", "", "2023-01-01", "2022", k_total, Method::linear, "", "亿元"},
+     {"at_least 193.22", "2022-06=126.02", "", "2023-01-01", "2022", k_total, assess::Method::linear, "",
+      "亿元"},
      "gap=67.2 completion=0.652210 elapsed=0.5 lead_points=15.220992 pace=1.304420 verdict=pending "
      "reason=final-data-missing"},
     {34,
-     {"more_than 200", "2023-09=73.91", "", "2023-12-31", "2025", k_total, Method::linear, "2022", "亿元"},
+     {"more_than 200", "2023-09=73.91", "", "2023-12-31", "2025", k_total, assess::Method::linear, "2022",
+      "亿元"},
      "value=73.91 period=2023-09 gap=- needed=- completion=- progress=- elapsed=- lead_points=- pace=- "
      "expected=- "
      "age_months=3 target=200 verdict=pending reason=partial-year flags=partial_year"},
     {35,
-     {"more_than 200", "2025=190 2026-06=210", "", "2026-11-23", "2025", k_total, Method::linear, "", "亿元"},
+     {"more_than 200", "2025=190 2026-06=210", "", "2026-11-23", "2025", k_total, assess::Method::linear, "",
+      "亿元"},
      "value=190 period=2025 gap=10 needed=10 completion=0.95 progress=0.95 elapsed=1 lead_points=-5 "
      "pace=0.95 "
      "verdict=missed flags=later_data"},
     {36,
-     {"more_than 200", "2023=150 2024-06=80", "2022=120", "2024-12-31", "2025", k_total, Method::linear, "",
-      "亿元"},
+     {"more_than 200", "2023=150 2024-06=80", "2022=120", "2024-12-31", "2025", k_total,
+      assess::Method::linear, "", "亿元"},
      "value=150 gap=50 completion=0.75 progress=0.375 elapsed=0.333333 lead_points=4.166667 lead_months=1.5 "
      "pace=1.125 "
      "projection=210 baseline=120 verdict=ahead flags=-"},
     {37,
-     {"at_most 120", "2025-06=50", "", "2025-06-30", "2025", k_total, Method::linear, "", "亿元"},
+     {"at_most 120", "2025-06=50", "", "2025-06-30", "2025", k_total, assess::Method::linear, "", "亿元"},
      "gap=-70 needed=0 completion=- progress=- elapsed=0.5 lead_points=8.333333 lead_months=1 pace=1.2 "
      "verdict=ahead "
      "reason=- flags=-"},
     {38,
-     {"at_most 120", "2025-06=90", "", "2025-06-30", "2025", k_total, Method::linear, "", "亿元"},
+     {"at_most 120", "2025-06=90", "", "2025-06-30", "2025", k_total, assess::Method::linear, "", "亿元"},
      "gap=-30 needed=0 elapsed=0.5 lead_points=-25 lead_months=-3 pace=0.666667 projection=180 verdict=slow"},
     {39,
-     {"at_most 120", "2025-09=125", "", "2025-10-31", "2025", k_total, Method::linear, "", "亿元"},
+     {"at_most 120", "2025-09=125", "", "2025-10-31", "2025", k_total, assess::Method::linear, "", "亿元"},
      "gap=5 needed=5 elapsed=0.75 lead_points=-29.166667 lead_months=-3.5 pace=0.72 verdict=missed flags=-"},
     {40,
-     {"at_least 37929", "2024=15974", "2010=666", "2024-12-31", "2030", Kind::stock, Method::growth},
+     {"at_least 37929", "2024=15974", "2010=666", "2024-12-31", "2030", Kind::stock, assess::Method::growth},
      "gap=21955 completion=0.421155 progress=0.410810 elapsed=0.7 lead_points=-28.919035 "
      "lead_months=-69.405684 "
      "score=1.137498 verdict=on_track"},
@@ -191,41 +196,44 @@ const Worked k_worked[] = {
      {"at_least 37929", "2024=15974", "2010=666", "2024-12-31", "2030"},
      "pace=0.586871 score=0.586871 verdict=behind"},
     {41,
-     {"at_most 7.25", "2023=10.4", "2015=14.5", "2024-12-31", "2030", Kind::stock, Method::growth, "", "%"},
+     {"at_most 7.25", "2023=10.4", "2015=14.5", "2024-12-31", "2030", Kind::stock, assess::Method::growth, "",
+      "%"},
      "gap=3.15 needed=3.15 progress=0.565517 elapsed=0.533333 lead_points=3.218391 lead_months=5.793103 "
      "score=0.901090 "
      "verdict=slow"},
     {41, {"at_most 7.25", "2023=10.4", "2015=14.5", "2024-12-31", "2030"}, "pace=1.060345 verdict=on_track"},
     {42,
-     {"at_least 20", "2024=9", "2022=0", "2024-12-31", "2025", Kind::stock, Method::growth},
+     {"at_least 20", "2024=9", "2022=0", "2024-12-31", "2025", Kind::stock, assess::Method::growth},
      "gap=11 completion=0.45 progress=0.45 elapsed=0.666667 lead_points=-21.666667 score=- verdict=pending "
      "reason=zero-base"},
     {43,
-     {"at_least 800", "2024=752", "2022=700", "2024-12-31", "2025", Kind::stock, Method::projection},
+     {"at_least 800", "2024=752", "2022=700", "2024-12-31", "2025", Kind::stock, assess::Method::projection},
      "gap=48 completion=0.94 progress=0.52 lead_points=-14.666667 lead_months=-5.28 score=0.794311 "
      "verdict=slow"},
     {44,
      {"at_most 30", "2018=56 2019=52 2020=53 2021=53 2022=49 2023=51", "", "2024-12-31", "2030", Kind::stock,
-      Method::trend},
+      assess::Method::trend},
      "gap=21 needed=21 completion=- progress=- lead_points=- score=0.666667 verdict=behind"},
     {45,
      {"at_most 10", "2010=22 2011=22 2012=23 2013=22 2014=22 2015=22", "", "2015-12-31", "2020", Kind::stock,
-      Method::trend},
+      assess::Method::trend},
      "gap=12 score=- verdict=reversing"},
     {46,
-     {"at_least 10", "2022=5 2023=6 2024=7", "", "2024-12-31", "2025", Kind::stock, Method::trend},
+     {"at_least 10", "2022=5 2023=6 2024=7", "", "2024-12-31", "2025", Kind::stock, assess::Method::trend},
      "gap=3 completion=0.7 score=- verdict=pending reason=no-trend"},
     {47,
      {"at_least 10", "2019=14 2020=13 2021=13 2022=12 2023=12 2024=11", "", "2024-12-31", "2025", Kind::stock,
-      Method::trend},
+      assess::Method::trend},
      "gap=-1 needed=0 completion=1.1 verdict=reached flags=slipping"},
     {48,
-     {"at_most 100", "2024=125", "2022=130", "2024-12-31", "2025", Kind::stock, Method::growth, "", "位"},
+     {"at_most 100", "2024=125", "2022=130", "2024-12-31", "2025", Kind::stock, assess::Method::growth, "",
+      "位"},
      "gap=25 needed=25 completion=- progress=0.166667 lead_points=-50 lead_months=-18 pace=0.25 "
      "growth_per_year=- "
      "projection=- projected_gap=- reach_date=- needed_growth=- verdict=behind"},
     {49,
-     {"at_most 100", "2024=96", "2022=130", "2024-12-31", "2025", Kind::stock, Method::linear, "", "位"},
+     {"at_most 100", "2024=96", "2022=130", "2024-12-31", "2025", Kind::stock, assess::Method::linear, "",
+      "位"},
      "gap=-4 needed=0 progress=1.133333 lead_points=46.666667 pace=1.7 verdict=reached"},
     {50,
      {"between 40 60", "2024=38", "2022=30"},

@@ -3,9 +3,9 @@
 #include "cli_run.hpp"
 
 #include "cli/examples.hpp"
+#include "cli/help_topics.hpp"
 #include "cli/options.hpp"
 #include "cli/starter.hpp"
-#include "cli/topics.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -32,16 +32,18 @@ bool holds_word(const std::string& text, const std::string& word) {
 } // namespace
 
 TEST_CASE("the tables of commands and options stand in the order of their enumerations") {
-    for (std::size_t at = 0; at < commands().size(); ++at) CHECK(std::size_t(commands()[at].command) == at);
-    CHECK(commands().size() == std::size_t(k_command_count));
-    for (std::size_t at = 0; at < options().size(); ++at) CHECK(std::size_t(options()[at].key) == at);
-    CHECK(options().size() == std::size_t(OptionKey::version) + 1);
+    for (std::size_t at = 0; at < cli::commands().size(); ++at)
+        CHECK(std::size_t(cli::commands()[at].command) == at);
+    CHECK(cli::commands().size() == std::size_t(cli::k_command_count));
+    for (std::size_t at = 0; at < cli::options().size(); ++at)
+        CHECK(std::size_t(cli::options()[at].key) == at);
+    CHECK(cli::options().size() == std::size_t(cli::OptionKey::version) + 1);
 }
 
 TEST_CASE("no command has two options of one name or letter") {
-    for (const auto& command : commands()) {
+    for (const auto& command : cli::commands()) {
         std::multiset<std::string> names;
-        for (const auto& option : options())
+        for (const auto& option : cli::options())
             if (option.serves(command.command)) {
                 names.insert(std::string(option.name));
                 if (option.letter) names.insert(std::string(1, option.letter));
@@ -55,14 +57,14 @@ TEST_CASE("no command has two options of one name or letter") {
 }
 
 TEST_CASE("every option is in its commands' help in both languages") {
-    for (const auto& command : commands())
+    for (const auto& command : cli::commands())
         for (const std::string language : {"zh", "en"}) {
             const auto help = run_program({std::string(command.name), "--help", "--lang", language}).out;
-            for (const auto& option : options()) {
+            for (const auto& option : cli::options()) {
                 CAPTURE(command.name);
                 CAPTURE(option.name);
                 CHECK(holds_word(help, "--" + std::string(option.name)) ==
-                      std::ranges::any_of(options(), [&](const OptionSpec& other) {
+                      std::ranges::any_of(cli::options(), [&](const cli::OptionSpec& other) {
                           return other.name == option.name && other.serves(command.command);
                       }));
             }
@@ -73,8 +75,8 @@ TEST_CASE("every command and option is in the completion of every shell") {
     for (const std::string shell : {"bash", "zsh", "fish"}) {
         const auto script = run_program({"completion", shell});
         CHECK(script.exit == 0);
-        for (const auto& command : commands()) CHECK(holds_word(script.out, std::string(command.name)));
-        for (const auto& option : options()) {
+        for (const auto& command : cli::commands()) CHECK(holds_word(script.out, std::string(command.name)));
+        for (const auto& option : cli::options()) {
             CAPTURE(shell);
             CAPTURE(option.name);
             const auto name = std::string(shell == "fish" ? "-l " : "--") + std::string(option.name);
@@ -90,15 +92,15 @@ TEST_CASE("every command, option, condition and variable is in the manual pages"
     for (const std::string name : {"gapcalc.1.scd", "gapcalc.1.zh.scd"}) {
         CAPTURE(name);
         const auto page = documentation(name);
-        for (const auto& command : commands())
+        for (const auto& command : cli::commands())
             CHECK(page.find("*" + std::string(command.name) + "*") != std::string::npos);
         for (auto at = page.find("\n*-"); at != page.npos; at = page.find("\n*-", at + 1)) {
             const auto name_at = page.find("*--", at) + 3;
             const auto term = page.substr(name_at, page.find('*', name_at) - name_at);
             CAPTURE(term);
-            CHECK(std::ranges::find(options(), term, &OptionSpec::name) != options().end());
+            CHECK(std::ranges::find(cli::options(), term, &cli::OptionSpec::name) != cli::options().end());
         }
-        for (const auto& option : options()) {
+        for (const auto& option : cli::options()) {
             CAPTURE(option.name);
             const auto term = "*--" + std::string(option.name) + "*";
             CHECK(page.find("\n" + (option.letter ? std::string("*-") + option.letter + "*, " : "") + term) !=
@@ -107,15 +109,16 @@ TEST_CASE("every command, option, condition and variable is in the manual pages"
                 CHECK(page.find("_" + std::string(option.value.substr(0, option.value.find(','))) + "_") !=
                       std::string::npos);
         }
-        for (const auto key : {OptionKey::fail_on, OptionKey::format, OptionKey::verdict, OptionKey::sort,
-                               OptionKey::method, OptionKey::target, OptionKey::color})
-            for (const auto& word : choices(key, Command::report)) {
+        for (const auto key :
+             {cli::OptionKey::fail_on, cli::OptionKey::format, cli::OptionKey::verdict, cli::OptionKey::sort,
+              cli::OptionKey::method, cli::OptionKey::target, cli::OptionKey::color})
+            for (const auto& word : cli::choices(key, cli::Command::report)) {
                 CAPTURE(word);
                 CHECK(page.find("*" + word + "*") != std::string::npos);
             }
-        for (const std::string variable : known_variables())
+        for (const std::string variable : cli::known_variables())
             CHECK(page.find("*" + variable + "*") != std::string::npos);
-        for (const auto& topic : topics()) CHECK(holds_word(page, std::string(topic.name)));
+        for (const auto& topic : cli::help_topics()) CHECK(holds_word(page, std::string(topic.name)));
     }
 }
 
@@ -126,7 +129,7 @@ TEST_CASE("every option is in the table of each README, and no other") {
         std::vector<std::string> rows, expected;
         for (std::size_t at = page.find("\n| `-"); at != page.npos; at = page.find("\n| `-", at + 1))
             rows.push_back(page.substr(at + 4, page.find('`', at + 4) - at - 4));
-        for (const auto& option : options()) {
+        for (const auto& option : cli::options()) {
             const auto row = (option.letter ? std::string("-") + option.letter + ", " : std::string()) +
                              "--" + std::string(option.name);
             // Options of different commands may share a name and then share a row.
@@ -135,10 +138,10 @@ TEST_CASE("every option is in the table of each README, and no other") {
         CHECK(rows == expected);
         const auto begin = page.find("\n| `-f, --format`"), end = page.find("\n\n", begin);
         const auto table = page.substr(begin, end - begin);
-        for (const auto key :
-             {OptionKey::fail_on, OptionKey::format, OptionKey::problem_format, OptionKey::sort,
-              OptionKey::method, OptionKey::target, OptionKey::color, OptionKey::lang})
-            for (const auto& word : choices(key, Command::report)) {
+        for (const auto key : {cli::OptionKey::fail_on, cli::OptionKey::format,
+                               cli::OptionKey::problem_format, cli::OptionKey::sort, cli::OptionKey::method,
+                               cli::OptionKey::target, cli::OptionKey::color, cli::OptionKey::lang})
+            for (const auto& word : cli::choices(key, cli::Command::report)) {
                 CAPTURE(word);
                 CHECK(table.find("`" + word + "`") != std::string::npos);
                 if (word == "binding-missed") break; // the flags follow, which are told elsewhere
@@ -148,13 +151,13 @@ TEST_CASE("every option is in the table of each README, and no other") {
 
 TEST_CASE("every example of the help is a command line that is understood") {
     const ScratchFolder folder;
-    const std::string starter(starter_file(Language::en));
+    const std::string starter(cli::starter_file(Language::en));
     ScratchFolder::write("goals.toml", starter + "[[arena]]\nid = \"race\"\nover = \"towns\"\n"
                                                  "indicators = [ { id = \"schools\", weight = 100 } ]\n");
     ScratchFolder::write("june.csv", "series,period,value\nwaiting-days,2024-06,7\n");
     std::filesystem::create_directory("plan");
     ScratchFolder::write("plan/goals.toml", starter);
-    for (const auto& example : examples()) {
+    for (const auto& example : cli::examples()) {
         CAPTURE(example.line);
         if (!example.line.starts_with("gapcalc ") ||
             example.line.find("--indicator") != std::string_view::npos)
@@ -175,7 +178,7 @@ TEST_CASE("every example of the help is a command line that is understood") {
 }
 
 TEST_CASE("every topic is there in both languages, and its lines fit a page") {
-    for (const auto& topic : topics())
+    for (const auto& topic : cli::help_topics())
         for (const std::string language : {"zh", "en"}) {
             CAPTURE(topic.name);
             const auto text = run_program({"help", std::string(topic.name), "--lang", language}).out;

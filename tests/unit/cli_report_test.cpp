@@ -1,7 +1,7 @@
 // What a report shows, where it goes, and with which exit code.
 #include "cli_run.hpp"
 
-#include "gapcalc/text.hpp"
+#include "base/text.hpp"
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
@@ -343,7 +343,7 @@ TEST_CASE("a full standard output is exit 2 with the system's words, for every f
         environment.out = std::fopen("/dev/full", "w");
         environment.err = open_memstream(&err, &size);
         const char* const arguments[] = {"goals.toml", "-qf", format.c_str()};
-        CHECK(run(arguments, environment) == Exit::failed);
+        CHECK(cli::run(arguments, environment) == cli::Exit::failed);
         std::fclose(environment.out);
         std::fclose(environment.err);
         CHECK(std::string(err, size).find("No space left on device") != std::string::npos);

@@ -1,7 +1,7 @@
 // Runs the program in memory: files in a folder of its own, streams caught, a clock that stands still.
 #pragma once
 
-#include "gapcalc/cli.hpp"
+#include "cli/cli.hpp"
 
 #include <cstdlib>
 #include <filesystem>
@@ -53,15 +53,15 @@ struct Outcome {
 };
 
 /// The world that a run sees: 2025-06-30 unless the test changes it, no terminal, no environment.
-inline Environment quiet_environment() {
-    Environment environment;
+inline cli::Environment quiet_environment() {
+    cli::Environment environment;
     environment.today = [] { return Date{2025, 6, 30}; };
     environment.in_is_terminal = true; // nothing is read from the test's own standard input
     return environment;
 }
 
 inline Outcome run_program(const std::vector<std::string>& arguments,
-                           Environment environment = quiet_environment()) {
+                           cli::Environment environment = quiet_environment()) {
     char* out = nullptr;
     char* err = nullptr;
     std::size_t out_size = 0, err_size = 0;
@@ -70,7 +70,7 @@ inline Outcome run_program(const std::vector<std::string>& arguments,
     std::vector<const char*> words;
     for (const auto& argument : arguments) words.push_back(argument.c_str());
     Outcome outcome;
-    outcome.exit = static_cast<int>(run(words, environment));
+    outcome.exit = static_cast<int>(cli::run(words, environment));
     std::fclose(environment.out);
     std::fclose(environment.err);
     outcome.out.assign(out, out_size);

@@ -1,4 +1,4 @@
-#include "gapcalc/model.hpp"
+#include "model/model.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>

@@ -101,20 +101,20 @@ CsvCase::CsvCase() {
     catalogue.indicators.push_back(indicator("enterprises-2", "规上工业企业", "家", Kind::stock));
 }
 
-CsvRequest csv_request(std::optional<std::string> series) {
-    CsvRequest request;
+load::CsvRequest csv_request(std::optional<std::string> series) {
+    load::CsvRequest request;
     request.plan = 0;
     request.series = std::move(series);
     return request;
 }
 
-void CsvCase::read(std::string_view bytes, CsvRequest request) {
+void CsvCase::read(std::string_view bytes, load::CsvRequest request) {
     const TemporaryFile file(bytes);
     request.path = file.path();
     read_file(std::move(request));
 }
 
-void CsvCase::read_file(CsvRequest request) { read_csv(request, state); }
+void CsvCase::read_file(load::CsvRequest request) { load::read_csv(request, state); }
 
 std::vector<std::string> CsvCase::figures() const {
     std::vector<std::string> lines;

@@ -1,7 +1,7 @@
 // A small catalogue to read CSV into, and what came of it as lines.
 #pragma once
 
-#include "load/csv.hpp"
+#include "load/sheet/csv.hpp"
 
 #include <string>
 #include <string_view>
@@ -30,9 +30,9 @@ class CsvCase {
     CsvCase& operator=(const CsvCase&) = delete;
 
     /// Reads `bytes` as a file.
-    void read(std::string_view bytes, CsvRequest request = {});
+    void read(std::string_view bytes, load::CsvRequest request = {});
     /// Reads the file at `request.path`.
-    void read_file(CsvRequest request);
+    void read_file(load::CsvRequest request);
 
     /// All figures: "village-income 上巷村 2023 = 320".
     std::vector<std::string> figures() const;
@@ -46,12 +46,12 @@ class CsvCase {
     Catalogue catalogue;
     Sources sources;
     Diagnostics diagnostics;
-    LoadRequest load_request;
-    LoadState state{catalogue, sources, diagnostics, load_request, {}};
+    load::LoadRequest load_request;
+    load::LoadState state{catalogue, sources, diagnostics, load_request, {}};
 };
 
 /// A request for the catalogue's one plan.
-CsvRequest csv_request(std::optional<std::string> series = {});
+load::CsvRequest csv_request(std::optional<std::string> series = {});
 /// Lines joined by " | ".
 std::string joined(const std::vector<std::string>& lines);
 

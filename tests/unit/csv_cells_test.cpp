@@ -1,5 +1,5 @@
 #include "csv_case.hpp"
-#include "load/sparse.hpp"
+#include "load/catalogue/sparse.hpp"
 
 #include <doctest/doctest.h>
 
@@ -193,7 +193,7 @@ TEST_CASE("csv cells: every bad cell of a row is named") {
 }
 
 TEST_CASE("csv cells: rows of totals are left out whatever stands in them") {
-    CsvRequest request = csv_request();
+    load::CsvRequest request = csv_request();
     request.skip = {"合计", "全区"};
     CsvCase one;
     one.read("series,entity,period,value\nvillage-income,上巷村,2023,5\nvillage-income,合计,x,-\n全部,"
@@ -259,9 +259,9 @@ TEST_CASE("csv cells: names have their length, and so have messages") {
 }
 
 TEST_CASE("csv cells: places without figures") {
-    CHECK_FALSE(too_sparse(12, 1'000'000, 0));
-    CHECK_FALSE(too_sparse(std::uint64_t{1} << 13, std::uint64_t{1} << 13, 0));
-    CHECK(too_sparse((std::uint64_t{1} << 13) + 1, std::uint64_t{1} << 13, 1'000'000));
-    CHECK_FALSE(too_sparse((std::uint64_t{1} << 13) + 1, std::uint64_t{1} << 13, 1'048'704));
-    CHECK(too_sparse((std::uint64_t{1} << 13) + 1, std::uint64_t{1} << 13, 1'048'703));
+    CHECK_FALSE(load::too_sparse(12, 1'000'000, 0));
+    CHECK_FALSE(load::too_sparse(std::uint64_t{1} << 13, std::uint64_t{1} << 13, 0));
+    CHECK(load::too_sparse((std::uint64_t{1} << 13) + 1, std::uint64_t{1} << 13, 1'000'000));
+    CHECK_FALSE(load::too_sparse((std::uint64_t{1} << 13) + 1, std::uint64_t{1} << 13, 1'048'704));
+    CHECK(load::too_sparse((std::uint64_t{1} << 13) + 1, std::uint64_t{1} << 13, 1'048'703));
 }

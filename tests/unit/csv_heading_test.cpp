@@ -1,5 +1,5 @@
 #include "csv_case.hpp"
-#include "load/csv_heading.hpp"
+#include "load/sheet/csv_heading.hpp"
 
 #include <doctest/doctest.h>
 #include <unistd.h>
@@ -25,7 +25,7 @@ TEST_CASE("csv heading: the delimiter is the most frequent outside quotes") {
     };
     for (const auto& one : cases) {
         CAPTURE(one.text);
-        CHECK(find_delimiter(one.text) == one.delimiter);
+        CHECK(load::find_delimiter(one.text) == one.delimiter);
     }
 }
 
@@ -58,7 +58,7 @@ TEST_CASE("csv heading: what can be wrong with it") {
 }
 
 TEST_CASE("csv heading: columns that are named must be there") {
-    CsvRequest request = csv_request();
+    load::CsvRequest request = csv_request();
     request.columns.entity = "村民";
     request.columns.unit = "计量单位";
     CsvCase one;
@@ -78,7 +78,7 @@ TEST_CASE("csv heading: headings are found in any case and a file of the whole n
 }
 
 TEST_CASE("csv heading: a wide table needs periods") {
-    CsvRequest request = csv_request("village-income");
+    load::CsvRequest request = csv_request("village-income");
     request.wide = true;
     CsvCase one;
     one.read("名称,年份,数值\n上巷村,2023,5\n", request);
@@ -88,7 +88,7 @@ TEST_CASE("csv heading: a wide table needs periods") {
 TEST_CASE("csv heading: a series that the request names and nobody knows") {
     for (const char* name : {"village-incom", "规上工业企业"}) {
         CAPTURE(name);
-        CsvRequest request = csv_request(name);
+        load::CsvRequest request = csv_request(name);
         request.series_span = {7, 3, 10, 5};
         CsvCase one;
         one.read("entity,period,value\n上巷村,2023,5\n", request);
@@ -103,7 +103,7 @@ TEST_CASE("csv heading: with data from the command line names are looked for in 
     Series other = one.catalogue.series[4];
     other.plan = 1;
     one.catalogue.series.push_back(other);
-    CsvRequest request;
+    load::CsvRequest request;
     one.read("series,entity,period,value\nvillage-income,上巷村,2023,5\ntown-investment,杜阮镇,2023,5\n",
              request);
     CHECK(joined(one.figures()) == "village-income shangxiang 2023 = 5");
@@ -113,7 +113,7 @@ TEST_CASE("csv heading: with data from the command line names are looked for in 
 
 TEST_CASE("csv heading: files that cannot be read") {
     CsvCase one;
-    CsvRequest request = csv_request();
+    load::CsvRequest request = csv_request();
     request.path = "/nowhere/at/all.csv";
     one.read_file(request);
     request.path = "/";

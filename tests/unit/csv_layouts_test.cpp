@@ -41,13 +41,13 @@ constexpr std::string_view k_expected =
 struct Form {
     std::string_view name;
     std::string bytes;
-    CsvRequest request;
+    load::CsvRequest request;
 };
 
 std::vector<Form> forms() {
     const std::string text(k_long);
     std::vector<Form> forms;
-    const auto add = [&](std::string_view name, std::string bytes) -> CsvRequest& {
+    const auto add = [&](std::string_view name, std::string bytes) -> load::CsvRequest& {
         return forms.emplace_back(Form{name, std::move(bytes), csv_request()}).request;
     };
     add("as it is", text);
@@ -81,24 +81,25 @@ std::vector<Form> forms() {
         "income,shangxiang,2023,320\nX,village-income,songyuan,2023,1150.5\nX,village-income,龙溪村,2023,\nX,"
         "village-income,龙溪村,2019,0.7\n"
         "X,village-income,,2023,4000\n");
-    CsvRequest& named = add("named columns", "村名,年,收入\n上巷村,2019,200\n上巷村,2023,320\n松园村,2023,"
-                                             "1150.5\n龙溪村,2023,\n龙溪村,2019,0.7\n,2023,4000\n");
+    load::CsvRequest& named =
+        add("named columns", "村名,年,收入\n上巷村,2019,200\n上巷村,2023,320\n松园村,2023,"
+                             "1150.5\n龙溪村,2023,\n龙溪村,2019,0.7\n,2023,4000\n");
     named.series = "village-income";
     named.columns.entity = "村名";
     named.columns.period = "年";
     named.columns.value = "收入";
-    CsvRequest& titled =
+    load::CsvRequest& titled =
         add("title lines", "蓬江区村级集体经济收入\n\"单位: "
                            "万元\n(2023年)\",,\n\n名称,年份,数值\n上巷村,2019,200\n上巷村,2023,320\n松园村,"
                            "2023,1150.5\n龙溪村,2023,\n龙溪村,2019,0.7\n,2023,4000\n合计,2023,99999\n");
     titled.series = "村级集体经济收入";
     titled.skip_rows = 2;
     titled.skip = {"合计"};
-    CsvRequest& wide =
+    load::CsvRequest& wide =
         add("wide", "名称,2019,2023年,备注\n上巷村,200,320,x\n松园村,,\"1,150.5\",\n龙溪村,0.7,,\n,,4000,\n");
     wide.series = "village-income";
     wide.wide = true;
-    CsvRequest& wide_units =
+    load::CsvRequest& wide_units =
         add("wide with series and units",
             "指标;名称;2019;单位;2023\nvillage-income;上巷村;200;万元;320\nvillage-income;松园村;;;1150."
             "5\nvillage-income;龙溪村;7000;元;\nvillage-income;;;;4000\n");
@@ -132,7 +133,7 @@ TEST_CASE("csv layouts: places in converted text count code points") {
 }
 
 TEST_CASE("csv layouts: wide tables") {
-    CsvRequest request = csv_request("town-investment");
+    load::CsvRequest request = csv_request("town-investment");
     request.wide = true;
     CsvCase one;
     one.read("名称,2023年1-6月,2023年1-9月,2023年\n杜阮镇,1,2,y\n棠下镇,3,-,5\n", request);
@@ -141,7 +142,7 @@ TEST_CASE("csv layouts: wide tables") {
           "town-investment duruan 2023-09 = 2 | town-investment tangxia 2023 = 5");
     CHECK(joined(one.problems()) == "E201 2:9 | E317 3:7");
 
-    CsvRequest stock = csv_request("village-population");
+    load::CsvRequest stock = csv_request("village-population");
     stock.wide = true;
     CsvCase other;
     other.read("名称,2023年1-6月,2024\n上巷村,1,2\n松园村,,4\n", stock);
@@ -161,7 +162,7 @@ TEST_CASE("csv layouts: bytes that are not text") {
     CHECK(joined(one.problems()) == "E311 3:16 | E311 4:20");
     CHECK(one.described().find("not utf-8") != std::string::npos);
 
-    CsvRequest named = csv_request();
+    load::CsvRequest named = csv_request();
     named.encoding = "gb18030";
     CsvCase broken;
     broken.read(encoded("series,entity,period,value\nvillage-income,", "GB18030") + "\x81\x20,2023,5\n",

@@ -1,8 +1,8 @@
 // The quick reader against the rules: whatever a file holds, and wherever it is cut, both come to the same.
 #include "csv_case.hpp"
-#include "load/csv_commit.hpp"
-#include "load/csv_earlier.hpp"
-#include "load/csv_open.hpp"
+#include "load/sheet/csv_open.hpp"
+#include "load/sheet/duplicates.hpp"
+#include "load/sheet/merge.hpp"
 
 #include <doctest/doctest.h>
 
@@ -115,8 +115,8 @@ std::string make_file(Random& random) {
 }
 
 /// A heading of those columns with [series,] entity, period and value in the first of them.
-CsvHeading long_heading(std::size_t columns, bool with_series = true) {
-    CsvHeading heading;
+load::CsvHeading long_heading(std::size_t columns, bool with_series = true) {
+    load::CsvHeading heading;
     heading.columns = columns;
     std::size_t column = 0;
     if (with_series) heading.series = column++;
@@ -138,36 +138,36 @@ struct Result {
 Result read(const std::string& text, bool quick, Random* cuts) {
     CsvCase one;
     const TemporaryFile file(text);
-    CsvRequest request = csv_request();
+    load::CsvRequest request = csv_request();
     request.path = file.path();
     request.skip = {"合计"};
     const std::uint32_t source = one.sources.add("data.csv", {});
-    CsvReporter reporter(one.diagnostics, source);
-    auto csv = open_csv(request, one.diagnostics, reporter);
+    load::CsvReporter reporter(one.diagnostics, source);
+    auto csv = load::open_csv(request, one.diagnostics, reporter);
     REQUIRE(csv);
     {
-        CsvCells cells(request, csv->heading, one.state, reporter, text.size());
-        CsvLayout layout(csv->heading);
+        load::CsvCells cells(request, csv->heading, one.state, reporter, text.size());
+        load::CsvLayout layout(csv->heading);
         layout.quick = quick;
-        CsvCommit commit(cells, layout, reporter, csv->line);
-        ParsedBlock parsed;
+        load::CsvMerge commit(cells, layout, reporter, csv->line);
+        load::ParsedBlock parsed;
         std::string_view rest = csv->block.text();
         while (!rest.empty()) {
             std::size_t size = rest.size();
             if (cuts != nullptr)
                 size = rest.find('\n', cuts->below(rest.size() < 400 ? rest.size() : 400)) + 1;
-            TextBlock block;
+            load::TextBlock block;
             block.append(rest.substr(0, size));
             block.seal();
             block.encoding = "utf-8";
-            parse_block(block.text(), layout, parsed);
+            load::parse_block(block.text(), layout, parsed);
             commit.take(block, parsed);
             rest.remove_prefix(size);
         }
         commit.finish();
         cells.finish();
         one.state.files_read.push_back({request, source, true});
-        name_earlier(cells.repeated(), one.state);
+        load::name_earlier(cells.repeated(), one.state);
         reporter.finish();
     }
     Result result{one.figures(), one.others(), one.described(), one.diagnostics.errors(), {}, {}};
@@ -220,15 +220,15 @@ TEST_CASE("csv quick: plain rows do not go through the rules") {
         "x,2023,1e3,\n\n\"villages\",y,2023,\"8\",\"a\nb\"\nvillages, "
         "x,2023,1,\nvillages,x,2023,1\nvillages,,2023,1,\nvillages,"
         "x,2023,1234567890123456789,\nvillages,x\"y,2023,1,\nvillages,\"x\"\"y\",2023,1,\n";
-    const CsvHeading heading = long_heading(5);
-    TextBlock block;
+    const load::CsvHeading heading = long_heading(5);
+    load::TextBlock block;
     block.append(text);
     block.seal();
-    ParsedBlock parsed;
-    parse_block(block.text(), CsvLayout(heading), parsed);
-    using enum ParsedBlock::State;
-    const ParsedBlock::State expected[] = {figure, empty, figure, other, other, figure,
-                                           other,  other, other,  other, other, other};
+    load::ParsedBlock parsed;
+    load::parse_block(block.text(), load::CsvLayout(heading), parsed);
+    using enum load::ParsedBlock::State;
+    const load::ParsedBlock::State expected[] = {figure, empty, figure, other, other, figure,
+                                                 other,  other, other,  other, other, other};
     REQUIRE(parsed.rows.size() == std::size(expected));
     for (std::size_t at = 0; at < std::size(expected); ++at) {
         CAPTURE(at);
@@ -248,15 +248,15 @@ namespace {
 
 /// What the quick reader makes of one cell: "digits/places", or nothing when it leaves it to the rules.
 std::string read_quickly(const std::string& number) {
-    const CsvHeading heading = long_heading(3, false);
-    TextBlock block;
+    const load::CsvHeading heading = long_heading(3, false);
+    load::TextBlock block;
     block.append("x,2023," + number + "\n");
     block.seal();
-    ParsedBlock parsed;
-    parse_block(block.text(), CsvLayout(heading), parsed);
+    load::ParsedBlock parsed;
+    load::parse_block(block.text(), load::CsvLayout(heading), parsed);
     REQUIRE(parsed.rows.size() == 1);
-    const ParsedBlock::Row& row = parsed.rows[0];
-    if (row.state() != ParsedBlock::State::figure) return {};
+    const load::ParsedBlock::Row& row = parsed.rows[0];
+    if (row.state() != load::ParsedBlock::State::figure) return {};
     return std::to_string(row.digits) + '/' + std::to_string(row.places);
 }
 
@@ -305,17 +305,17 @@ TEST_CASE("csv quick: numbers are what they are character by character") {
 }
 
 TEST_CASE("csv quick: rows of more keys than are numbered are left to the rules") {
-    const CsvHeading heading = long_heading(4);
+    const load::CsvHeading heading = long_heading(4);
     constexpr std::size_t k_keys = 65536;
-    TextBlock block;
+    load::TextBlock block;
     for (std::size_t key = 0; key < k_keys + 2; ++key)
         block.append("s" + std::to_string(key) + ",x,2023,1\n");
     block.append("s1,y,2023,2\n");
     block.seal();
-    ParsedBlock parsed;
-    parse_block(block.text(), CsvLayout(heading), parsed);
+    load::ParsedBlock parsed;
+    load::parse_block(block.text(), load::CsvLayout(heading), parsed);
     REQUIRE(parsed.rows.size() == k_keys + 3);
-    using enum ParsedBlock::State;
+    using enum load::ParsedBlock::State;
     CHECK(parsed.rows[k_keys - 1].state() == figure);
     CHECK(parsed.rows[k_keys - 1].key == k_keys - 1);
     CHECK(parsed.rows[k_keys].state() == other);

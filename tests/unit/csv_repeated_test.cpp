@@ -75,7 +75,7 @@ TEST_CASE("csv repeated: the first may stand in TOML or in an earlier file") {
     one.state.places[{&income, Index{0}, day_number(year.end()), day_number(year.begin())}] = {1, 2, 1, 3};
     const TemporaryFile first(
         "series,entity,period,value\nvillage-income,松园村,2023,7\ninvestment,,2022,5\n");
-    CsvRequest request = csv_request();
+    load::CsvRequest request = csv_request();
     request.path = first.path();
     one.read_file(request);
     CHECK(one.problems().empty());

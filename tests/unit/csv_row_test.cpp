@@ -1,6 +1,6 @@
-#include "load/csv_row.hpp"
+#include "load/sheet/csv_row.hpp"
 
-#include "load/csv_structure.hpp"
+#include "load/sheet/csv_structure.hpp"
 
 #include <doctest/doctest.h>
 #include <string>
@@ -33,10 +33,10 @@ TEST_CASE("csv row: cells by RFC 4180") {
     };
     for (const auto& one : cases) {
         CAPTURE(one.text);
-        CsvRow row;
+        load::CsvRow row;
         REQUIRE(row.split(one.text, ','));
         std::string cells;
-        for (const CsvCell& cell : row.cells())
+        for (const load::CsvCell& cell : row.cells())
             cells += "[" + std::string(cell.text) + (cell.after_quote ? "!" : "") + "]";
         CHECK(cells == one.cells);
         CHECK(row.size() == one.size);
@@ -50,14 +50,14 @@ TEST_CASE("csv row: a quote that is not closed") {
     } const cases[] = {{"\"", 0}, {"a,\"b\n", 2}, {"\"a\"\"\n", 0}, {"\"a\",\"", 4}};
     for (const auto& one : cases) {
         CAPTURE(one.text);
-        CsvRow row;
+        load::CsvRow row;
         CHECK(!row.split(one.text, ','));
         CHECK(row.cells().back().begin == one.quote);
     }
 }
 
 TEST_CASE("csv row: where cells stand") {
-    CsvRow row;
+    load::CsvRow row;
     REQUIRE(row.split("a, bc ,\"d\"\"e\"\n", ','));
     const std::size_t expected[][2] = {{0, 1}, {3, 2}, {7, 6}};
     for (std::size_t at = 0; at < 3; ++at) {
@@ -80,7 +80,7 @@ TEST_CASE("csv row: structure is found at every distance") {
             expected.push_back(at);
         }
         const std::string padded = text + std::string(64, 0);
-        CsvStructure structure({padded.data(), size}, ',');
+        load::CsvStructure structure({padded.data(), size}, ',');
         std::vector<std::size_t> found;
         while (true) {
             const auto at = static_cast<std::size_t>(structure.next() - padded.data());
@@ -97,10 +97,10 @@ TEST_CASE("csv row: bytes are compared to the last and no further") {
     for (std::size_t size = 0; size <= 26; ++size) {
         CAPTURE(size);
         std::string other = text.substr(0, size) + std::string(16, '!');
-        CHECK(same_bytes(text.data(), other.data(), size));
+        CHECK(load::same_bytes(text.data(), other.data(), size));
         for (std::size_t at = 0; at < size; ++at) {
             other[at] ^= 1;
-            CHECK(!same_bytes(text.data(), other.data(), size));
+            CHECK(!load::same_bytes(text.data(), other.data(), size));
             other[at] ^= 1;
         }
     }

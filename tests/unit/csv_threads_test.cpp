@@ -55,7 +55,7 @@ Outcome outcome(const CsvCase& one, const std::string& path) {
 Outcome read_file(const std::string& path, int jobs) {
     CsvCase one;
     one.load_request.jobs = jobs;
-    CsvRequest request = csv_request();
+    load::CsvRequest request = csv_request();
     request.path = path;
     one.read_file(request);
     return outcome(one, path);
@@ -104,7 +104,7 @@ TEST_CASE("csv threads: a pipe is read as a file is") {
         });
         CsvCase one;
         one.load_request.jobs = jobs;
-        CsvRequest request = csv_request();
+        load::CsvRequest request = csv_request();
         request.path = path;
         one.read_file(request);
         writer.join();
@@ -129,7 +129,7 @@ TEST_CASE("csv threads: progress is told in order and ends with the whole") {
             last = read;
             total = of;
         };
-        CsvRequest request = csv_request();
+        load::CsvRequest request = csv_request();
         request.path = file.path();
         one.read_file(request);
         CHECK(ascending);
@@ -163,7 +163,7 @@ TEST_CASE("csv threads: names of megabytes end in a message") {
         for (const int jobs : {1, 3}) {
             CsvCase one;
             one.load_request.jobs = jobs;
-            CsvRequest request = csv_request();
+            load::CsvRequest request = csv_request();
             request.path = file.path();
             one.read_file(request);
             CHECK(joined(one.problems()) == (fill == 'x' ? "E310 3:1" : "E309 3:7"));
@@ -187,7 +187,7 @@ TEST_CASE("csv threads: a heading of megabytes ends in a message, and nothing af
         for (const int jobs : {1, 3}) {
             CsvCase one;
             one.load_request.jobs = jobs;
-            CsvRequest request = csv_request();
+            load::CsvRequest request = csv_request();
             request.path = file.path();
             request.skip_rows = question.skip_rows;
             one.read_file(request);

@@ -1,4 +1,4 @@
-#include "gapcalc/decimal.hpp"
+#include "base/decimal.hpp"
 
 #include <doctest/doctest.h>
 #include <string>

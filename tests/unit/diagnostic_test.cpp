@@ -1,4 +1,4 @@
-#include "gapcalc/diagnostic.hpp"
+#include "base/diagnostic.hpp"
 
 #include <doctest/doctest.h>
 

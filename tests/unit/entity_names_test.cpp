@@ -1,9 +1,9 @@
-#include "load/entity_names.hpp"
+#include "load/catalogue/entity_names.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace gapcalc;
-using Outcome = EntityNames::Outcome;
+using Outcome = load::EntityNames::Outcome;
 
 namespace {
 
@@ -35,9 +35,9 @@ struct Question {
     std::string_view nearest;
 };
 
-void check(EntityNames& names, const Question& question) {
+void check(load::EntityNames& names, const Question& question) {
     CAPTURE(question.name);
-    const EntityNames::Found found = names.find_or_add(question.name);
+    const load::EntityNames::Found found = names.find_or_add(question.name);
     CHECK(static_cast<int>(found.outcome) == static_cast<int>(question.outcome));
     CHECK(found.entity == question.entity);
     CHECK(found.nearest == question.nearest);
@@ -48,7 +48,7 @@ void check(EntityNames& names, const Question& question) {
 TEST_CASE("entity names: ids, names in either language, parents") {
     const EntitySet parents = towns();
     EntitySet set = villages();
-    EntityNames names(set, &parents);
+    load::EntityNames names(set, &parents);
     const Question questions[] = {
         {"shangxiang", Outcome::known, 0, ""},
         {"上巷村", Outcome::known, 0, ""},
@@ -70,9 +70,9 @@ TEST_CASE("entity names: ids, names in either language, parents") {
     CHECK(set.others.empty());
     CHECK(!names.find("新民村"));
     CHECK(names.find("杜阮镇/新民村") == Index{1});
-    CHECK(names.find_exact("上巷村", EntityNames::hash("上巷村")) == Index{0});
-    CHECK(!names.find_exact("新民村", EntityNames::hash("新民村")));
-    CHECK(!names.find_exact("x", EntityNames::hash("x")));
+    CHECK(names.find_exact("上巷村", load::EntityNames::hash("上巷村")) == Index{0});
+    CHECK(!names.find_exact("新民村", load::EntityNames::hash("新民村")));
+    CHECK(!names.find_exact("x", load::EntityNames::hash("x")));
     CHECK(names.is(0, "上巷村"));
     CHECK(!names.is(1, "新民村"));
     CHECK(!names.is(9, "新民村"));
@@ -85,7 +85,7 @@ TEST_CASE("entity names: one name in several towns and several times in one") {
     set.members = {member("", "x", 0), member("x-1", "x", 2),       member("x-2", "x", 2),
                    member("", "x"),    member("y", {"y", "y"}, 0),  member("", "b/y", 0),
                    member("", "y", 1), member("z", {"b/z", "z"}, 0)};
-    EntityNames names(set, &parents);
+    load::EntityNames names(set, &parents);
     const Question questions[] = {
         {"a/x", Outcome::known, 0, ""},
         {"A/x", Outcome::known, 0, ""},
@@ -103,7 +103,7 @@ TEST_CASE("entity names: one name in several towns and several times in one") {
 
     EntitySet homeless;
     homeless.members = {member("", "x"), member("", "y", 9)};
-    EntityNames without(homeless, &parents);
+    load::EntityNames without(homeless, &parents);
     CHECK(!without.find("a/x"));
     CHECK(!without.find("a/y"));
 }
@@ -111,12 +111,12 @@ TEST_CASE("entity names: one name in several towns and several times in one") {
 TEST_CASE("entity names: without a way to tell them apart their ids are listed") {
     EntitySet set;
     set.members = {member("a-1", "新民村"), member("a-2", "新民村")};
-    EntityNames names(set, nullptr);
+    load::EntityNames names(set, nullptr);
     check(names, {"新民村", Outcome::ambiguous, 0, "a-1, a-2"});
     // An id that is another's name stands for neither.
     EntitySet crossed;
     crossed.members = {member("a", "b"), member("b", "c")};
-    EntityNames crossed_names(crossed, nullptr);
+    load::EntityNames crossed_names(crossed, nullptr);
     check(crossed_names, {"b", Outcome::ambiguous, 0, "a, b"});
     check(crossed_names, {"c", Outcome::known, 1, ""});
 }
@@ -138,11 +138,11 @@ TEST_CASE("entity names: which sets take new names in") {
         EntitySet set;
         if (one.members) set = villages();
         set.count = one.count;
-        EntityNames names(set, nullptr);
+        load::EntityNames names(set, nullptr);
         CHECK(static_cast<int>(names.find_or_add("龙溪村").outcome) == static_cast<int>(one.first));
         CHECK(static_cast<int>(names.find_or_add("江沙一带").outcome) == static_cast<int>(one.second));
         if (one.first != Outcome::added) continue;
-        const EntityNames::Found again = names.find_or_add("龙溪村");
+        const load::EntityNames::Found again = names.find_or_add("龙溪村");
         CHECK(static_cast<int>(again.outcome) == static_cast<int>(Outcome::known));
         CHECK(again.entity == set.members.size());
         CHECK(set.others[0] == "龙溪村");
@@ -163,15 +163,15 @@ TEST_CASE("entity names: one character away from a declared name") {
         CAPTURE(one.name);
         EntitySet set = villages();
         set.count = 50;
-        EntityNames names(set, nullptr);
-        const EntityNames::Found found = names.find_or_add(one.name);
+        load::EntityNames names(set, nullptr);
+        const load::EntityNames::Found found = names.find_or_add(one.name);
         CHECK(found.nearest == one.near);
         CHECK(static_cast<int>(found.outcome) ==
               static_cast<int>(one.near.empty() ? Outcome::added : Outcome::added_near));
     }
     // Names met in data are not compared: numbered villages are all one character from each other.
     EntitySet open;
-    EntityNames names(open, nullptr);
+    load::EntityNames names(open, nullptr);
     names.find_or_add("V00001");
     CHECK(static_cast<int>(names.find_or_add("V00002").outcome) == static_cast<int>(Outcome::added));
 }
@@ -180,7 +180,7 @@ TEST_CASE("entity names: many keep their numbers") {
     EntitySet set = villages();
     set.count = 200'000;
     set.others.push_back("先到村名");
-    EntityNames names(set, nullptr);
+    load::EntityNames names(set, nullptr);
     CHECK(names.find("先到村名") == Index{4});
     const auto name = [](Index number) {
         return "Town" + std::to_string(number % 97) + "/V" + std::to_string(number * 7919);
@@ -193,7 +193,7 @@ TEST_CASE("entity names: many keep their numbers") {
     for (Index number = 0; number < 100'000; ++number) {
         const std::string word = name(number);
         REQUIRE(names.find(word) == number + 5);
-        REQUIRE(names.find_exact(word, EntityNames::hash(word)) == number + 5);
+        REQUIRE(names.find_exact(word, load::EntityNames::hash(word)) == number + 5);
         REQUIRE(names.is(number + 5, word));
     }
     CHECK(!names.find("Town1/V1"));

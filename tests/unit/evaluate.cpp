@@ -1,6 +1,6 @@
 #include "evaluate.hpp"
 
-#include "gapcalc/decimal.hpp"
+#include "base/decimal.hpp"
 
 #include <algorithm>
 #include <stdexcept>

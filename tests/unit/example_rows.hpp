@@ -1,8 +1,8 @@
 // A small catalogue and rows made by hand, for the tests of tables.
 #pragma once
 
-#include "gapcalc/assess.hpp"
-#include "gapcalc/decimal.hpp"
+#include "assess/assess.hpp"
+#include "base/decimal.hpp"
 
 #include <string_view>
 
@@ -92,15 +92,15 @@ inline Catalogue catalogue() {
     return all;
 }
 
-inline Query query(std::string_view as_of = "2024-12-31") {
-    Query asked;
+inline assess::Query query(std::string_view as_of = "2024-12-31") {
+    assess::Query asked;
     asked.as_of = period(as_of);
     return asked;
 }
 
 /// More than 800 by 2025, 752 at 2024-06: every number that such a row has.
-inline Row enterprises_row() {
-    Row row;
+inline assess::Row enterprises_row() {
+    assess::Row row;
     row.indicator = k_enterprises;
     row.unit = "家";
     row.baseline_period = row.start = period("2022");
@@ -108,7 +108,7 @@ inline Row enterprises_row() {
     row.period = period("2024-06");
     row.value = number("752");
     row.deadline = period("2025");
-    row.goal = Goal{Operator::more_than, number("800"), {}};
+    row.goal = assess::Goal{assess::Operator::more_than, number("800"), {}};
     row.target = 0;
     row.bound = number("800");
     row.gap = number("48");
@@ -130,53 +130,53 @@ inline Row enterprises_row() {
     row.projected_gap = number("-4");
     row.reach_date = period("2025-11");
     row.age_months = 6;
-    row.verdict = Verdict::on_track;
-    row.rule = Rule::method;
+    row.verdict = assess::Verdict::on_track;
+    row.rule = assess::Rule::method;
     return row;
 }
 
 /// A binding goal that was missed.
-inline Row energy_row() {
-    Row row;
+inline assess::Row energy_row() {
+    assess::Row row;
     row.indicator = k_energy;
     row.unit = "%";
     row.period = period("2025");
     row.value = number("11.6");
     row.deadline = period("2025");
-    row.goal = Goal{Operator::at_least, number("13.5"), {}};
+    row.goal = assess::Goal{assess::Operator::at_least, number("13.5"), {}};
     row.bound = number("13.5");
     row.gap = row.needed = number("1.9");
-    row.verdict = Verdict::missed;
-    row.rule = Rule::deadline_passed;
-    row.flags.set(Flag::late);
-    row.flags.set(Flag::assumed_deadline);
+    row.verdict = assess::Verdict::missed;
+    row.rule = assess::Rule::deadline_passed;
+    row.flags.set(assess::Flag::late);
+    row.flags.set(assess::Flag::assumed_deadline);
     return row;
 }
 
 /// A count of villages of which two of four are known.
-inline Row villages_row() {
-    Row row;
+inline assess::Row villages_row() {
+    assess::Row row;
     row.indicator = k_villages;
     row.unit = "村";
     row.period = period("2023");
     row.value = number("1");
     row.deadline = period("2025");
-    row.goal = Goal{Operator::at_least, number("4"), {}};
+    row.goal = assess::Goal{assess::Operator::at_least, number("4"), {}};
     row.bound = number("4");
     row.gap = row.needed = number("3");
     row.gap_open = true;
     row.coverage = number("0.5");
     row.entities_known = 2;
     row.entities_total = 4;
-    row.verdict = Verdict::pending;
-    row.reason = Reason::incomplete;
-    row.rule = Rule::lacking;
+    row.verdict = assess::Verdict::pending;
+    row.reason = assess::Reason::incomplete;
+    row.rule = assess::Rule::lacking;
     return row;
 }
 
 /// One village of that count, judged by `where`.
-inline Row village_row(Index entity, std::string_view value, bool passes) {
-    Row row;
+inline assess::Row village_row(Index entity, std::string_view value, bool passes) {
+    assess::Row row;
     row.indicator = k_villages;
     row.entity = entity;
     row.unit = "万元";
@@ -184,45 +184,45 @@ inline Row village_row(Index entity, std::string_view value, bool passes) {
     row.period = period("2023");
     row.value = number(value);
     row.deadline = period("2025");
-    row.goal = Goal{Operator::more_than, number("150"), {}};
+    row.goal = assess::Goal{assess::Operator::more_than, number("150"), {}};
     row.bound = number("150");
     row.gap = number("150") - *row.value;
-    row.verdict = passes ? Verdict::reached : Verdict::behind;
+    row.verdict = passes ? assess::Verdict::reached : assess::Verdict::behind;
     return row;
 }
 
-inline Row park_row() {
-    Row row;
+inline assess::Row park_row() {
+    assess::Row row;
     row.indicator = k_park;
     row.period = period("2024");
     row.value = number("1");
     row.deadline = period("2025");
-    row.goal = Goal{Operator::stage, number("2"), {}};
+    row.goal = assess::Goal{assess::Operator::stage, number("2"), {}};
     row.bound = number("2");
     row.gap = row.needed = number("1");
     row.completion = number("0.5");
     row.age_months = 0;
-    row.verdict = Verdict::pending;
-    row.reason = Reason::under_way;
-    row.rule = Rule::lacking;
+    row.verdict = assess::Verdict::pending;
+    row.reason = assess::Reason::under_way;
+    row.rule = assess::Rule::lacking;
     return row;
 }
 
 /// A range, reached, without a group.
-inline Row unemployment_row() {
-    Row row;
+inline assess::Row unemployment_row() {
+    assess::Row row;
     row.indicator = k_unemployment;
     row.unit = "%";
     row.period = period("2024");
     row.value = number("5.1");
     row.deadline = period("2025");
-    row.goal = Goal{Operator::between, number("4.5"), number("5.5")};
+    row.goal = assess::Goal{assess::Operator::between, number("4.5"), number("5.5")};
     row.bound = number("5.5");
     row.gap = number("-0.4");
     row.never = true;
     row.direction = -1;
-    row.verdict = Verdict::reached;
-    row.rule = Rule::met;
+    row.verdict = assess::Verdict::reached;
+    row.rule = assess::Rule::met;
     return row;
 }
 

@@ -38,13 +38,13 @@ TEST_CASE("numbers of cells are rounded to fifteen digits") {
     for (const Case& row : cases) {
         CAPTURE(row.text);
         std::string out;
-        CHECK(append_excel_number(out, row.text, row.shift));
+        CHECK(load::append_excel_number(out, row.text, row.shift));
         CHECK(out == row.out);
     }
     for (const char* text : {"", "-", ".", "a", "1a", "1e", "1e999", "1.2.3", "inf", "nan", "0x10", " 1"}) {
         CAPTURE(text);
         std::string out;
-        CHECK(!append_excel_number(out, text));
+        CHECK(!load::append_excel_number(out, text));
         CHECK(out.empty());
     }
 }
@@ -63,10 +63,10 @@ TEST_CASE("days of serial numbers") {
     };
     for (const Case& row : cases) {
         CAPTURE(row.serial);
-        const auto date = excel_date(row.serial, row.since_1904);
+        const auto date = load::excel_date(row.serial, row.since_1904);
         CHECK((date ? to_string(*date) : "") == row.day);
     }
-    CHECK(excel_serial("45657.75") == 45657);
-    CHECK(!excel_serial("-1"));
-    CHECK(!excel_serial("99999999"));
+    CHECK(load::excel_serial("45657.75") == 45657);
+    CHECK(!load::excel_serial("-1"));
+    CHECK(!load::excel_serial("99999999"));
 }

@@ -1,4 +1,4 @@
-#include "gapcalc/tabulate.hpp"
+#include "tabulate/tabulate.hpp"
 
 #include "assess_case.hpp"
 #include "evaluate.hpp"
@@ -16,15 +16,15 @@ using namespace gapcalc::test;
 
 namespace {
 
-Query query_of(const Question& question) {
-    Query query;
+assess::Query query_of(const Question& question) {
+    assess::Query query;
     query.as_of = period(question.as_of);
     query.method = question.method;
     return query;
 }
 
 std::string explained(const Question& question, Language language, int width = 0) {
-    return explain(catalogue_of(question), Sources{}, query_of(question), 0, language, width);
+    return tabulate::explain(catalogue_of(question), Sources{}, query_of(question), 0, language, width);
 }
 
 std::vector<std::string> lines_of(std::string_view text) {
@@ -83,7 +83,7 @@ std::string reach_date_of(std::string_view inputs) {
 }
 
 /// Works the column out from what is printed and compares it with the row; what is wrong as text.
-std::string check_column(const std::string& text, const Row& row, const std::string& key) {
+std::string check_column(const std::string& text, const assess::Row& row, const std::string& key) {
     const std::string is = column(row, key);
     const std::string told = told_of(text, key);
     if (is == "-") {
@@ -188,23 +188,24 @@ const Question k_questions[] = {
     {"between 40 60", "2024=63", "2022=30"},
     {"between 40 60", "2024=63", "2022=80"},
     {"between 40 60", "2024=50", "2022=30"},
-    {"at_least 90", "2024=88", "2022=60", "2024-12-31", "2025", Kind::stock, Method::linear, "", "%",
+    {"at_least 90", "2024=88", "2022=60", "2024-12-31", "2025", Kind::stock, assess::Method::linear, "", "%",
      "limits"},
-    {"at_most 100", "2024=125", "2022=130", "2024-12-31", "2025", Kind::stock, Method::linear, "", "位"},
-    {"at_most 5.5", "2023=5.2 2024=5.1", "2022=5.6", "2024-12-31", "2025", Kind::stock, Method::linear, "",
-     "%", "each_year"},
-    {"at_most 5.5", "2023=5.7 2024=5.1", "2022=5.6", "2024-12-31", "2025", Kind::stock, Method::linear, "",
-     "%", "each_year"},
-    {"at_least 800", "2024-06=750", "", "2024-12-31", "2025", Kind::stock, Method::linear, "2022"},
-    {"at_least 37929", "2024=15974", "2010=666", "2024-12-31", "2030", Kind::stock, Method::growth},
-    {"at_most 7.25", "2023=10.4", "2015=14.5", "2023-12-31", "2030", Kind::stock, Method::growth},
-    {"at_least 20", "2024=9", "2022=0", "2024-12-31", "2025", Kind::stock, Method::growth},
-    {"at_least 800", "2024=752", "2022=700", "2024-12-31", "2025", Kind::stock, Method::projection},
+    {"at_most 100", "2024=125", "2022=130", "2024-12-31", "2025", Kind::stock, assess::Method::linear, "",
+     "位"},
+    {"at_most 5.5", "2023=5.2 2024=5.1", "2022=5.6", "2024-12-31", "2025", Kind::stock,
+     assess::Method::linear, "", "%", "each_year"},
+    {"at_most 5.5", "2023=5.7 2024=5.1", "2022=5.6", "2024-12-31", "2025", Kind::stock,
+     assess::Method::linear, "", "%", "each_year"},
+    {"at_least 800", "2024-06=750", "", "2024-12-31", "2025", Kind::stock, assess::Method::linear, "2022"},
+    {"at_least 37929", "2024=15974", "2010=666", "2024-12-31", "2030", Kind::stock, assess::Method::growth},
+    {"at_most 7.25", "2023=10.4", "2015=14.5", "2023-12-31", "2030", Kind::stock, assess::Method::growth},
+    {"at_least 20", "2024=9", "2022=0", "2024-12-31", "2025", Kind::stock, assess::Method::growth},
+    {"at_least 800", "2024=752", "2022=700", "2024-12-31", "2025", Kind::stock, assess::Method::projection},
     {"at_most 30", "2018=56 2019=52 2020=53 2021=53 2022=49 2023=51", "", "2023-12-31", "2030", Kind::stock,
-     Method::trend},
+     assess::Method::trend},
     {"at_most 10", "2010=22 2011=22 2012=23 2013=22 2014=22 2015=22", "", "2015-12-31", "2020", Kind::stock,
-     Method::trend},
-    {"at_least 10", "2022=5 2023=6 2024=7", "", "2024-12-31", "2025", Kind::stock, Method::trend},
+     assess::Method::trend},
+    {"at_least 10", "2022=5 2023=6 2024=7", "", "2024-12-31", "2025", Kind::stock, assess::Method::trend},
     {"stage 3", "2024=1", "", "2024-12-31", "2025", Kind::milestone},
     {"stage 2", "2023=2 2024=3", "", "2024-12-31", "2025", Kind::milestone},
     {"stage 3", "2023=2 2024=1", "", "2024-12-31", "2025", Kind::milestone},
@@ -218,8 +219,8 @@ TEST_CASE("explain: each column comes out of the numbers printed beside it") {
         CAPTURE(question.observations);
         CAPTURE(question.baseline);
         const std::string text = explained(question, Language::en);
-        Query query = query_of(question);
-        const Row row = assess(catalogue_of(question), query).at(0);
+        assess::Query query = query_of(question);
+        const assess::Row row = assess::assess_rows(catalogue_of(question), query).at(0);
         for (const std::string& key : k_computed) {
             const std::string wrong = check_column(text, row, key);
             CHECK_MESSAGE(wrong.empty(), wrong);
@@ -263,20 +264,20 @@ TEST_CASE("explain: the rule that decided is told") {
         {{"at_least 800", "2024=850"},
          "needed_per_year = 0.000000: nothing is needed\n",
          "needed_per_year = 0.000000：尚需为 0\n"},
-        {{"at_most 5.5", "2023=5.2 2024=5.6", "2022=5.6", "2024-12-31", "2025", Kind::stock, Method::linear,
-          "", "%", "each_year"},
+        {{"at_most 5.5", "2023=5.2 2024=5.6", "2022=5.6", "2024-12-31", "2025", Kind::stock,
+          assess::Method::linear, "", "%", "each_year"},
          "  2023  5.2  holds\n  2024  5.6  does not hold\n  2025       no value\n",
          "  2023  5.2  达标\n  2024  5.6  未达标\n  2025       无数值\n"},
-        {{"at_most 5.5", "2023=5.2 2024=5.1", "2022=5.6", "2024-12-31", "2025", Kind::stock, Method::linear,
-          "", "%", "each_year"},
+        {{"at_most 5.5", "2023=5.2 2024=5.1", "2022=5.6", "2024-12-31", "2025", Kind::stock,
+          assess::Method::linear, "", "%", "each_year"},
          ". to hold in every year",
          ". 每年须守住的目标值"},
         {{"at_most 30", "2018=56 2019=52 2020=53 2021=53 2022=49 2023=51", "", "2023-12-31", "2030",
-          Kind::stock, Method::trend},
+          Kind::stock, assess::Method::trend},
          "Yearly values: 2018 56, 2019 52, 2020 53, 2021 53, 2022 49, 2023 51\n",
          "年度数值：2018 56，2019 52，2020 53，2021 53，2022 49，2023 51\n"},
         {{"at_most 10", "2010=22 2011=22 2012=23 2013=22 2014=22 2015=22", "", "2015-12-31", "2020",
-          Kind::stock, Method::trend},
+          Kind::stock, assess::Method::trend},
          "the direction of the change decided: Score",
          "按变化方向即已判定：判定分值"},
         {{"at_most 120", "2025-06=50", "", "2025-06-30", "2025", k_total},
@@ -345,19 +346,20 @@ TEST_CASE("explain: the rule that decided is told") {
         {{"more_than 200", "2023-09=73.91", "", "2023-12-31", "2025", k_total},
          "Part of a year is not compared",
          "仅有未满一年的数据"},
-        {{"at_most 5.5", "2023=5.7", "2022=5.6", "2024-12-31", "2025", Kind::stock, Method::linear, "", "%",
-          "each_year"},
+        {{"at_most 5.5", "2023=5.7", "2022=5.6", "2024-12-31", "2025", Kind::stock, assess::Method::linear,
+          "", "%", "each_year"},
          "A year's last value does not meet the target.",
          "有年份未达标。"},
         {{"at_most 10", "2010=22 2011=22 2012=23 2013=22 2014=22 2015=22", "", "2015-12-31", "2020",
-          Kind::stock, Method::trend},
+          Kind::stock, assess::Method::trend},
          "The mean yearly change is nought or goes the wrong way.",
          "各年平均变化为零"},
-        {{"at_least 10", "2022=5 2023=6 2024=7", "", "2024-12-31", "2025", Kind::stock, Method::trend},
+        {{"at_least 10", "2022=5 2023=6 2024=7", "", "2024-12-31", "2025", Kind::stock,
+          assess::Method::trend},
          "The trend needs four yearly values.",
          "趋势法至少需要四个年度数值。"},
         {{"at_most 30", "2018=56 2019=52 2020=53 2021=53 2022=49 2023=51", "", "2023-12-31", "2030",
-          Kind::stock, Method::trend},
+          Kind::stock, assess::Method::trend},
          "score = 0.666667; the first that holds: <=0.05 On track",
          "分值 = 0.666667"},
         {{"stage 3", "2023=2 2024=1", "", "2024-12-31", "2025", Kind::milestone},
@@ -399,8 +401,8 @@ TEST_CASE("explain: the target in words") {
         {{"stage 3", "2024=1", "", "2024-12-31", "2025", Kind::milestone},
          "the stage \"approved\" reached by 2025",
          "到2025年底达到阶段：approved"},
-        {{"at_least 1", "2024=1", "2022=0", "2024-12-31", "2025", Kind::stock, Method::linear, "", "家",
-          "assumed each_year"},
+        {{"at_least 1", "2024=1", "2022=0", "2024-12-31", "2025", Kind::stock, assess::Method::linear, "",
+          "家", "assumed each_year"},
          ", and in every year until then (deadline assumed)",
          "，逐年均须达标（期限为推定）"},
     };
@@ -475,9 +477,9 @@ struct District {
         catalogue.series[0].records.origins.push_back({{2, 2, 1, 1}, 2});
     }
     std::string told(Index indicator, Language language) const {
-        Query query;
+        assess::Query query;
         query.as_of = period("2024-12-31");
-        return explain(catalogue, sources, query, indicator, language, 0);
+        return tabulate::explain(catalogue, sources, query, indicator, language, 0);
     }
 };
 
@@ -543,10 +545,10 @@ TEST_CASE("explain: a mean comes out too and the goal's parts are told") {
     mean.baseline = Baseline{period("2022"), std::nullopt, {}};
     mean.targets.push_back({MoreThan{number("4")}, period("2025"), false, false, {}, {}});
     mean.entity_targets = {{0, 0, number("4"), {}}, {0, 1, number("5.5"), {}}};
-    Query query;
+    assess::Query query;
     query.as_of = period("2024-12-31");
     query.indicators = {example::k_enterprises};
-    const Row row = assess(district.catalogue, query).at(0);
+    const assess::Row row = assess::assess_rows(district.catalogue, query).at(0);
     const std::string en = district.told(example::k_enterprises, Language::en);
     CHECK(contains(en, "v  = 3 "));
     CHECK(contains(en, "b  = 7/3 ")); // no decimal writes it
@@ -588,11 +590,11 @@ TEST_CASE("explain: every target of --target all") {
     Indicator& stock = district.catalogue.indicators[example::k_enterprises];
     stock.targets.push_back({AtLeast{number("760")}, period("2024"), false, false, {}, {}});
     stock.targets.push_back({AtLeast{number("800")}, period("2025"), false, false, {}, {}});
-    Query query;
+    assess::Query query;
     query.as_of = period("2024-12-31");
-    query.target = TargetChoice::all;
-    const std::string en =
-        explain(district.catalogue, district.sources, query, example::k_enterprises, Language::en, 0);
+    query.target = assess::TargetChoice::all;
+    const std::string en = tabulate::explain(district.catalogue, district.sources, query,
+                                             example::k_enterprises, Language::en, 0);
     CHECK(contains(en, "The target of 2024\n------------------\n"));
     CHECK(contains(en, "The target of 2025\n------------------\n"));
     CHECK(contains(en, "gap = T - v = 760 - 752 = 8\n"));

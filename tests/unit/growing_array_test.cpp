@@ -1,5 +1,5 @@
-#include "gapcalc/growing_array.hpp"
-#include "gapcalc/scaled_cells.hpp"
+#include "base/growing_array.hpp"
+#include "base/scaled_cells.hpp"
 
 #include <doctest/doctest.h>
 #include <limits>

@@ -1,5 +1,5 @@
-#include "gapcalc/labels.hpp"
-#include "gapcalc/tabulate.hpp"
+#include "labels/labels.hpp"
+#include "tabulate/tabulate.hpp"
 
 #include <doctest/doctest.h>
 
@@ -14,22 +14,23 @@ using namespace gapcalc;
 namespace {
 
 template <class Code>
-void collect(std::vector<Label>& all, int count) {
-    for (int at = 0; at < count; ++at) all.push_back(label(static_cast<Code>(at)));
+void collect(std::vector<labels::Label>& all, int count) {
+    for (int at = 0; at < count; ++at) all.push_back(labels::label(static_cast<Code>(at)));
 }
 
 /// Every label of every code and every heading.
-std::vector<Label> all_labels() {
-    std::vector<Label> all;
-    collect<Verdict>(all, 8);
-    collect<Reason>(all, 14);
-    collect<Flag>(all, k_flag_count);
+std::vector<labels::Label> all_labels() {
+    std::vector<labels::Label> all;
+    collect<assess::Verdict>(all, 8);
+    collect<assess::Reason>(all, 14);
+    collect<assess::Flag>(all, assess::k_flag_count);
     collect<Attribute>(all, 2);
     collect<Kind>(all, 4);
-    collect<Operator>(all, 6);
-    collect<Method>(all, 4);
+    collect<assess::Operator>(all, 6);
+    collect<assess::Method>(all, 4);
     collect<Measure>(all, 6);
-    for (const ColumnSpec& column : report_columns()) all.push_back({column.key, column.zh, column.en});
+    for (const tabulate::ColumnSpec& column : tabulate::report_columns())
+        all.push_back({column.key, column.zh, column.en});
     return all;
 }
 
@@ -100,17 +101,17 @@ TEST_CASE("labels: the words that analysts know stand under their keys") {
         {"assumed_deadline", "期限为推定"},
     };
     std::map<std::string_view, std::string_view> found;
-    for (const Label& each : all_labels())
+    for (const labels::Label& each : all_labels())
         found[each.key] = each.zh; // of "expected" the column, which comes last
     for (const auto& [key, zh] : known) {
         CAPTURE(key);
         CHECK(found[key] == zh);
     }
-    CHECK(label(Attribute::expected).zh == "预期性");
+    CHECK(labels::label(Attribute::expected).zh == "预期性");
 }
 
 TEST_CASE("labels: English is in sentence case and nothing is empty") {
-    for (const Label& each : all_labels()) {
+    for (const labels::Label& each : all_labels()) {
         CAPTURE(each.key);
         if (each.key.empty()) continue; // Reason::none
         CHECK_FALSE(each.zh.empty());
@@ -123,33 +124,37 @@ TEST_CASE("labels: English is in sentence case and nothing is empty") {
 
 TEST_CASE("labels: keys of a sort differ") {
     std::set<std::string_view> keys;
-    for (const ColumnSpec& column : report_columns()) CHECK(keys.insert(column.key).second);
+    for (const tabulate::ColumnSpec& column : tabulate::report_columns())
+        CHECK(keys.insert(column.key).second);
     keys.clear();
-    for (int at = 0; at < 8; ++at) CHECK(keys.insert(label(static_cast<Verdict>(at)).key).second);
-    for (int at = 0; at < 14; ++at) CHECK(keys.insert(label(static_cast<Reason>(at)).key).second);
-    for (int at = 0; at < k_flag_count; ++at) CHECK(keys.insert(label(static_cast<Flag>(at)).key).second);
+    for (int at = 0; at < 8; ++at)
+        CHECK(keys.insert(labels::label(static_cast<assess::Verdict>(at)).key).second);
+    for (int at = 0; at < 14; ++at)
+        CHECK(keys.insert(labels::label(static_cast<assess::Reason>(at)).key).second);
+    for (int at = 0; at < assess::k_flag_count; ++at)
+        CHECK(keys.insert(labels::label(static_cast<assess::Flag>(at)).key).second);
 }
 
 TEST_CASE("labels: codes stand in the order of their enumerations") {
-    CHECK(label(Verdict::on_track).key == "on_track");
-    CHECK(label(Verdict::pending).key == "pending");
-    CHECK(label(Reason::none).key.empty());
-    CHECK(label(Reason::final_data_missing).key == "final-data-missing");
-    CHECK(label(Reason::baseline_met).key == "baseline-met");
-    CHECK(label(Flag::assumed_deadline).key == "assumed_deadline");
-    CHECK(label(Attribute::binding).key == "binding");
-    CHECK(label(Kind::per_period).key == "per_period");
-    CHECK(label(Operator::less_than).key == "less_than");
-    CHECK(label(Operator::stage).key == "stage");
-    CHECK(label(Method::trend).key == "trend");
-    CHECK(label(Measure::count).key == "count");
-    CHECK(tone(Verdict::reached) == Tone::best);
-    CHECK(tone(Verdict::missed) == Tone::bad);
-    CHECK(tone(Verdict::pending) == Tone::idle);
+    CHECK(labels::label(assess::Verdict::on_track).key == "on_track");
+    CHECK(labels::label(assess::Verdict::pending).key == "pending");
+    CHECK(labels::label(assess::Reason::none).key.empty());
+    CHECK(labels::label(assess::Reason::final_data_missing).key == "final-data-missing");
+    CHECK(labels::label(assess::Reason::baseline_met).key == "baseline-met");
+    CHECK(labels::label(assess::Flag::assumed_deadline).key == "assumed_deadline");
+    CHECK(labels::label(Attribute::binding).key == "binding");
+    CHECK(labels::label(Kind::per_period).key == "per_period");
+    CHECK(labels::label(assess::Operator::less_than).key == "less_than");
+    CHECK(labels::label(assess::Operator::stage).key == "stage");
+    CHECK(labels::label(assess::Method::trend).key == "trend");
+    CHECK(labels::label(Measure::count).key == "count");
+    CHECK(labels::tone(assess::Verdict::reached) == table::Tone::best);
+    CHECK(labels::tone(assess::Verdict::missed) == table::Tone::bad);
+    CHECK(labels::tone(assess::Verdict::pending) == table::Tone::idle);
 }
 
 TEST_CASE("labels: words of the interface") {
-    CHECK(word("as_of").in(Language::zh) == "截至");
-    CHECK(word("as_of").in(Language::en) == "As of");
-    CHECK(word("no such word").key.empty());
+    CHECK(labels::word("as_of").in(Language::zh) == "截至");
+    CHECK(labels::word("as_of").in(Language::en) == "As of");
+    CHECK(labels::word("no such word").key.empty());
 }

@@ -1,5 +1,5 @@
 // Formats of lines: what is remembered of the last line shows in no byte of the next.
-#include "gapcalc/render.hpp"
+#include "render/render.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,40 +10,41 @@ using namespace gapcalc;
 namespace {
 
 /// Cells of every sort, with others of another sort that print alike or are alike in memory.
-const std::vector<Cell>& sorts() {
+const std::vector<table::Cell>& sorts() {
     static const std::string name = "=建成,1";
-    static const std::vector<Cell> all{
+    static const std::vector<table::Cell> all{
         {},
-        Word(""),
-        Word(name),
-        Word(std::string_view(name).substr(0, 1)),
-        Word("0"),
-        Number{0},
-        Number{.value = 0, .form = Form::six},
-        Number{60},
-        Number{Rational::fraction(1, 3)},
-        Number{Rational::scaled(1, 30)},
+        table::Word(""),
+        table::Word(name),
+        table::Word(std::string_view(name).substr(0, 1)),
+        table::Word("0"),
+        table::Number{0},
+        table::Number{.value = 0, .form = table::Form::six},
+        table::Number{60},
+        table::Number{Rational::fraction(1, 3)},
+        table::Number{Rational::scaled(1, 30)},
         Period(),
         Period::of_year(2025),
         Period::of_part(Grain::month, 2025, 12),
-        Badge{"met", "达标"},
-        Badges{{{"late", "逾期"}, {"stale", "陈旧"}}},
-        Range{1, 2},
-        Coverage{1, 3},
-        Remark{"never"},
+        table::Badge{"met", "达标"},
+        table::Badges{{{"late", "逾期"}, {"stale", "陈旧"}}},
+        table::Range{1, 2},
+        table::Coverage{1, 3},
+        table::Remark{"never"},
     };
     return all;
 }
 
-const std::vector<Heading>& headings() {
-    static const std::vector<Heading> three{
+const std::vector<table::Heading>& headings() {
+    static const std::vector<table::Heading> three{
         {.key = "a", .text = "甲"}, {.key = "b", .text = "乙"}, {.key = "c", .text = "丙"}};
     return three;
 }
 
-std::string written_alone(const Format& format, const Style& style, const std::vector<Cell>& line) {
+std::string written_alone(const render::Format& format, const render::Style& style,
+                          const std::vector<table::Cell>& line) {
     const auto writer = format.lines(headings(), style);
-    for (const Cell& cell : line) writer->cell(cell);
+    for (const table::Cell& cell : line) writer->cell(cell);
     writer->end_line();
     return writer->take().text;
 }
@@ -55,21 +56,22 @@ TEST_CASE("lines after each other say what each says alone") {
     const auto any = [&](std::size_t most) {
         return std::uniform_int_distribution<std::size_t>(0, most - 1)(random);
     };
-    for (const Format& format : formats()) {
+    for (const render::Format& format : render::formats()) {
         if (!format.lines) continue;
         CAPTURE(format.name);
         for (const bool labels : {false, true}) {
-            Style style;
+            render::Style style;
             style.labels = labels;
             const auto writer = format.lines(headings(), style);
             std::string together, alone;
             for (int i = 0; i < 4000; ++i) {
                 // Few sorts for a while: numbers that change for long, then come again.
                 const std::size_t few = 1 + any(sorts().size());
-                std::vector<Cell> line;
+                std::vector<table::Cell> line;
                 for (std::size_t column = 0; column < headings().size(); ++column)
-                    line.push_back(any(3) == 0 ? Cell(Number{static_cast<int>(any(3))}) : sorts()[any(few)]);
-                for (const Cell& cell : line) writer->cell(cell);
+                    line.push_back(any(3) == 0 ? table::Cell(table::Number{static_cast<int>(any(3))})
+                                               : sorts()[any(few)]);
+                for (const table::Cell& cell : line) writer->cell(cell);
                 writer->end_line();
                 alone += written_alone(format, style, line);
                 if (any(50) == 0) together += writer->take().text;
@@ -80,38 +82,40 @@ TEST_CASE("lines after each other say what each says alone") {
 }
 
 TEST_CASE("a table in a format of lines is its head and its lines") {
-    Table table;
+    table::Table table;
     table.headings = headings();
-    table.lines = {{{Word("x"), Number{1}, Period::of_year(2025)}}, {{}}, {{Word("=1")}}};
-    Style style;
+    table.lines = {
+        {{table::Word("x"), table::Number{1}, Period::of_year(2025)}}, {{}}, {{table::Word("=1")}}};
+    render::Style style;
     style.bom = true;
-    const Rendered csv = find_format("csv")->render(table, style);
+    const render::Rendered csv = render::find_format("csv")->render(table, style);
     CHECK(csv.text == "\xEF\xBB\xBF"
                       "a,b,c\nx,1,2025\n,,\n'=1,,\n");
     CHECK(csv.guarded == 1);
-    CHECK(find_format("jsonl")->render(table, style).text ==
+    CHECK(render::find_format("jsonl")->render(table, style).text ==
           "{\"a\":\"x\",\"b\":1,\"c\":\"2025\"}\n{\"a\":null,\"b\":null,\"c\":null}\n{\"a\":\"=1\",\"b\":"
           "null,\"c\":null}\n");
     table.headings.resize(1);
     table.lines = {{{}}};
-    CHECK(find_format("csv")->render(table, {}).text == "a\n\"\"\n");
-    CHECK(find_format("tsv")->render(table, {}).text == "a\n\n");
+    CHECK(render::find_format("csv")->render(table, {}).text == "a\n\"\"\n");
+    CHECK(render::find_format("tsv")->render(table, {}).text == "a\n\n");
 }
 
 TEST_CASE("cells that the guard changed are counted each time they are written") {
-    const Style style;
-    const auto writer = find_format("csv")->lines(headings(), style);
+    const render::Style style;
+    const auto writer = render::find_format("csv")->lines(headings(), style);
     const std::string formula = "=1+1";
     for (int line = 0; line < 3; ++line) {
-        for (std::size_t column = 0; column < headings().size(); ++column) writer->cell(Word(formula));
+        for (std::size_t column = 0; column < headings().size(); ++column) writer->cell(table::Word(formula));
         writer->end_line();
     }
     CHECK(writer->take().guarded == 9);
     CHECK(writer->take().guarded == 0);
 
     // What comes again in the column of a formula is no formula.
-    for (const Cell& cell : {Cell(Word(formula)), Cell(Number{5}), Cell(Number{5}), Cell(Word(formula)),
-                             Cell(Period::of_year(2025)), Cell(Period::of_year(2025))}) {
+    for (const table::Cell& cell : {table::Cell(table::Word(formula)), table::Cell(table::Number{5}),
+                                    table::Cell(table::Number{5}), table::Cell(table::Word(formula)),
+                                    table::Cell(Period::of_year(2025)), table::Cell(Period::of_year(2025))}) {
         writer->cell(cell);
         writer->end_line();
     }
@@ -121,11 +125,11 @@ TEST_CASE("cells that the guard changed are counted each time they are written")
 TEST_CASE("each character is written alike wherever it stands in a text") {
     // Texts are looked at eight bytes at a time, and what is left of them byte by byte.
     const std::string filling = "abcdefghijklmnopqrstuvw", wide = "县";
-    for (const Format& format : formats()) {
+    for (const render::Format& format : render::formats()) {
         if (!format.lines) continue;
         CAPTURE(format.name);
         const auto inside = [&](const std::string& text) {
-            std::string all = written_alone(format, {}, {Word(text), {}, {}});
+            std::string all = written_alone(format, {}, {table::Word(text), {}, {}});
             if (all.starts_with('{')) all = all.substr(5); // {"a":
             return all.substr(0, all.find(format.name == "csv"   ? ",,"
                                           : format.name == "tsv" ? "\t\t"
@@ -155,8 +159,9 @@ TEST_CASE("blanks at an end are kept in csv") {
         {" a", "\" a\""}, {"a ", "\"a \""}, {"a\t", "\"a\t\""}, {"\t=1", "\"'\t=1\""}};
     for (const auto& [text, written] : texts) {
         CAPTURE(text);
-        for (const Format& format : formats())
+        for (const render::Format& format : render::formats())
             if (format.name == "csv")
-                CHECK(written_alone(format, {}, {Word(text), {}, {}}) == std::string(written) + ",,\n");
+                CHECK(written_alone(format, {}, {table::Word(text), {}, {}}) ==
+                      std::string(written) + ",,\n");
     }
 }

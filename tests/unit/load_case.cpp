@@ -40,11 +40,11 @@ const EntitySet& Loaded::set(std::string_view id) const { return find(catalogue.
 
 Loaded load_paths(std::vector<std::string> paths, std::vector<std::string> data, int jobs) {
     Loaded loaded;
-    LoadRequest request;
+    load::LoadRequest request;
     request.paths = std::move(paths);
     request.data = std::move(data);
     request.jobs = jobs;
-    loaded.catalogue = load(request, loaded.sources, loaded.problems);
+    loaded.catalogue = load::read_catalogue(request, loaded.sources, loaded.problems);
     return loaded;
 }
 

@@ -54,10 +54,10 @@ TEST_CASE("a folder stands for its visible toml files by byte order") {
     std::filesystem::create_directory(folder / "folder.toml");
     Diagnostics problems;
     std::string names;
-    for (const std::string& file : expand_path(folder.path(), problems)) names += name_of(file) + ' ';
+    for (const std::string& file : load::expand_path(folder.path(), problems)) names += name_of(file) + ' ';
     CHECK_EQ(names, "10.toml 9.toml B.toml a.toml b.toml 甲.toml ");
-    CHECK_EQ(expand_path(folder.path() + "/", problems).front(), folder / "10.toml");
-    CHECK_EQ(expand_path("-", problems).front(), "-");
+    CHECK_EQ(load::expand_path(folder.path() + "/", problems).front(), folder / "10.toml");
+    CHECK_EQ(load::expand_path("-", problems).front(), "-");
     CHECK_EQ(problems.errors(), 0);
 }
 
@@ -94,7 +94,7 @@ TEST_CASE("files that cannot be read are named") {
 TEST_CASE("files beyond all reason are refused") {
     const TemporaryFolder folder;
     const std::string path = folder.write("large.toml", "");
-    std::filesystem::resize_file(path, (k_most_toml_mib << 20) + 1);
+    std::filesystem::resize_file(path, (load::k_most_toml_mib << 20) + 1);
     const Loaded loaded = load_paths({path});
     CHECK_EQ(loaded.codes(), "E025");
 }
@@ -226,7 +226,7 @@ TEST_CASE("problems come in the order of files whatever the number of threads") 
 
 TEST_CASE("progress is told up to the end") {
     const TemporaryFolder folder;
-    LoadRequest request;
+    load::LoadRequest request;
     for (int i = 0; i < 5; ++i)
         request.paths.push_back(
             folder.write("p" + std::to_string(i) + ".toml", indicator("p" + std::to_string(i))));
@@ -238,18 +238,18 @@ TEST_CASE("progress is told up to the end") {
     };
     Sources sources;
     Diagnostics problems;
-    load(request, sources, problems);
+    load::read_catalogue(request, sources, problems);
     CHECK_GT(total, 0);
     CHECK_EQ(last, total);
 }
 
 TEST_CASE("figures beside a TOML file are found beside it") {
-    CHECK_EQ(beside("goals.toml", "a.csv"), "a.csv");
-    CHECK_EQ(beside("-", "a.csv"), "a.csv");
-    CHECK_EQ(beside("plans/goals.toml", "a.csv"), "plans/a.csv");
-    CHECK_EQ(beside("/plans/goals.toml", "../a.csv"), "/plans/../a.csv");
-    CHECK_EQ(beside("plans/goals.toml", "/data/a.csv"), "/data/a.csv");
-    CHECK_EQ(beside("/goals.toml", "a.csv"), "/a.csv");
+    CHECK_EQ(load::beside("goals.toml", "a.csv"), "a.csv");
+    CHECK_EQ(load::beside("-", "a.csv"), "a.csv");
+    CHECK_EQ(load::beside("plans/goals.toml", "a.csv"), "plans/a.csv");
+    CHECK_EQ(load::beside("/plans/goals.toml", "../a.csv"), "/plans/../a.csv");
+    CHECK_EQ(load::beside("plans/goals.toml", "/data/a.csv"), "/data/a.csv");
+    CHECK_EQ(load::beside("/goals.toml", "a.csv"), "/a.csv");
 }
 
 TEST_CASE("what has been read is told up to the whole, in parts or not") {
@@ -264,7 +264,7 @@ TEST_CASE("what has been read is told up to the whole, in parts or not") {
     folder.write("wrong.toml", large + "x = \n");
     for (const char* file : {"large.toml", "wrong.toml", "."}) {
         CAPTURE(file);
-        LoadRequest request;
+        load::LoadRequest request;
         request.paths = {folder / file};
         std::uint64_t last = 0, whole = 0;
         int steps = 0;
@@ -275,7 +275,7 @@ TEST_CASE("what has been read is told up to the whole, in parts or not") {
         };
         Sources sources;
         Diagnostics problems;
-        load(request, sources, problems);
+        load::read_catalogue(request, sources, problems);
         CHECK(steps > 2);
         CHECK(last == whole);
         std::uint64_t bytes = 0;

@@ -355,7 +355,7 @@ TEST_CASE("mistakes in files are reported each with its code and place") {
 
     // Those that need more than one small file have tests of their own.
     for (const char* elsewhere : {"E024", "E025", "E028", "E212", "N001"}) seen.insert(elsewhere);
-    for (const ProblemKind& kind : load_problems()) {
+    for (const ProblemKind& kind : load::load_problems()) {
         if (kind.code.starts_with("E3")) continue; // of CSV
         CAPTURE(kind.code);
         CHECK(seen.count(std::string(kind.code)) == 1);
@@ -364,7 +364,7 @@ TEST_CASE("mistakes in files are reported each with its code and place") {
 
 TEST_CASE("codes are used once") {
     std::set<std::string_view> codes;
-    for (const ProblemKind& kind : load_problems()) {
+    for (const ProblemKind& kind : load::load_problems()) {
         CAPTURE(kind.code);
         CHECK(codes.insert(kind.code).second);
         CHECK_FALSE(kind.message.zh.empty());

@@ -1,4 +1,4 @@
-#include "gapcalc/rational.hpp"
+#include "base/rational.hpp"
 
 #include <doctest/doctest.h>
 

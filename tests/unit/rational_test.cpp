@@ -1,5 +1,5 @@
-#include "gapcalc/rational.hpp"
-#include "gapcalc/text_buffer.hpp"
+#include "base/rational.hpp"
+#include "base/text_buffer.hpp"
 
 #include <doctest/doctest.h>
 #include <vector>

@@ -1,12 +1,12 @@
 // The registers of facts in seeds/ against the catalogues in indicators/: each fact is computed as it is
 // worded, and nothing is computed that no register tells of.
-#include "load/toml.hpp"
+#include "load/toml/toml.hpp"
 #include "load_case.hpp"
 #include "whole_program.hpp"
 
 #include <doctest/doctest.h>
 
-#include "gapcalc/decimal.hpp"
+#include "base/decimal.hpp"
 
 #include <map>
 #include <set>
@@ -21,53 +21,53 @@ constexpr const char* k_seeds = GAPCALC_PROJECT "/seeds/";
 /// One table of a register; a key that is not there says nothing.
 class Fact {
   public:
-    Fact(const Document& document, const TomlValue& table) : document_(document), table_(table) {}
+    Fact(const load::Document& document, const load::TomlValue& table) : document_(document), table_(table) {}
 
     std::string_view operator[](std::string_view key) const {
-        const TomlValue* value = find(key);
+        const load::TomlValue* value = find(key);
         return value ? value->text : std::string_view();
     }
     bool truth(std::string_view key) const {
-        const TomlValue* value = find(key);
+        const load::TomlValue* value = find(key);
         return value && value->truth;
     }
     bool has(std::string_view key) const { return find(key) != nullptr; }
     /// The tables, one or many, under a key.
     std::vector<Fact> tables(std::string_view key) const {
         std::vector<Fact> facts;
-        if (const TomlValue* value = find(key)) {
+        if (const load::TomlValue* value = find(key)) {
             if (value->is_table()) facts.emplace_back(document_, *value);
             if (value->is_array())
-                for (const TomlEntry& entry : document_.children(*value))
+                for (const load::TomlEntry& entry : document_.children(*value))
                     if (entry.value.is_table()) facts.emplace_back(document_, entry.value);
         }
         return facts;
     }
     std::vector<std::string_view> texts(std::string_view key) const {
         std::vector<std::string_view> texts;
-        if (const TomlValue* value = find(key))
-            for (const TomlEntry& entry : document_.children(*value)) texts.push_back(entry.value.text);
+        if (const load::TomlValue* value = find(key))
+            for (const load::TomlEntry& entry : document_.children(*value)) texts.push_back(entry.value.text);
         return texts;
     }
 
   private:
-    const TomlValue* find(std::string_view key) const {
-        for (const TomlEntry& entry : document_.children(table_))
+    const load::TomlValue* find(std::string_view key) const {
+        for (const load::TomlEntry& entry : document_.children(table_))
             if (entry.key == key) return &entry.value;
         return nullptr;
     }
-    const Document& document_;
-    TomlValue table_;
+    const load::Document& document_;
+    load::TomlValue table_;
 };
 
 /// A register with the catalogue that computes it.
 struct Register {
     std::string text;
     Diagnostics problems;
-    Document document;
+    load::Document document;
 
     explicit Register(const char* name)
-        : text(test::slurp(std::string(k_seeds) + name)), document(read_toml(text, 0, problems)) {
+        : text(test::slurp(std::string(k_seeds) + name)), document(load::read_toml(text, 0, problems)) {
         REQUIRE(!text.empty());
         REQUIRE(problems.sorted().empty());
     }

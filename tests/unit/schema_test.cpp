@@ -63,7 +63,7 @@ std::string_view inside(std::string_view text, std::string_view name) {
 }
 
 std::vector<std::string> names_at(const std::vector<std::string_view>& path) {
-    std::string_view text = parts_of(json_schema()).at(0).inside;
+    std::string_view text = parts_of(cli::json_schema()).at(0).inside;
     for (const std::string_view name : path) text = inside(text, name);
     std::vector<std::string> names;
     for (const Part& part : parts_of(text)) names.emplace_back(part.name);

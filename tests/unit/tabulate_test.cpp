@@ -1,4 +1,4 @@
-#include "gapcalc/tabulate.hpp"
+#include "tabulate/tabulate.hpp"
 
 #include "example_rows.hpp"
 
@@ -15,49 +15,53 @@ using namespace gapcalc::example;
 namespace {
 
 /// A cell as machines see it (a chart or a remark is blank).
-std::string machine(const Cell& cell) {
+std::string machine(const table::Cell& cell) {
     std::string out;
-    if (const auto* word = std::get_if<Word>(&cell)) out = word->text;
-    if (const auto* badge = std::get_if<Badge>(&cell)) out = badge->key;
-    if (const auto* number = std::get_if<Number>(&cell)) out = machine_number(*number);
+    if (const auto* word = std::get_if<table::Word>(&cell)) out = word->text;
+    if (const auto* badge = std::get_if<table::Badge>(&cell)) out = badge->key;
+    if (const auto* number = std::get_if<table::Number>(&cell)) out = table::machine_number(*number);
     if (const auto* period = std::get_if<Period>(&cell)) out = to_string(*period);
-    if (const auto* badges = std::get_if<Badges>(&cell))
-        for (const Badge& badge : badges->all) out += (out.empty() ? "" : " ") + std::string(badge.key);
-    if (const auto* range = std::get_if<Range>(&cell)) {
-        out = machine_number(Number{range->low}) + ".." + machine_number(Number{range->high});
+    if (const auto* badges = std::get_if<table::Badges>(&cell))
+        for (const table::Badge& badge : badges->all)
+            out += (out.empty() ? "" : " ") + std::string(badge.key);
+    if (const auto* range = std::get_if<table::Range>(&cell)) {
+        out = table::machine_number(table::Number{range->low}) + ".." +
+              table::machine_number(table::Number{range->high});
     }
-    if (const auto* coverage = std::get_if<Coverage>(&cell))
-        out = machine_number(Number{Rational::fraction(coverage->part, coverage->whole), Form::ratio});
+    if (const auto* coverage = std::get_if<table::Coverage>(&cell))
+        out = table::machine_number(
+            table::Number{Rational::fraction(coverage->part, coverage->whole), table::Form::ratio});
     return out;
 }
 
 /// A cell as people see it.
-std::string people(const Cell& cell) {
-    if (const auto* badge = std::get_if<Badge>(&cell)) return std::string(badge->text);
-    if (const auto* number = std::get_if<Number>(&cell)) return people_number(*number);
-    if (const auto* remark = std::get_if<Remark>(&cell)) return std::string(remark->text);
-    if (const auto* badges = std::get_if<Badges>(&cell)) {
+std::string people(const table::Cell& cell) {
+    if (const auto* badge = std::get_if<table::Badge>(&cell)) return std::string(badge->text);
+    if (const auto* number = std::get_if<table::Number>(&cell)) return table::people_number(*number);
+    if (const auto* remark = std::get_if<table::Remark>(&cell)) return std::string(remark->text);
+    if (const auto* badges = std::get_if<table::Badges>(&cell)) {
         std::string out;
-        for (const Badge& badge : badges->all) out += (out.empty() ? "" : ", ") + std::string(badge.text);
+        for (const table::Badge& badge : badges->all)
+            out += (out.empty() ? "" : ", ") + std::string(badge.text);
         return out;
     }
-    if (const auto* range = std::get_if<Range>(&cell))
-        return people_number({range->low, Form::exact, range->places}) + ".." +
-               people_number({range->high, Form::exact, range->places});
-    if (const auto* coverage = std::get_if<Coverage>(&cell))
+    if (const auto* range = std::get_if<table::Range>(&cell))
+        return table::people_number({range->low, table::Form::exact, range->places}) + ".." +
+               table::people_number({range->high, table::Form::exact, range->places});
+    if (const auto* coverage = std::get_if<table::Coverage>(&cell))
         return std::to_string(coverage->part) + "/" + std::to_string(coverage->whole);
     return machine(cell);
 }
 
-std::vector<std::string> keys(const Table& table) {
+std::vector<std::string> keys(const table::Table& table) {
     std::vector<std::string> all;
-    for (const Heading& heading : table.headings) all.emplace_back(heading.key);
+    for (const table::Heading& heading : table.headings) all.emplace_back(heading.key);
     return all;
 }
 
 /// One line by key.
 template <class Write>
-std::map<std::string, std::string> line(const Table& table, std::size_t at, Write write) {
+std::map<std::string, std::string> line(const table::Table& table, std::size_t at, Write write) {
     std::map<std::string, std::string> cells;
     REQUIRE(table.lines.at(at).cells.size() == table.headings.size());
     for (std::size_t column = 0; column < table.headings.size(); ++column)
@@ -65,29 +69,29 @@ std::map<std::string, std::string> line(const Table& table, std::size_t at, Writ
     return cells;
 }
 
-std::string field(const Table& table, std::string_view key, std::string_view inner = {}) {
-    for (const Table::Field& each : table.envelope) {
+std::string field(const table::Table& table, std::string_view key, std::string_view inner = {}) {
+    for (const table::Table::Field& each : table.envelope) {
         if (each.key != key) continue;
-        if (const Cell* cell = std::get_if<Cell>(&each.value)) return machine(*cell);
+        if (const table::Cell* cell = std::get_if<table::Cell>(&each.value)) return machine(*cell);
         for (const auto& [name, cell] : std::get<1>(each.value))
             if (name == inner) return machine(cell);
     }
     return "(none)";
 }
 
-const std::vector<Row>& all_rows() {
-    static const std::vector<Row> rows{enterprises_row(),
-                                       energy_row(),
-                                       villages_row(),
-                                       village_row(0, "320", true),
-                                       village_row(1, "90.25", false),
-                                       park_row(),
-                                       unemployment_row()};
+const std::vector<assess::Row>& all_rows() {
+    static const std::vector<assess::Row> rows{enterprises_row(),
+                                               energy_row(),
+                                               villages_row(),
+                                               village_row(0, "320", true),
+                                               village_row(1, "90.25", false),
+                                               park_row(),
+                                               unemployment_row()};
     return rows;
 }
 
-Layout for_people(Language language) {
-    Layout layout;
+tabulate::Layout for_people(Language language) {
+    tabulate::Layout layout;
     layout.language = language;
     layout.people = true;
     layout.labels = true;
@@ -98,7 +102,7 @@ Layout for_people(Language language) {
 
 TEST_CASE("tabulate: machine columns in their order") {
     const Catalogue files = catalogue();
-    const Table table = tabulate(files, query(), all_rows(), Layout{});
+    const table::Table table = tabulate::tabulate_rows(files, query(), all_rows(), tabulate::Layout{});
     const std::vector<std::string> expected{"plan",
                                             "group",
                                             "indicator",
@@ -145,7 +149,7 @@ TEST_CASE("tabulate: machine columns in their order") {
 
 TEST_CASE("tabulate: every machine cell of a row with all its numbers") {
     const Catalogue files = catalogue();
-    const Table table = tabulate(files, query(), all_rows(), Layout{});
+    const table::Table table = tabulate::tabulate_rows(files, query(), all_rows(), tabulate::Layout{});
     const std::map<std::string, std::string> expected{
         {"plan", "蓬江区目标"},
         {"group", "economy"},
@@ -193,7 +197,7 @@ TEST_CASE("tabulate: every machine cell of a row with all its numbers") {
 
 TEST_CASE("tabulate: machine cells of other rows") {
     const Catalogue files = catalogue();
-    const Table table = tabulate(files, query(), all_rows(), Layout{});
+    const table::Table table = tabulate::tabulate_rows(files, query(), all_rows(), tabulate::Layout{});
     struct {
         std::size_t row;
         const char* key;
@@ -233,9 +237,9 @@ TEST_CASE("tabulate: machine cells of other rows") {
 
 TEST_CASE("tabulate: names and stages in the language asked for") {
     const Catalogue files = catalogue();
-    Layout layout;
+    tabulate::Layout layout;
     layout.language = Language::en;
-    const Table table = tabulate(files, query(), all_rows(), layout);
+    const table::Table table = tabulate::tabulate_rows(files, query(), all_rows(), layout);
     CHECK(line(table, 0, machine).at("plan") == "District goals");
     CHECK(line(table, 0, machine).at("name") == "Industrial enterprises");
     CHECK(line(table, 5, machine).at("value") == "Building");
@@ -245,27 +249,27 @@ TEST_CASE("tabulate: names and stages in the language asked for") {
 TEST_CASE("tabulate: a plan goes before its file's title") {
     Catalogue files = catalogue();
     files.plans[0].id = "pengjiang";
-    const Table table = tabulate(files, query(), all_rows(), Layout{});
+    const table::Table table = tabulate::tabulate_rows(files, query(), all_rows(), tabulate::Layout{});
     CHECK(line(table, 0, machine).at("plan") == "pengjiang");
 }
 
 TEST_CASE("tabulate: people's default columns") {
     const Catalogue files = catalogue();
-    const Table table = tabulate(files, query(), all_rows(), for_people(Language::en));
+    const table::Table table = tabulate::tabulate_rows(files, query(), all_rows(), for_people(Language::en));
     const std::vector<std::string> expected{"name",        "unit",     "value",      "period",
                                             "target",      "gap",      "completion", "elapsed",
                                             "lead_points", "deadline", "verdict"};
     CHECK(keys(table) == expected);
     CHECK(table.headings[8].text == "Lead (points)");
-    CHECK(table.headings[0].align == Align::left);
-    CHECK(table.headings[2].align == Align::right);
+    CHECK(table.headings[0].align == table::Align::left);
+    CHECK(table.headings[2].align == table::Align::right);
     CHECK(table.headings[0].shrinks);
     CHECK_FALSE(table.headings[2].shrinks);
 }
 
 TEST_CASE("tabulate: cells for people") {
     const Catalogue files = catalogue();
-    const Table table = tabulate(files, query(), all_rows(), for_people(Language::en));
+    const table::Table table = tabulate::tabulate_rows(files, query(), all_rows(), for_people(Language::en));
     struct {
         std::size_t row;
         const char* key;
@@ -308,9 +312,9 @@ TEST_CASE("tabulate: cells for people") {
 
 TEST_CASE("tabulate: any column can be shown to people") {
     const Catalogue files = catalogue();
-    Layout layout = for_people(Language::zh);
+    tabulate::Layout layout = for_people(Language::zh);
     layout.columns = {"entity", "name", "operator", "target", "reach_date", "coverage", "verdict", "flags"};
-    const Table table = tabulate(files, query(), all_rows(), layout);
+    const table::Table table = tabulate::tabulate_rows(files, query(), all_rows(), layout);
     CHECK(table.headings.size() == layout.columns.size());
     CHECK(line(table, 3, people).at("entity") == "上巷村");
     CHECK(line(table, 3, people).at("name") == "集体收入超150万元的村"); // its column says the entity
@@ -324,25 +328,26 @@ TEST_CASE("tabulate: any column can be shown to people") {
 
 TEST_CASE("tabulate: a verdict does not say its reason twice") {
     const Catalogue files = catalogue();
-    Row row = energy_row();
-    row.verdict = Verdict::pending;
-    row.reason = Reason::partial_year;
+    assess::Row row = energy_row();
+    row.verdict = assess::Verdict::pending;
+    row.reason = assess::Reason::partial_year;
     row.flags = {};
-    row.flags.set(Flag::stale);
-    row.flags.set(Flag::partial_year);
-    Layout layout = for_people(Language::en);
-    CHECK(line(tabulate(files, query(), {&row, 1}, layout), 0, people).at("verdict") ==
+    row.flags.set(assess::Flag::stale);
+    row.flags.set(assess::Flag::partial_year);
+    tabulate::Layout layout = for_people(Language::en);
+    CHECK(line(tabulate::tabulate_rows(files, query(), {&row, 1}, layout), 0, people).at("verdict") ==
           "Pending, Part of a year, Stale");
     layout.columns = {"reason", "flags"};
-    CHECK(line(tabulate(files, query(), {&row, 1}, layout), 0, people).at("flags") ==
+    CHECK(line(tabulate::tabulate_rows(files, query(), {&row, 1}, layout), 0, people).at("flags") ==
           "Stale, Year not complete");
 }
 
 TEST_CASE("tabulate: decimals for people") {
     Catalogue files = catalogue();
-    Row row = energy_row();
+    assess::Row row = energy_row();
     const auto shown = [&] {
-        const Table table = tabulate(files, query(), std::span(&row, 1), for_people(Language::en));
+        const table::Table table =
+            tabulate::tabulate_rows(files, query(), std::span(&row, 1), for_people(Language::en));
         return line(table, 0, people);
     };
     CHECK(shown().at("value") == "11.60");
@@ -363,7 +368,7 @@ TEST_CASE("tabulate: decimals for people") {
 
 TEST_CASE("tabulate: groups are sections and plans too when there are several") {
     Catalogue files = catalogue();
-    Table table = tabulate(files, query(), all_rows(), for_people(Language::en));
+    table::Table table = tabulate::tabulate_rows(files, query(), all_rows(), for_people(Language::en));
     REQUIRE(table.sections.size() == 3);
     CHECK(table.sections[0].title == "Real economy");
     CHECK(table.sections[0].first_line == 0);
@@ -379,7 +384,7 @@ TEST_CASE("tabulate: groups are sections and plans too when there are several") 
     files.plans.push_back({"jianghai"});
     files.files.push_back(other);
     files.indicators[k_unemployment].file = 1;
-    table = tabulate(files, query(), all_rows(), for_people(Language::zh));
+    table = tabulate::tabulate_rows(files, query(), all_rows(), for_people(Language::zh));
     REQUIRE(table.sections.size() == 3);
     CHECK(table.sections[0].title == "蓬江区目标 / 实体经济");
     CHECK(table.sections[2].title == "江海区目标 (jianghai)");
@@ -389,42 +394,42 @@ TEST_CASE("tabulate: groups are sections and plans too when there are several") 
 TEST_CASE("tabulate: no groups and no sections") {
     Catalogue files = catalogue();
     for (Indicator& indicator : files.indicators) indicator.group.reset();
-    const Table table = tabulate(files, query(), all_rows(), for_people(Language::en));
+    const table::Table table = tabulate::tabulate_rows(files, query(), all_rows(), for_people(Language::en));
     CHECK(table.sections.empty());
 }
 
 TEST_CASE("tabulate: head and summary") {
     const Catalogue files = catalogue();
-    const std::vector<Row> rows{enterprises_row(), energy_row(), villages_row(), park_row(),
-                                unemployment_row()};
-    Table table = tabulate(files, query("2024"), rows, for_people(Language::en));
+    const std::vector<assess::Row> rows{enterprises_row(), energy_row(), villages_row(), park_row(),
+                                        unemployment_row()};
+    table::Table table = tabulate::tabulate_rows(files, query("2024"), rows, for_people(Language::en));
     CHECK(table.preamble == std::vector<std::string>{"As of 2024-12-31"});
     CHECK(table.summary ==
           std::vector<std::string>{"Missed binding goals: Fall of energy use",
                                    "5 indicators: 1 reached, 1 on track, 1 missed, 2 pending",
                                    "2 pending: 1 incomplete, 1 under way", "* binding"});
-    table = tabulate(files, query("2024"), rows, for_people(Language::zh));
+    table = tabulate::tabulate_rows(files, query("2024"), rows, for_people(Language::zh));
     CHECK(table.preamble == std::vector<std::string>{"截至 2024-12-31"});
     CHECK(table.summary == std::vector<std::string>{"未达标的约束性指标：单位GDP能耗降低",
                                                     "共5项指标：已达标1项，符合序时1项，未达标1项，待定2项",
                                                     "待定2项：数据未齐1项，推进中1项", "* 约束性指标"});
-    Query trend = query("2024");
-    trend.method = Method::trend;
-    CHECK(tabulate(files, trend, rows, for_people(Language::en)).preamble[0] ==
+    assess::Query trend = query("2024");
+    trend.method = assess::Method::trend;
+    CHECK(tabulate::tabulate_rows(files, trend, rows, for_people(Language::en)).preamble[0] ==
           "As of 2024-12-31, method: trend");
 
-    const std::vector<Row> one{enterprises_row()};
-    CHECK(tabulate(files, query(), one, for_people(Language::en)).summary ==
+    const std::vector<assess::Row> one{enterprises_row()};
+    CHECK(tabulate::tabulate_rows(files, query(), one, for_people(Language::en)).summary ==
           std::vector<std::string>{"1 indicator: 1 on track"});
-    CHECK(tabulate(files, query(), {}, for_people(Language::en)).summary ==
+    CHECK(tabulate::tabulate_rows(files, query(), {}, for_people(Language::en)).summary ==
           std::vector<std::string>{"0 indicators"});
-    CHECK(tabulate(files, query(), all_rows(), for_people(Language::en)).summary[1] ==
+    CHECK(tabulate::tabulate_rows(files, query(), all_rows(), for_people(Language::en)).summary[1] ==
           "7 rows: 2 reached, 1 on track, 1 behind, 1 missed, 2 pending");
 }
 
 TEST_CASE("tabulate: the envelope of JSON") {
     const Catalogue files = catalogue();
-    const Table table = tabulate(files, query("2024"), all_rows(), Layout{});
+    const table::Table table = tabulate::tabulate_rows(files, query("2024"), all_rows(), tabulate::Layout{});
     CHECK(field(table, "schema") == "1");
     CHECK(field(table, "as_of") == "2024-12-31");
     CHECK(field(table, "method") == "linear");
@@ -435,31 +440,31 @@ TEST_CASE("tabulate: the envelope of JSON") {
     CHECK(field(table, "summary", "no-data") == "(none)");
     int sum = 0;
     for (int at = 0; at < 8; ++at)
-        sum += std::stoi(field(table, "summary", label(static_cast<Verdict>(at)).key));
+        sum += std::stoi(field(table, "summary", labels::label(static_cast<assess::Verdict>(at)).key));
     CHECK(sum == int(all_rows().size()));
 }
 
 TEST_CASE("tabulate: a table for machines keeps no texts") {
-    const Table table = tabulate(catalogue(), query(), all_rows(), Layout{});
+    const table::Table table = tabulate::tabulate_rows(catalogue(), query(), all_rows(), tabulate::Layout{});
     CHECK(table.lines.size() == all_rows().size());
     CHECK(table.texts == nullptr); // names are lent by the catalogue, a million times over
 }
 
 TEST_CASE("tabulate: the lines of a long report say what its table says") {
-    struct Kept final : LineSink {
-        std::vector<Line> lines{1};
-        void cell(const Cell& cell) override { lines.back().cells.push_back(cell); }
+    struct Kept final : table::LineSink {
+        std::vector<table::Line> lines{1};
+        void cell(const table::Cell& cell) override { lines.back().cells.push_back(cell); }
         void end_line() override { lines.emplace_back(); }
     };
     const Catalogue files = catalogue();
     for (const auto& columns : {std::vector<std::string_view>{}, {"name", "value", "verdict"}}) {
-        Layout layout;
+        tabulate::Layout layout;
         layout.columns = columns;
-        const Table whole = tabulate(files, query(), all_rows(), layout);
-        ReportLines report(files, layout);
+        const table::Table whole = tabulate::tabulate_rows(files, query(), all_rows(), layout);
+        tabulate::ReportLines report(files, layout);
         Kept kept;
-        for (const Row& row : all_rows()) report.write(row, kept);
-        Table table;
+        for (const assess::Row& row : all_rows()) report.write(row, kept);
+        table::Table table;
         table.headings = report.headings();
         table.lines = kept.lines;
         REQUIRE(table.headings.size() == whole.headings.size());
@@ -473,11 +478,11 @@ TEST_CASE("tabulate: the lines of a long report say what its table says") {
 
 TEST_CASE("tabulate: cells outlive the rows that they were made from") {
     const Catalogue files = catalogue();
-    Table table;
+    table::Table table;
     {
-        std::vector<Row> rows{villages_row(), village_row(1, "90.25", false)};
+        std::vector<assess::Row> rows{villages_row(), village_row(1, "90.25", false)};
         rows[1].unit = files.series[0].unit;
-        table = tabulate(files, query(), rows, Layout{});
+        table = tabulate::tabulate_rows(files, query(), rows, tabulate::Layout{});
     }
     CHECK(line(table, 0, machine).at("unit") == "村");
     CHECK(line(table, 1, machine).at("unit") == "万元");
@@ -485,23 +490,23 @@ TEST_CASE("tabulate: cells outlive the rows that they were made from") {
 
 TEST_CASE("tabulate: charts") {
     const Catalogue files = catalogue();
-    Layout layout = for_people(Language::zh);
+    tabulate::Layout layout = for_people(Language::zh);
     layout.charts = true;
-    std::vector<Row> rows{enterprises_row(), unemployment_row()};
+    std::vector<assess::Row> rows{enterprises_row(), unemployment_row()};
     rows[0].history = {{period("2022"), number("700")}, {period("2024-06"), number("752"), true, true}};
     rows[0].history[0].used = false;
-    const Table table = tabulate(files, query(), rows, layout);
+    const table::Table table = tabulate::tabulate_rows(files, query(), rows, layout);
     REQUIRE(table.headings.size() == 13);
     CHECK(table.headings[11].key == "chart");
     CHECK(table.headings[11].text == "图示");
     CHECK(table.headings[12].key == "history");
 
-    const Chart& bullet = *std::get<ChartCell>(table.lines[0].cells[11]);
+    const table::Chart& bullet = *std::get<table::ChartCell>(table.lines[0].cells[11]);
     CHECK(bullet.value == number("752"));
     CHECK(bullet.target == number("800"));
     CHECK(bullet.expected == number("750"));
-    CHECK(bullet.tone == Tone::good);
-    const Chart& line_chart = *std::get<ChartCell>(table.lines[0].cells[12]);
+    CHECK(bullet.tone == table::Tone::good);
+    const table::Chart& line_chart = *std::get<table::ChartCell>(table.lines[0].cells[12]);
     REQUIRE(line_chart.points.size() == 2);
     CHECK(line_chart.points[0].at == Rational(2022)); // a year's end lies at the year
     CHECK(line_chart.points[0].hollow);
@@ -510,7 +515,7 @@ TEST_CASE("tabulate: charts") {
     CHECK(line_chart.goal->at == Rational(2025));
     CHECK(line_chart.goal->value == number("800"));
 
-    const Chart& range = *std::get<ChartCell>(table.lines[1].cells[11]);
+    const table::Chart& range = *std::get<table::ChartCell>(table.lines[1].cells[11]);
     CHECK_FALSE(range.target);
     CHECK(range.low == number("4.5"));
     CHECK(range.high == number("5.5"));
@@ -522,12 +527,12 @@ TEST_CASE("tabulate: the league table of an arena") {
     Arena arena;
     arena.name = Text("擂台", "Arena of investment");
     arena.indicators = {{k_enterprises, Rational(60)}, {k_energy, Rational(40)}};
-    const std::vector<Standing> standings{
+    const std::vector<assess::Standing> standings{
         {1, 1, number("88.125"), {number("1.2"), number("0.403125")}, {}},
         {2, 0, number("30"), {number("0.5"), std::nullopt}, {k_energy}},
         {std::nullopt, 2, Rational(0), {std::nullopt, std::nullopt}, {k_enterprises, k_energy}}};
 
-    Table table = tabulate_arena(files, arena, query(), standings, Layout{});
+    table::Table table = tabulate::tabulate_arena(files, arena, query(), standings, tabulate::Layout{});
     CHECK(keys(table) == std::vector<std::string>{"rank", "entity", "name", "score", "flags",
                                                   "industrial-enterprises", "energy"});
     const std::map<std::string, std::string> first{
@@ -541,7 +546,7 @@ TEST_CASE("tabulate: the league table of an arena") {
     CHECK(line(table, 2, machine).at("flags") == "industrial-enterprises energy");
     CHECK(field(table, "schema") == "1");
 
-    table = tabulate_arena(files, arena, query(), standings, for_people(Language::en));
+    table = tabulate::tabulate_arena(files, arena, query(), standings, for_people(Language::en));
     CHECK(table.title == "Arena of investment");
     CHECK(line(table, 1, people).at("name") == "Shangxiang");
     CHECK(line(table, 1, people).at("score") == "30.00");
@@ -552,10 +557,10 @@ TEST_CASE("tabulate: the league table of an arena") {
 
 TEST_CASE("tabulate: the entities of one indicator ranked") {
     const Catalogue files = catalogue();
-    std::vector<Placing> placings{{1, village_row(0, "320", true)},
-                                  {std::nullopt, village_row(1, "90.25", false)}};
-    placings[0].row.flags.set(Flag::stale);
-    Table table = tabulate_placings(files, query(), placings, Layout{});
+    std::vector<assess::Placing> placings{{1, village_row(0, "320", true)},
+                                          {std::nullopt, village_row(1, "90.25", false)}};
+    placings[0].row.flags.set(assess::Flag::stale);
+    table::Table table = tabulate::tabulate_placings(files, query(), placings, tabulate::Layout{});
     CHECK(keys(table) == std::vector<std::string>{"rank", "entity", "name", "value", "target", "gap",
                                                   "completion", "verdict", "flags"});
     CHECK(line(table, 0, machine).at("rank") == "1");
@@ -564,7 +569,7 @@ TEST_CASE("tabulate: the entities of one indicator ranked") {
     CHECK(line(table, 1, machine).at("rank").empty());
     CHECK(line(table, 1, machine).at("value") == "90.25");
 
-    table = tabulate_placings(files, query(), placings, for_people(Language::en));
+    table = tabulate::tabulate_placings(files, query(), placings, for_people(Language::en));
     CHECK(table.title == "Villages over 1.5 million (万元)");
     CHECK(line(table, 0, people).at("name") == "Shangxiang");
     CHECK(line(table, 0, people).at("verdict") == "Reached, Stale");
@@ -573,15 +578,16 @@ TEST_CASE("tabulate: the entities of one indicator ranked") {
 
 TEST_CASE("tabulate: what moved between two dates") {
     const Catalogue files = catalogue();
-    Change moved{energy_row(), energy_row(), number("0.6")};
-    moved.then.verdict = Verdict::slow;
+    assess::Change moved{energy_row(), energy_row(), number("0.6")};
+    moved.then.verdict = assess::Verdict::slow;
     moved.then.flags = {};
     moved.then.value = number("11");
     moved.then.gap = number("2.5");
-    Change same{enterprises_row(), enterprises_row(), number("0")};
-    const std::vector<Change> all{moved, same};
+    assess::Change same{enterprises_row(), enterprises_row(), number("0")};
+    const std::vector<assess::Change> all{moved, same};
 
-    Table table = tabulate_changes(files, query(), period("2024-06"), all, Layout{});
+    table::Table table =
+        tabulate::tabulate_changes(files, query(), period("2024-06"), all, tabulate::Layout{});
     CHECK(keys(table) == std::vector<std::string>{"plan", "group", "indicator", "name", "entity", "unit",
                                                   "attribute", "kind", "value_then", "value", "change",
                                                   "gap_then", "gap", "verdict_then", "verdict"});
@@ -595,7 +601,7 @@ TEST_CASE("tabulate: what moved between two dates") {
     CHECK(first.at("verdict") == "missed");
     CHECK(field(table, "since") == "2024-06-30");
 
-    table = tabulate_changes(files, query(), period("2024-06"), all, for_people(Language::en));
+    table = tabulate::tabulate_changes(files, query(), period("2024-06"), all, for_people(Language::en));
     CHECK(table.preamble[0] == "As of 2024-12-31, since 2024-06-30");
     CHECK(line(table, 0, people).at("value_then") == "11.00");
     CHECK(line(table, 0, people).at("verdict") == "Missed, Late, Assumed deadline");
@@ -607,7 +613,7 @@ TEST_CASE("tabulate: what moved between two dates") {
 TEST_CASE("tabulate: what the files hold") {
     const Catalogue files = catalogue();
     const std::vector<Index> all{k_enterprises, k_villages, k_park};
-    Table table = tabulate_list(files, all, Layout{});
+    table::Table table = tabulate::tabulate_list(files, all, tabulate::Layout{});
     CHECK(keys(table) == std::vector<std::string>{"id", "name", "group", "unit", "period", "observations"});
     struct {
         std::size_t row;
@@ -625,11 +631,11 @@ TEST_CASE("tabulate: what the files hold") {
         CHECK(cells.at("period") == each.period);
         CHECK(cells.at("observations") == each.observations);
     }
-    table = tabulate_list(files, all, for_people(Language::en));
+    table = tabulate::tabulate_list(files, all, for_people(Language::en));
     CHECK(table.title == "District goals");
     CHECK(line(table, 0, people).at("group") == "Real economy");
     for (const auto language : {Language::zh, Language::en}) {
-        const Table listed = tabulate_list(files, all, for_people(language));
+        const table::Table listed = tabulate::tabulate_list(files, all, for_people(language));
         const std::string unit = line(listed, 1, people).at("unit");
         CAPTURE(unit);
         // The unit of a count is their set's, which has two languages.
@@ -639,8 +645,9 @@ TEST_CASE("tabulate: what the files hold") {
 
 TEST_CASE("tabulate: lesser tables take --columns too") {
     const Catalogue files = catalogue();
-    Layout layout;
+    tabulate::Layout layout;
     layout.columns = {"observations", "id"};
     const std::vector<Index> all{k_enterprises};
-    CHECK(keys(tabulate_list(files, all, layout)) == std::vector<std::string>{"observations", "id"});
+    CHECK(keys(tabulate::tabulate_list(files, all, layout)) ==
+          std::vector<std::string>{"observations", "id"});
 }

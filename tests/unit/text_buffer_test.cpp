@@ -1,5 +1,5 @@
 // Text in the making against std::string.
-#include "gapcalc/text_buffer.hpp"
+#include "base/text_buffer.hpp"
 
 #include <doctest/doctest.h>
 

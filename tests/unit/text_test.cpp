@@ -1,4 +1,4 @@
-#include "gapcalc/text.hpp"
+#include "base/text.hpp"
 
 #include <doctest/doctest.h>
 

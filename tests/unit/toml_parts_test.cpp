@@ -1,6 +1,6 @@
 // A text read in parts says what it says as a whole: each header of an array may be a cut.
 #include "../dump_toml.hpp"
-#include "load/toml_parts.hpp"
+#include "load/toml/toml_parts.hpp"
 #include "whole_program.hpp"
 
 #include <algorithm>
@@ -13,9 +13,9 @@ using namespace gapcalc;
 namespace {
 
 /// What was read, and what is said of it.
-std::string read(const std::string& text, const TomlReading& reading) {
+std::string read(const std::string& text, const load::TomlReading& reading) {
     Diagnostics problems;
-    std::string result = test::dump(read_toml(text, 1, problems, reading));
+    std::string result = test::dump(load::read_toml(text, 1, problems, reading));
     Sources sources;
     sources.add("F", text);
     for (const Diagnostic* problem : problems.sorted()) result += describe(*problem, sources, {Language::en});
@@ -23,9 +23,9 @@ std::string read(const std::string& text, const TomlReading& reading) {
 }
 
 /// Parts as short as they can be.
-TomlReading torn(std::size_t threads) { return {.threads = threads, .part = 0}; }
+load::TomlReading torn(std::size_t threads) { return {.threads = threads, .part = 0}; }
 
-bool in_parts(std::string_view text) { return parse_toml_in_parts(text, 1, torn(1)).has_value(); }
+bool in_parts(std::string_view text) { return load::parse_toml_in_parts(text, 1, torn(1)).has_value(); }
 
 } // namespace
 
@@ -104,10 +104,10 @@ TEST_CASE("a text in parts: what has been read is told as it grows") {
     std::string text = "title = \"t\"\n";
     for (int i = 0; i < 100; ++i) text += "[[a]]\nx = 1\n";
     std::vector<std::size_t> steps;
-    TomlReading reading = torn(2);
+    load::TomlReading reading = torn(2);
     reading.progress = [&](std::size_t bytes) { steps.push_back(bytes); };
     Diagnostics problems;
-    read_toml(text, 1, problems, reading);
+    load::read_toml(text, 1, problems, reading);
     std::size_t total = 0;
     for (const std::size_t step : steps) total += step;
     CHECK(steps.size() == 101);

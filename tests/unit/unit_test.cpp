@@ -1,4 +1,4 @@
-#include "gapcalc/unit.hpp"
+#include "base/unit.hpp"
 
 #include <doctest/doctest.h>
 #include <set>

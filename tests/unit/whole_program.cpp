@@ -1,6 +1,6 @@
 #include "whole_program.hpp"
 
-#include "gapcalc/cli.hpp"
+#include "cli/cli.hpp"
 
 #include <cstdio>
 #include <cstdlib>
@@ -13,12 +13,12 @@ Outcome run_program(const std::vector<std::string>& arguments) {
     for (const std::string& argument : arguments) words.push_back(argument.c_str());
     char *out = nullptr, *err = nullptr;
     std::size_t out_size = 0, err_size = 0;
-    Environment environment;
+    cli::Environment environment;
     environment.today = [] { return Date{2026, 11, 23}; };
     environment.out = open_memstream(&out, &out_size);
     environment.err = open_memstream(&err, &err_size);
     Outcome outcome;
-    outcome.status = static_cast<int>(run(words, environment));
+    outcome.status = static_cast<int>(cli::run(words, environment));
     std::fclose(environment.out);
     std::fclose(environment.err);
     outcome.out.assign(out, out_size);

@@ -6,34 +6,35 @@
 
 using namespace gapcalc;
 using archive_case::Parts;
-using Kind = WorkbookFault::Kind;
+using Kind = load::WorkbookFault::Kind;
 
 namespace {
 
 /// A sheet as text: cells as ADDRESS=TEXT, with a letter for their kind where they are no text.
 struct Told {
     std::string cells;
-    WorkbookFault fault;
-    std::vector<CellRange> merged;
+    load::WorkbookFault fault;
+    std::vector<load::CellRange> merged;
 };
 
-std::string letter(CellKind kind) {
+std::string letter(load::CellKind kind) {
     static constexpr std::string_view k_letters[] = {"", "n:", "d:", "bad:", "e:", "none:"};
     return std::string(k_letters[static_cast<std::size_t>(kind)]);
 }
 
 Told tell(std::string bytes) {
     Told told;
-    auto archive = ZipArchive::open_bytes(std::move(bytes), told.fault);
-    const auto workbook = Workbook::open(std::move(archive), told.fault);
+    auto archive = load::ZipArchive::open_bytes(std::move(bytes), told.fault);
+    const auto workbook = load::Workbook::open(std::move(archive), told.fault);
     if (!workbook) return told;
-    Worksheet sheet(*workbook, 0, told.fault);
+    load::Worksheet sheet(*workbook, 0, told.fault);
     told.merged = sheet.merged();
-    while (const WorksheetRow* const row = sheet.next()) {
+    while (const load::WorksheetRow* const row = sheet.next()) {
         for (std::size_t at = 0; at < row->count; ++at) {
-            const WorksheetCell& cell = row->cells[at];
-            told.cells += (told.cells.empty() ? "" : " ") + to_string(CellAddress{row->number, cell.column}) +
-                          '=' + letter(cell.kind) + cell.text + (row->hidden ? "(hidden)" : "");
+            const load::WorksheetCell& cell = row->cells[at];
+            told.cells += (told.cells.empty() ? "" : " ") +
+                          to_string(load::CellAddress{row->number, cell.column}) + '=' + letter(cell.kind) +
+                          cell.text + (row->hidden ? "(hidden)" : "");
         }
     }
     return told;
@@ -195,7 +196,7 @@ TEST_CASE("two sheets of one name are refused") {
 }
 
 TEST_CASE("number formats") {
-    using Shows = NumberFormat::Shows;
+    using Shows = load::NumberFormat::Shows;
     struct Case {
         const char* code;
         Shows shows;
@@ -238,30 +239,30 @@ TEST_CASE("number formats") {
     };
     for (const Case& row : cases) {
         CAPTURE(row.code);
-        const NumberFormat format = read_number_format(row.code);
+        const load::NumberFormat format = load::read_number_format(row.code);
         CHECK(format.shows == row.shows);
         CHECK(format.divides == row.divides);
         CHECK(format.suffix == row.suffix);
     }
-    CHECK(built_in_number_format(27).shows == Shows::month);
-    CHECK(built_in_number_format(31).shows == Shows::day);
-    CHECK(built_in_number_format(28).shows == Shows::no_year);
-    CHECK(built_in_number_format(9).shows == Shows::percent);
-    CHECK(built_in_number_format(0).shows == Shows::number);
+    CHECK(load::built_in_number_format(27).shows == Shows::month);
+    CHECK(load::built_in_number_format(31).shows == Shows::day);
+    CHECK(load::built_in_number_format(28).shows == Shows::no_year);
+    CHECK(load::built_in_number_format(9).shows == Shows::percent);
+    CHECK(load::built_in_number_format(0).shows == Shows::number);
 }
 
 TEST_CASE("addresses of cells") {
-    CHECK(to_string(CellAddress{0, 0}) == "A1");
-    CHECK(to_string(CellAddress{13, 26}) == "AA14");
+    CHECK(to_string(load::CellAddress{0, 0}) == "A1");
+    CHECK(to_string(load::CellAddress{13, 26}) == "AA14");
     for (const char* text : {"A1", "Z9", "AA10", "XFD1048576", "$B$2"}) {
         CAPTURE(text);
         std::string plain(text);
         std::erase(plain, '$');
-        REQUIRE(parse_cell_address(text));
-        CHECK(to_string(*parse_cell_address(text)) == plain);
+        REQUIRE(load::parse_cell_address(text));
+        CHECK(to_string(*load::parse_cell_address(text)) == plain);
     }
     for (const char* text : {"", "A", "1", "A0", "XFE1", "A1048577", "AAAA1", "A1B", "A99999999999"}) {
         CAPTURE(text);
-        CHECK(!parse_cell_address(text));
+        CHECK(!load::parse_cell_address(text));
     }
 }

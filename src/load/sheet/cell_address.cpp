@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace gapcalc {
+namespace gapcalc::load {
 
 std::optional<CellAddress> parse_cell_address(std::string_view text) {
     std::size_t at = text.starts_with('$') ? 1 : 0;
@@ -50,4 +50,4 @@ std::string to_string(CellAddress address) {
 
 std::string to_string(const CellRange& range) { return to_string(range.first) + ':' + to_string(range.last); }
 
-} // namespace gapcalc
+} // namespace gapcalc::load

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace gapcalc {
+namespace gapcalc::load {
 
 inline constexpr std::uint32_t k_most_sheet_rows = 1'048'576, k_most_sheet_columns = 16'384;
 
@@ -29,4 +29,4 @@ std::string column_letters(std::uint32_t column);
 std::string to_string(CellAddress address);
 std::string to_string(const CellRange& range);
 
-} // namespace gapcalc
+} // namespace gapcalc::load

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-namespace gapcalc {
+namespace gapcalc::load {
 namespace {
 
 constexpr std::size_t k_digits = 15;
@@ -121,4 +121,4 @@ std::optional<Date> excel_date(std::int32_t serial, bool since_1904) {
     return date_of(day_number({1899, 12, 31}) + serial - (serial > 60 ? 1 : 0));
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::load

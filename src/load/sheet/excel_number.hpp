@@ -1,14 +1,14 @@
 // The numbers of a workbook's cells, exactly: text to text, without binary floats.
 #pragma once
 
-#include "gapcalc/period.hpp"
+#include "base/period.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
-namespace gapcalc {
+namespace gapcalc::load {
 
 /// Appends the number in `text` rounded to 15 significant digits, times 10^shift, as plainly as it can be
 /// written; false, with nothing done, when it is no number.
@@ -20,4 +20,4 @@ std::optional<std::int32_t> excel_serial(std::string_view number);
 /// The day of a serial number; empty where there is none, such as 29 February 1900.
 std::optional<Date> excel_date(std::int32_t serial, bool since_1904);
 
-} // namespace gapcalc
+} // namespace gapcalc::load

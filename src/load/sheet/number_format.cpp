@@ -1,12 +1,12 @@
 #include "load/sheet/number_format.hpp"
 
-#include "gapcalc/text.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
-namespace gapcalc {
+namespace gapcalc::load {
 namespace {
 
 using Shows = NumberFormat::Shows;
@@ -258,4 +258,4 @@ NumberFormat built_in_number_format(unsigned number) {
     return found == std::end(k_codes) ? NumberFormat{} : read_number_format(found->second);
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::load

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace gapcalc {
+namespace gapcalc::load {
 
 /// How cells of one format are shown, as far as it changes what their number means.
 struct NumberFormat {
@@ -31,4 +31,4 @@ NumberFormat read_number_format(std::string_view code);
 /// 58).
 NumberFormat built_in_number_format(unsigned number);
 
-} // namespace gapcalc
+} // namespace gapcalc::load

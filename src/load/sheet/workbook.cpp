@@ -2,7 +2,7 @@
 
 #include "load/sheet/workbook_parts.hpp"
 
-namespace gapcalc {
+namespace gapcalc::load {
 namespace {
 
 using Kind = WorkbookFault::Kind;
@@ -102,4 +102,4 @@ std::unique_ptr<Workbook> Workbook::open(std::unique_ptr<ZipArchive> archive, Wo
     return fault ? nullptr : std::move(workbook);
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::load

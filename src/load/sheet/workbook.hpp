@@ -1,7 +1,7 @@
 // A workbook (.xlsx, .xlsm): which sheets it has, and the texts and formats that they share.
 #pragma once
 
-#include "gapcalc/growing_array.hpp"
+#include "base/growing_array.hpp"
 #include "load/sheet/number_format.hpp"
 #include "load/sheet/zip_archive.hpp"
 
@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace gapcalc {
+namespace gapcalc::load {
 
 /// The texts that cells of all sheets share.
 class SharedTexts {
@@ -52,4 +52,4 @@ struct Workbook {
 /// Appends `text` with _x000D_ and its like as the characters that they stand for.
 void append_unescaped(std::string& out, std::string_view text);
 
-} // namespace gapcalc
+} // namespace gapcalc::load

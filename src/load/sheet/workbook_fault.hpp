@@ -1,12 +1,12 @@
 // Why a workbook cannot be read.
 #pragma once
 
-#include "gapcalc/text.hpp"
+#include "base/text.hpp"
 
 #include <cstdint>
 #include <string>
 
-namespace gapcalc {
+namespace gapcalc::load {
 
 /// What keeps a workbook from being read; the first fault is the one that counts.
 struct WorkbookFault {
@@ -33,4 +33,4 @@ struct WorkbookFault {
     }
 };
 
-} // namespace gapcalc
+} // namespace gapcalc::load

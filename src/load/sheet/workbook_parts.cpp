@@ -7,7 +7,7 @@
 #include <map>
 #include <unordered_set>
 
-namespace gapcalc {
+namespace gapcalc::load {
 namespace {
 
 using Kind = WorkbookFault::Kind;
@@ -204,4 +204,4 @@ void append_unescaped(std::string& out, std::string_view text) {
     }
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::load

@@ -3,7 +3,7 @@
 
 #include "load/sheet/workbook.hpp"
 
-namespace gapcalc {
+namespace gapcalc::load {
 
 /// How a part is related to another.
 struct Relationship {
@@ -39,4 +39,4 @@ void read_styles_part(ZipArchive& archive, const std::string& part, Workbook& wo
 void read_shared_texts(ZipArchive& archive, const std::string& part, SharedTexts& texts,
                        WorkbookFault& fault);
 
-} // namespace gapcalc
+} // namespace gapcalc::load

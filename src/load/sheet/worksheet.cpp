@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace gapcalc {
+namespace gapcalc::load {
 
 using Kind = WorkbookFault::Kind;
 
@@ -117,4 +117,4 @@ void Worksheet::fill_merged(WorksheetRow& row) {
     row.cells = std::move(cells);
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::load

@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-namespace gapcalc {
+namespace gapcalc::load {
 
 /// What a cell holds.
 enum class CellKind : std::uint8_t {
@@ -100,4 +100,4 @@ class Worksheet {
     std::vector<Anchor> anchors_; // ranges that reach into the row at hand
 };
 
-} // namespace gapcalc
+} // namespace gapcalc::load

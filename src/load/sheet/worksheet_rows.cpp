@@ -7,7 +7,7 @@
 #include <charconv>
 #include <utility>
 
-namespace gapcalc {
+namespace gapcalc::load {
 
 using Kind = WorkbookFault::Kind;
 
@@ -233,4 +233,4 @@ bool Worksheet::RowReader::take(WorksheetRow& row) {
     return true;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::load

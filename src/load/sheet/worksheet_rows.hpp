@@ -3,7 +3,7 @@
 
 #include "load/sheet/worksheet.hpp"
 
-namespace gapcalc {
+namespace gapcalc::load {
 
 /// Takes rows in as they are read; whole ones stand in `rows`.
 class Worksheet::RowReader : public XmlHandler {
@@ -43,4 +43,4 @@ class Worksheet::RowReader : public XmlHandler {
     std::size_t first_ = 0, count_ = 0;
 };
 
-} // namespace gapcalc
+} // namespace gapcalc::load

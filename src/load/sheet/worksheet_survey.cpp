@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-namespace gapcalc {
+namespace gapcalc::load {
 
 using Kind = WorkbookFault::Kind;
 
@@ -74,4 +74,4 @@ void Worksheet::Survey::take_row(const XmlAttributes& attributes) {
     last_row_ = *row;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::load

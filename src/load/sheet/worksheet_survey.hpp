@@ -4,7 +4,7 @@
 
 #include "load/sheet/worksheet.hpp"
 
-namespace gapcalc {
+namespace gapcalc::load {
 
 /// Takes in a sheet without its cells.
 class Worksheet::Survey : public XmlHandler {
@@ -26,4 +26,4 @@ class Worksheet::Survey : public XmlHandler {
 /// The row number in the attribute r, from 0, or the one after `last`; empty when it is out of range.
 std::optional<std::uint32_t> row_number(const XmlAttributes& attributes, std::int64_t last);
 
-} // namespace gapcalc
+} // namespace gapcalc::load

@@ -4,7 +4,7 @@
 #include <expat.h>
 #include <new>
 
-namespace gapcalc {
+namespace gapcalc::load {
 namespace {
 
 using Kind = WorkbookFault::Kind;
@@ -123,4 +123,4 @@ bool XmlPart::finish() {
     return !fault_;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::load

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string_view>
 
-namespace gapcalc {
+namespace gapcalc::load {
 
 /// The attributes of an element; valid while it is being opened.
 class XmlAttributes {
@@ -66,4 +66,4 @@ class XmlPart {
     bool done_ = false;
 };
 
-} // namespace gapcalc
+} // namespace gapcalc::load

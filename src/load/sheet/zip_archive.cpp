@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace gapcalc {
+namespace gapcalc::load {
 
 /// What minizip reads from: a file, or bytes in memory.
 struct ZipArchive::Bytes {
@@ -222,4 +222,4 @@ void ZipArchive::close_part() {
     part_open_ = false;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::load

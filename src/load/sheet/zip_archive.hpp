@@ -11,7 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace gapcalc {
+namespace gapcalc::load {
 
 /// The parts of one archive by name; one of them at a time can be read, from front to back.
 class ZipArchive {
@@ -61,4 +61,4 @@ class ZipArchive {
     std::uint64_t part_size_ = 0, part_packed_ = 0, part_read_ = 0;
 };
 
-} // namespace gapcalc
+} // namespace gapcalc::load

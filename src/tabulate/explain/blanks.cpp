@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 namespace {
 
-constexpr Label k_why[] = {
+constexpr labels::Label k_why[] = {
     {"adverse", "变化为零或方向相反，按此不能达标", "no change, or change the wrong way: never at this rate"},
     {"baseline-met", "基期已达标或与目标相同", "the baseline already met the target or equals it"},
     {"ceiling", "上限目标的累计数不计", "not for a running total under a ceiling"},
@@ -49,14 +49,14 @@ constexpr Label k_why[] = {
 
 } // namespace
 
-const Label& Working::why_blank(std::string_view column) const {
-    const auto* found = std::ranges::find(k_why, why(column), &Label::key);
-    return found == std::end(k_why) ? *std::ranges::find(k_why, "not-written", &Label::key) : *found;
+const labels::Label& Working::why_blank(std::string_view column) const {
+    const auto* found = std::ranges::find(k_why, why(column), &labels::Label::key);
+    return found == std::end(k_why) ? *std::ranges::find(k_why, "not-written", &labels::Label::key) : *found;
 }
 
 std::string_view Working::why_no_figure() const {
     if (!row_.value) return "no-value";
-    if (row_.flags.has(Flag::partial_year)) return "partial-year";
+    if (row_.flags.has(assess::Flag::partial_year)) return "partial-year";
     return {};
 }
 
@@ -125,8 +125,9 @@ std::string_view Working::why(std::string_view column) const {
     }
     if (column == "coverage") return "not-entities";
     if (column == "score")
-        return row_.rule == Rule::method && row_.verdict == Verdict::reversing ? "decided-by-direction"
-                                                                               : "decided-before";
+        return row_.rule == assess::Rule::method && row_.verdict == assess::Verdict::reversing
+                   ? "decided-by-direction"
+                   : "decided-before";
     return why_no_outlook(column);
 }
 
@@ -136,7 +137,7 @@ std::string_view Working::why_no_outlook(std::string_view column) const {
     if (!row_.bound && !without_bound) return "no-target";
     if (column == "reach_date") {
         const bool met = row_.needed && row_.needed->is_zero();
-        if (met) return row_.ceiling && row_.rule != Rule::met ? "within-ceiling" : "met";
+        if (met) return row_.ceiling && row_.rule != assess::Rule::met ? "within-ceiling" : "met";
         if (is_rank()) return "rank";
         if (!row_.change_per_year) return why_no_change();
         return row_.never ? "adverse" : "far";
@@ -156,4 +157,4 @@ std::string_view Working::why_no_outlook(std::string_view column) const {
     return row_.change_per_year ? "deadline-reached" : why_no_change();
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

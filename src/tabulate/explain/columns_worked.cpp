@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 namespace {
 
 /// A cell for a reader, and as machines print it.
@@ -13,29 +13,30 @@ struct CellText {
     std::string people, machine;
 };
 
-CellText text_of(const Cell& cell) {
+CellText text_of(const table::Cell& cell) {
     CellText text;
-    if (const auto* number = std::get_if<Number>(&cell)) {
-        text.people = people_number(*number);
-        text.machine = machine_number(*number);
-    } else if (const auto* range = std::get_if<Range>(&cell)) {
-        text.people = people_number({range->low, Form::exact, range->places}) + ".." +
-                      people_number({range->high, Form::exact, range->places});
+    if (const auto* number = std::get_if<table::Number>(&cell)) {
+        text.people = table::people_number(*number);
+        text.machine = table::machine_number(*number);
+    } else if (const auto* range = std::get_if<table::Range>(&cell)) {
+        text.people = table::people_number({range->low, table::Form::exact, range->places}) + ".." +
+                      table::people_number({range->high, table::Form::exact, range->places});
     } else if (const auto* period = std::get_if<Period>(&cell)) {
         text.people = text.machine = to_string(*period);
-    } else if (const auto* coverage = std::get_if<Coverage>(&cell)) {
+    } else if (const auto* coverage = std::get_if<table::Coverage>(&cell)) {
         text.people = fmt::format("{}/{}", coverage->part, coverage->whole);
-        text.machine = machine_number({Rational::fraction(coverage->part, coverage->whole), Form::ratio});
-    } else if (const auto* badge = std::get_if<Badge>(&cell)) {
+        text.machine =
+            table::machine_number({Rational::fraction(coverage->part, coverage->whole), table::Form::ratio});
+    } else if (const auto* badge = std::get_if<table::Badge>(&cell)) {
         text.people = badge->text;
-    } else if (const auto* word = std::get_if<Word>(&cell)) {
+    } else if (const auto* word = std::get_if<table::Word>(&cell)) {
         text.people = visible(word->text);
     }
     return text;
 }
 
-void write_symbols(Page& page, const Matter& matter) {
-    const Row& row = matter.row();
+void write_symbols(Page& page, const Explained& explained) {
+    const assess::Row& row = explained.row();
     std::vector<std::vector<std::string>> cells;
     const auto add = [&](std::string_view symbol, std::string number, std::string words) {
         cells.push_back({std::string(symbol), "= " + std::move(number), std::move(words)});
@@ -43,7 +44,7 @@ void write_symbols(Page& page, const Matter& matter) {
     if (row.value) {
         std::string words = fmt::format(fmt::runtime(page.say("现值，t = {}", "the value, at t = {}")),
                                         to_string(*row.period));
-        if (matter.view.stages)
+        if (explained.view.stages)
             words += fmt::format(fmt::runtime(
                 page.say("，阶段的序号，自 0 起", ", the place of its stage, the first being 0")));
         add("v", exact_text(*row.value), words);
@@ -60,7 +61,7 @@ void write_symbols(Page& page, const Matter& matter) {
     else if (row.start)
         add("t0", to_string(*row.start),
             std::string(page.say("起算期，无基期值", "where time begins; there is no baseline")));
-    if (row.goal && row.goal->op == Operator::between)
+    if (row.goal && row.goal->op == assess::Operator::between)
         add("lo, hi", exact_text(row.goal->bound) + ", " + exact_text(row.goal->high),
             std::string(page.say("区间", "the range")));
     if (row.bound && row.deadline) {
@@ -69,14 +70,14 @@ void write_symbols(Page& page, const Matter& matter) {
         std::string words =
             fmt::format(fmt::runtime(page.say("目标值，tT = {}；{}", "the target, at tT = {}; {}")),
                         to_string(*row.deadline), better);
-        if (row.goal && row.goal->op == Operator::between)
+        if (row.goal && row.goal->op == assess::Operator::between)
             words += page.say("；区间以最近的一端为准", "; of the range, the bound nearest to v");
         add("T", exact_text(*row.bound), words);
     }
     page.rows(cells, {false, false, false});
     if (!row.period || !row.start || !row.deadline) return;
     const std::string_view unit = row.in_days ? page.say("天", "days") : page.say("个月", "months");
-    const Working& working = matter.working;
+    const Working& working = explained.working;
     page.paragraph(fmt::format(fmt::runtime(page.say("t0 至 t {0} {3}，t0 至 tT {1} {3}，t 至 tT {2} {3}",
                                                      "t0 to t {0} {3}, t0 to tT {1} {3}, t to tT {2} {3}")),
                                working.since_start().count, working.whole_span().count, working.left().count,
@@ -86,7 +87,7 @@ void write_symbols(Page& page, const Matter& matter) {
 /// Why columns are blank: a reason, and the columns that share it.
 class Blanks {
   public:
-    void add(const Label& why, std::string column) {
+    void add(const labels::Label& why, std::string column) {
         for (auto& [known, columns] : all_)
             if (known == &why) return columns.push_back(std::move(column));
         all_.push_back({&why, {std::move(column)}});
@@ -104,14 +105,14 @@ class Blanks {
     }
 
   private:
-    std::vector<std::pair<const Label*, std::vector<std::string>>> all_;
+    std::vector<std::pair<const labels::Label*, std::vector<std::string>>> all_;
 };
 
 /// A column that is not blank: its heading, its cell, and how that came about.
-std::vector<std::string> worked_out(const Page& page, const Matter& matter, const ColumnSpec& spec,
+std::vector<std::string> worked_out(const Page& page, const Explained& explained, const ColumnSpec& spec,
                                     std::string_view heading, const CellText& text) {
     std::string equation(spec.key);
-    if (const auto made = matter.working.derive(spec.key)) {
+    if (const auto made = explained.working.derive(spec.key)) {
         if (!made->formula.empty()) equation += " = " + made->formula;
         if (!made->inputs.empty() && made->inputs != text.machine) equation += " = " + made->inputs;
         equation += " = " + text.machine;
@@ -122,20 +123,20 @@ std::vector<std::string> worked_out(const Page& page, const Matter& matter, cons
 
 } // namespace
 
-void write_columns(Page& page, const Matter& matter) {
-    const Label& method = label(matter.working.method());
+void write_columns(Page& page, const Explained& explained) {
+    const labels::Label& method = labels::label(explained.working.method());
     page.heading(fmt::format(fmt::runtime(page.say("各列的算法（截至 {}，方法：{}）",
                                                    "How each column comes about (as of {}, method: {})")),
-                             to_string(matter.query.as_of.end()), page.say(method.zh, method.key)));
-    write_symbols(page, matter);
+                             to_string(explained.query.as_of.end()), page.say(method.zh, method.key)));
+    write_symbols(page, explained);
     page.line("");
 
     Layout layout;
     layout.language = page.language();
     layout.people = true;
     layout.columns = {"operator"}; // so that the target's cell is the number alone
-    Table table;
-    Sheet sheet(matter.catalogue, layout, table);
+    table::Table table;
+    Sheet sheet(explained.catalogue, layout, table);
     std::vector<std::vector<std::string>> cells;
     Blanks blanks;
     bool figures = false;
@@ -144,15 +145,15 @@ void write_columns(Page& page, const Matter& matter) {
                    "baseline_period"; // those before it are in the definition, those from verdict on below
         if (!figures) continue;
         if (spec.key == "verdict") break;
-        const Cell cell = find_report_column(spec.key)->cell(sheet, matter.view);
+        const table::Cell cell = find_report_column(spec.key)->cell(sheet, explained.view);
         const std::string_view heading = page.say(spec.zh, spec.en);
-        if (std::holds_alternative<std::monostate>(cell) || std::holds_alternative<Remark>(cell))
-            blanks.add(matter.working.why_blank(spec.key), fmt::format("{} ({})", heading, spec.key));
+        if (std::holds_alternative<std::monostate>(cell) || std::holds_alternative<table::Remark>(cell))
+            blanks.add(explained.working.why_blank(spec.key), fmt::format("{} ({})", heading, spec.key));
         else
-            cells.push_back(worked_out(page, matter, spec, heading, text_of(cell)));
+            cells.push_back(worked_out(page, explained, spec, heading, text_of(cell)));
     }
     page.rows(cells, {false, true, false});
     blanks.write(page);
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

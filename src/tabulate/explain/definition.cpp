@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 namespace {
 
 class Definition {
@@ -20,9 +20,9 @@ class Definition {
         const File& file = catalogue_.files[its_.file];
         page_.pair(page_.say("规划", "Plan"), visible(plan_key(catalogue_, file, language_)));
         if (its_.group) page_.pair(page_.say("分组", "Group"), named(catalogue_.groups[*its_.group]));
-        page_.pair(page_.say("属性", "Attribute"), label(its_.attribute).in(language_));
+        page_.pair(page_.say("属性", "Attribute"), labels::label(its_.attribute).in(language_));
         page_.pair(page_.say("类型", "Kind"),
-                   fmt::format("{}{}{}", label(its_.kind).in(language_), page_.say("：", ": "),
+                   fmt::format("{}{}{}", labels::label(its_.kind).in(language_), page_.say("：", ": "),
                                kind_sentence(its_.kind, language_)));
         page_.pair(page_.say("单位", "Unit"), unit());
         page_.pair(page_.say("度量", "Measured"), measure());
@@ -68,7 +68,7 @@ class Definition {
             entities +=
                 fmt::format(fmt::runtime(page_.say("，序列 {}", ", by the series {}")), named(*series_));
         std::string words = fmt::format(fmt::runtime(page_.say("{}：{}", "{} over {}")),
-                                        label(its_.measure).in(language_), entities);
+                                        labels::label(its_.measure).in(language_), entities);
         if (its_.where) {
             const AimWords aim{language_, its_.entity_unit, series_ ? &series_->stages : &its_.stages};
             words += fmt::format(fmt::runtime(page_.say("；计入条件：{}", "; counted when {}")),
@@ -177,4 +177,4 @@ void write_definition(Page& page, const Catalogue& catalogue, const Sources& sou
     Definition(page, catalogue, sources, catalogue.indicators[indicator]).write();
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

@@ -5,13 +5,13 @@
 
 #include <algorithm>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 
 Derivation Working::gap() const {
     if (view_.stages)
         return {words("目标阶段序号 - 现阶段序号", "place of the goal - place of the stage"),
                 fmt::format("{} - {}", t_, v_)};
-    if (row_.goal->op == Operator::between)
+    if (row_.goal->op == assess::Operator::between)
         return {"max(lo - v, v - hi)", fmt::format("max({0} - {1}, {1} - {2})", operand(row_.goal->bound), v_,
                                                    operand(row_.goal->high))};
     if (row_.direction > 0) return {"T - v", fmt::format("{} - {}", t_, v_)};
@@ -27,7 +27,8 @@ Derivation Working::needed() const {
     const bool one = *indicator.step == Rational(1);
     const std::string step = exact_text(*indicator.step);
     const std::string times = one ? "" : " x " + step;
-    const bool strict = row_.goal->op == Operator::more_than || row_.goal->op == Operator::less_than;
+    const bool strict =
+        row_.goal->op == assess::Operator::more_than || row_.goal->op == assess::Operator::less_than;
     if (!strict)
         return {one ? "ceil(gap / step)" : "ceil(gap / step) x step",
                 fmt::format("ceil({} / {}){}", gap, step, times)};
@@ -84,7 +85,7 @@ Derivation Working::expected() const {
 
 Derivation Working::on_year() const {
     const auto before = row_.period->year_before();
-    for (const HistoryPoint& point : row_.history)
+    for (const assess::HistoryPoint& point : row_.history)
         if (before && point.period.end() == before->end())
             return {words("v / 上年同期值 - 1", "v / (v one year before) - 1"),
                     fmt::format("{} / {} - 1", v_, operand(point.value))};
@@ -138,7 +139,7 @@ Derivation Working::projection() const {
 
 Derivation Working::projected_gap() const {
     const std::string projection = operand(*row_.projection);
-    if (row_.goal->op == Operator::between)
+    if (row_.goal->op == assess::Operator::between)
         return {"max(lo - projection, projection - hi)",
                 fmt::format("max({0} - {1}, {1} - {2})", operand(row_.goal->bound), projection,
                             operand(row_.goal->high))};
@@ -203,4 +204,4 @@ std::optional<Derivation> Working::derive(std::string_view column) const {
     return made;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 namespace {
 
 /// More than these are counted, not named: a nation has 690,000 villages.
@@ -11,7 +11,8 @@ constexpr std::uint32_t k_most_named = 200;
 
 } // namespace
 
-void EntityLines::add(const Catalogue& catalogue, const Row& whole, const Row& row, Language language) {
+void EntityLines::add(const Catalogue& catalogue, const assess::Row& whole, const assess::Row& row,
+                      Language language) {
     const RowView view(catalogue, row);
     const std::string name = visible(catalogue.sets[row.entity_set].name_of(*row.entity, language));
     const auto value = [&] { return figure_text(*row.value, row.unit, view.stages, view.places, language); };
@@ -21,8 +22,9 @@ void EntityLines::add(const Catalogue& catalogue, const Row& whole, const Row& r
         (view.stages ? row.period->end() <= whole.period->end() : row.period->end() == whole.period->end());
     if (known_now) {
         if (known_count++ < k_most_named) {
-            std::string verdict(label(row.verdict).in(language));
-            if (row.reason != Reason::none) verdict += fmt::format(" ({})", label(row.reason).in(language));
+            std::string verdict(labels::label(row.verdict).in(language));
+            if (row.reason != assess::Reason::none)
+                verdict += fmt::format(" ({})", labels::label(row.reason).in(language));
             known.push_back({name, value(), verdict});
         }
         return;
@@ -31,10 +33,10 @@ void EntityLines::add(const Catalogue& catalogue, const Row& whole, const Row& r
     lacking.push_back(row.value ? fmt::format("{} ({} {})", name, to_string(*row.period), value()) : name);
 }
 
-void write_entities(Page& page, const Matter& matter, const EntityLines& entities) {
-    if (!matter.indicator().over || entities.known_count + entities.lacking_count == 0) return;
-    const EntitySet& set = matter.catalogue.sets[*matter.indicator().over];
-    const std::string when = matter.row().period ? to_string(*matter.row().period) : std::string();
+void write_entities(Page& page, const Explained& explained, const EntityLines& entities) {
+    if (!explained.indicator().over || entities.known_count + entities.lacking_count == 0) return;
+    const EntitySet& set = explained.catalogue.sets[*explained.indicator().over];
+    const std::string when = explained.row().period ? to_string(*explained.row().period) : std::string();
     page.heading(fmt::format(fmt::runtime(page.say("对象：{}{}{}", "Entities: {}{}{}")),
                              visible(set.name.in(page.language())),
                              when.empty() ? "" : page.say("，时期 ", " at "), when));
@@ -46,7 +48,7 @@ void write_entities(Page& page, const Matter& matter, const EntityLines& entitie
     };
     more(entities.known_count);
     const std::uint32_t named = entities.known_count + entities.lacking_count;
-    const std::uint32_t total = matter.working.entities().value_or(named);
+    const std::uint32_t total = explained.working.entities().value_or(named);
     if (entities.lacking_count > 0) {
         std::string names;
         for (const std::string& name : entities.lacking) {
@@ -62,4 +64,4 @@ void write_entities(Page& page, const Matter& matter, const EntityLines& entitie
             fmt::runtime(page.say("另有 {} 个未列名", "{} more exist that no file names")), total - named));
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

@@ -6,25 +6,25 @@
 
 #include <algorithm>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 namespace {
 
 class History {
   public:
-    History(Page& page, const Matter& matter) : page_(page), matter_(matter) {
-        const Indicator& indicator = matter.indicator();
-        if (indicator.series) series_ = &matter.catalogue.series[*indicator.series];
+    History(Page& page, const Explained& explained) : page_(page), explained_(explained) {
+        const Indicator& indicator = explained.indicator();
+        if (indicator.series) series_ = &explained.catalogue.series[*indicator.series];
     }
 
     void write() {
         page_.heading(page_.say("历史数据", "History"));
-        const Row& row = matter_.row();
+        const assess::Row& row = explained_.row();
         if (row.history.empty()) {
             page_.paragraph(page_.say("截止日前无数值。", "There is no value up to the as-of date."));
         } else {
-            for (const std::string& line : plot(matter_.view, page_.language(), page_.width()))
+            for (const std::string& line : plot(explained_.view, page_.language(), page_.width()))
                 page_.line(line);
-            page_.paragraph(plot_legend(matter_.view, page_.language()));
+            page_.paragraph(plot_legend(explained_.view, page_.language()));
             page_.line("");
             points();
         }
@@ -34,7 +34,7 @@ class History {
 
   private:
     std::string figure(const Rational& value) const {
-        const RowView& view = matter_.view;
+        const RowView& view = explained_.view;
         if (view.stages) return visible(stage_name(*view.stages, value, page_.language()));
         return figure_text(value, view.places);
     }
@@ -44,7 +44,7 @@ class History {
         cells.push_back({std::string(page_.say("时期", "Period")), std::string(page_.say("数值", "Value")),
                          std::string(page_.say("路径", "Path")),
                          std::string(page_.say("位置", "Written at"))});
-        for (const HistoryPoint& point : matter_.row().history) {
+        for (const assess::HistoryPoint& point : explained_.row().history) {
             std::string place = place_of(point.period);
             if (!point.complete) add(place, page_.say("有对象未报", "entities missing"));
             if (!point.used) add(place, page_.say("未采用", "not used"));
@@ -64,21 +64,22 @@ class History {
 
     /// Where the straight path from the baseline to the target stands at that time.
     std::string path_at(const Period& period) const {
-        const Row& row = matter_.row();
-        if (!row.start || !row.base || !row.bound || !row.deadline || matter_.view.stages) return {};
-        if (matter_.working.each_year()) return {}; // no path leads there: it is to hold all the time
+        const assess::Row& row = explained_.row();
+        if (!row.start || !row.base || !row.bound || !row.deadline || explained_.view.stages) return {};
+        if (explained_.working.each_year()) return {}; // no path leads there: it is to hold all the time
         const TimeSpan gone = time_between(*row.start, period, row.in_days);
-        const TimeSpan whole = matter_.working.whole_span();
+        const TimeSpan whole = explained_.working.whole_span();
         if (gone.count < 0 || gone.count > whole.count || whole.count <= 0) return {};
         const Rational height =
             *row.base + (*row.bound - *row.base) * Rational::fraction(gone.count, whole.count);
-        return people_number({height, Form::exact, static_cast<std::int8_t>(matter_.view.places + 1)});
+        return table::people_number(
+            {height, table::Form::exact, static_cast<std::int8_t>(explained_.view.places + 1)});
     }
 
     template <class Visit>
     void each_written(Visit visit) const {
-        for (const Observation& figure : matter_.indicator().records.whole) visit(figure);
-        if (series_ && matter_.indicator().measure != Measure::count)
+        for (const Observation& figure : explained_.indicator().records.whole) visit(figure);
+        if (series_ && explained_.indicator().measure != Measure::count)
             for (const Observation& figure : series_->records.whole) visit(figure);
     }
 
@@ -86,25 +87,26 @@ class History {
         std::string place;
         each_written([&](const Observation& figure) {
             if (place.empty() && figure.period.end() == period.end())
-                place = place_text(matter_.sources, figure.span);
+                place = place_text(explained_.sources, figure.span);
         });
-        const auto& baseline = matter_.indicator().baseline;
+        const auto& baseline = explained_.indicator().baseline;
         if (place.empty() && baseline && baseline->at.end() == period.end())
-            place = place_text(matter_.sources, baseline->span);
+            place = place_text(explained_.sources, baseline->span);
         return place;
     }
 
     /// Amounts that were added up, and figures that make no point: later than the as-of date, or after a gap.
     void figures_left_out() {
         std::vector<std::vector<std::string>> amounts, left_out;
-        const bool added_up = matter_.indicator().kind == Kind::per_period;
+        const bool added_up = explained_.indicator().kind == Kind::per_period;
         each_written([&](const Observation& figure) {
-            const bool is_point = std::ranges::any_of(matter_.row().history, [&](const HistoryPoint& point) {
-                return point.period.end() == figure.period.end();
-            });
+            const bool is_point =
+                std::ranges::any_of(explained_.row().history, [&](const assess::HistoryPoint& point) {
+                    return point.period.end() == figure.period.end();
+                });
             auto& cells = is_point ? amounts : left_out;
             cells.push_back({to_string(figure.period), this->figure(figure.value),
-                             place_text(matter_.sources, figure.span)});
+                             place_text(explained_.sources, figure.span)});
         });
         if (added_up && !amounts.empty()) {
             page_.heading(page_.say("当期发生额（年内累加为上列数值）",
@@ -121,9 +123,10 @@ class History {
         std::vector<std::vector<std::string>> cells;
         const auto gather = [&](const Records& records) {
             for (const Origin& origin : records.origins)
-                cells.push_back({std::to_string(origin.figures), place_text(matter_.sources, origin.first)});
+                cells.push_back(
+                    {std::to_string(origin.figures), place_text(explained_.sources, origin.first)});
         };
-        gather(matter_.indicator().records);
+        gather(explained_.indicator().records);
         if (cells.empty() && series_) gather(series_->records);
         if (cells.empty()) return;
         page_.heading(page_.say("各对象的数值（个数、首个所在处）",
@@ -132,12 +135,12 @@ class History {
     }
 
     Page& page_;
-    const Matter& matter_;
+    const Explained& explained_;
     const Series* series_ = nullptr;
 };
 
 } // namespace
 
-void write_history(Page& page, const Matter& matter) { History(page, matter).write(); }
+void write_history(Page& page, const Explained& explained) { History(page, explained).write(); }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

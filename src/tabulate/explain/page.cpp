@@ -1,10 +1,10 @@
 #include "tabulate/explain/page.hpp"
 
-#include "gapcalc/line_break.hpp"
+#include "base/line_break.hpp"
 
 #include <algorithm>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 namespace {
 
 /// Bytes of the code point that begins with `lead`.
@@ -130,4 +130,4 @@ void Page::rows(const std::vector<std::vector<std::string>>& cells, const std::v
     }
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

@@ -1,13 +1,13 @@
 // Lines of text under headings, wrapped to a terminal: what `explain` writes on.
 #pragma once
 
-#include "gapcalc/text.hpp"
+#include "base/text.hpp"
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 
 /// The words of the language asked for.
 inline std::string_view say(Language language, std::string_view zh, std::string_view en) {
@@ -27,7 +27,7 @@ class Page {
     Language language() const { return language_; }
     int width() const { return width_; }
     std::string_view say(std::string_view zh, std::string_view en) const {
-        return gapcalc::say(language_, zh, en);
+        return gapcalc::tabulate::say(language_, zh, en);
     }
 
     /// A title underlined with `rule`.
@@ -55,4 +55,4 @@ class Page {
     std::vector<std::pair<std::string, std::string>> pairs_;
 };
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

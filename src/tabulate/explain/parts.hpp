@@ -7,17 +7,17 @@
 #include <string>
 #include <vector>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 
 /// What an explanation is about: a row of the whole, and what it was made from.
-struct Matter {
+struct Explained {
     const Catalogue& catalogue;
     const Sources& sources;
-    const Query& query;
+    const assess::Query& query;
     const RowView& view;
     const Working& working;
 
-    const Row& row() const { return view.row; }
+    const assess::Row& row() const { return view.row; }
     const Indicator& indicator() const { return view.indicator; }
 };
 
@@ -27,7 +27,7 @@ struct EntityLines {
     std::vector<std::string> lacking;            ///< names, with the newest figure that there is
     std::uint32_t known_count = 0, lacking_count = 0;
 
-    void add(const Catalogue& catalogue, const Row& whole, const Row& row, Language language);
+    void add(const Catalogue& catalogue, const assess::Row& whole, const assess::Row& row, Language language);
 };
 
 /// `goals.toml:12`; empty for nowhere.
@@ -36,14 +36,14 @@ std::string place_text(const Sources& sources, const Span& span);
 /// What the indicator is: its ids, unit, kind, measure, targets, notes, source and where it stands.
 void write_definition(Page& page, const Catalogue& catalogue, const Sources& sources, Index indicator);
 /// The drawing, and every point with the path's height there and where it was written.
-void write_history(Page& page, const Matter& matter);
+void write_history(Page& page, const Explained& explained);
 /// Which entities are known and which lack.
-void write_entities(Page& page, const Matter& matter, const EntityLines& entities);
+void write_entities(Page& page, const Explained& explained, const EntityLines& entities);
 /// The symbols with their numbers, then every column with its formula, the numbers put in and the result.
-void write_columns(Page& page, const Matter& matter);
+void write_columns(Page& page, const Explained& explained);
 /// The years one by one, where the verdict goes by them: a target of every year, or a trend.
-void write_years(Page& page, const Matter& matter);
+void write_years(Page& page, const Explained& explained);
 /// The verdict, the rule that decided it, and what the flags say.
-void write_verdict(Page& page, const Matter& matter);
+void write_verdict(Page& page, const Explained& explained);
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <optional>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 namespace {
 
 constexpr int k_usual_width = 78, k_least_columns = 20, k_most_columns = 60, k_rows = 13;
@@ -18,7 +18,7 @@ struct Mark {
 };
 
 bool holds_each_year(const RowView& view) {
-    const Row& row = view.row;
+    const assess::Row& row = view.row;
     return row.target && view.indicator.targets[*row.target].each_year && !row.entity_counted;
 }
 
@@ -43,14 +43,14 @@ class Canvas {
     static std::int32_t day_of(const Period& period) { return day_number(period.end()); }
 
     void gather() {
-        const Row& row = view_.row;
+        const assess::Row& row = view_.row;
         if (row.bound && row.deadline) {
             marks_.push_back({day_of(*row.deadline), row.goal ? row.goal->bound : *row.bound, 'T'});
-            if (row.goal && row.goal->op == Operator::between)
+            if (row.goal && row.goal->op == assess::Operator::between)
                 marks_.push_back({day_of(*row.deadline), row.goal->high, 'T'});
         }
         if (row.start && row.base) marks_.push_back({day_of(*row.start), *row.base, 'b'});
-        for (const HistoryPoint& point : row.history) {
+        for (const assess::HistoryPoint& point : row.history) {
             // A running total is set back each year: earlier years would only press the drawing together.
             if (row.in_target_year && !point.used) continue;
             marks_.push_back({day_of(point.period), point.value, point.used && point.complete ? '*' : 'o'});
@@ -91,7 +91,7 @@ class Canvas {
     }
 
     void draw() {
-        const Row& row = view_.row;
+        const assess::Row& row = view_.row;
         if (holds_each_year(view_) && row.bound && row.deadline) {
             for (std::int64_t column = 0; column < column_of(day_of(*row.deadline)); ++column)
                 put(column, *row.bound, '.');
@@ -120,7 +120,7 @@ std::string axis_label(const Canvas& canvas, const RowView& view, int row, Langu
     const Rational height = canvas.height_of(row);
     const int most = view.places + 2; // so that the middle of 1 and 2 is not called 2
     const int places = std::clamp(height.exact_places().value_or(most), view.places, most);
-    return people_number({height, Form::exact, static_cast<std::int8_t>(places)});
+    return table::people_number({height, table::Form::exact, static_cast<std::int8_t>(places)});
 }
 
 int widest_label(const Canvas& canvas, const RowView& view, Language language) {
@@ -169,4 +169,4 @@ std::string plot_legend(const RowView& view, Language language) {
             "* value   o not used, or entities missing   b baseline   . path to the target   T target"));
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 
 /// The points up to now, the path from the baseline to the target and the target, as lines of plain ASCII
 /// (but for the names of stages) no wider than `width` (0: a usual one); empty when there is nothing to draw.
@@ -14,4 +14,4 @@ std::vector<std::string> plot(const RowView& view, Language language, int width)
 /// What the characters of the plot mean.
 std::string plot_legend(const RowView& view, Language language);
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 
 Derivation Working::trend_score() const {
     const auto points = yearly_points();
@@ -19,11 +19,11 @@ Derivation Working::trend_score() const {
 Derivation Working::score() const {
     const std::string since = years_text(row_.start ? since_start() : TimeSpan{});
     switch (method()) {
-    case Method::linear:
+    case assess::Method::linear:
         return {"pace", row_.pace->fixed(6), {}};
-    case Method::trend:
+    case assess::Method::trend:
         return trend_score();
-    case Method::growth:
+    case assess::Method::growth:
         return {words("s x d x g / abs(G)，s 为 b 的符号，g = (v / b)^(1 / 年数) - 1，G = (T / b)^(1 / "
                       "全程年数) - 1",
                       "s x d x g / abs(G), s the sign of b, g = (v / b)^(1 / years) - 1, G = (T / b)^(1 / "
@@ -31,7 +31,7 @@ Derivation Working::score() const {
                 fmt::format("{} x (({} / {})^(1 / {}) - 1) / abs(({} / {})^(1 / {}) - 1)",
                             row_.base->sign() * row_.direction > 0 ? "1" : "(-1)", v_, b_, since, t_, b_,
                             years_text(whole_span()))};
-    case Method::projection:
+    case assess::Method::projection:
         return {words("(v x (v / b)^(剩余年数 / 年数) - b) / (T - b)",
                       "(v x (v / b)^(years left / years) - b) / (T - b)"),
                 fmt::format("({0} x ({0} / {1})^({2} / {3}) - {1}) / ({4} - {1})", v_, b_, years_text(left()),
@@ -40,4 +40,4 @@ Derivation Working::score() const {
     return {};
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

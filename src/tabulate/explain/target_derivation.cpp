@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 namespace {
 
 /// Relative targets and shares made exact; empty for a bound that stands as it was written.
@@ -65,4 +65,4 @@ Derivation Working::target() const {
     return std::visit(exact, view_.indicator.targets[*row_.target].aim);
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

@@ -3,59 +3,61 @@
 
 #include <fmt/format.h>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 namespace {
 
-class Judgement {
+class VerdictWording {
   public:
-    Judgement(const Page& page, const Matter& matter) : page_(page), matter_(matter), row_(matter.row()) {}
+    VerdictWording(const Page& page, const Explained& explained)
+        : page_(page), explained_(explained), row_(explained.row()) {}
 
     /// Whether the value meets the target, written out.
     std::string comparison() const {
         if (!row_.value || !row_.goal) return {};
-        const Goal& goal = *row_.goal;
+        const assess::Goal& goal = *row_.goal;
         const Rational& v = *row_.value;
-        if (goal.op == Operator::between) {
-            const bool holds = gapcalc::holds(v, goal);
+        if (goal.op == assess::Operator::between) {
+            const bool holds = gapcalc::tabulate::holds(v, goal);
             return fmt::format("{} <= {} <= {}{}{}", exact_text(goal.bound), exact_text(v),
                                exact_text(goal.high), holds_text(holds), not_yet(holds));
         }
-        if (goal.op == Operator::stage)
+        if (goal.op == assess::Operator::stage)
             return fmt::format("{} >= {}{}", staged(v), staged(goal.bound),
-                               holds_text(gapcalc::holds(v, goal)));
-        const bool up = goal.op == Operator::at_least || goal.op == Operator::more_than;
-        const bool equal_counts = goal.op == Operator::at_least || goal.op == Operator::at_most;
-        const bool holds = gapcalc::holds(v, goal);
+                               holds_text(gapcalc::tabulate::holds(v, goal)));
+        const bool up = goal.op == assess::Operator::at_least || goal.op == assess::Operator::more_than;
+        const bool equal_counts =
+            goal.op == assess::Operator::at_least || goal.op == assess::Operator::at_most;
+        const bool holds = gapcalc::tabulate::holds(v, goal);
         return fmt::format("{} {}{} {}{}{}", exact_text(v), up ? ">" : "<", equal_counts ? "=" : "",
                            exact_text(goal.bound), holds_text(holds), not_yet(holds && !up));
     }
 
     std::string rule() const {
         switch (row_.rule) {
-        case Rule::none:
+        case assess::Rule::none:
             return {};
-        case Rule::target_unknown:
-        case Rule::lacking:
+        case assess::Rule::target_unknown:
+        case assess::Rule::lacking:
             return lacking();
-        case Rule::met:
+        case assess::Rule::met:
             return std::string(page_.say("现值已达到目标。", "The value meets the target."));
-        case Rule::over_ceiling:
+        case assess::Rule::over_ceiling:
             return std::string(
                 page_.say("累计数已超过上限，不待期末即为未达标。",
                           "The running total is over its ceiling: missed, without waiting for its end."));
-        case Rule::deadline_passed:
+        case assess::Rule::deadline_passed:
             return deadline_passed();
-        case Rule::final_data:
+        case assess::Rule::final_data:
             return fmt::format(
                 fmt::runtime(
                     page_.say("期限 {} 已过，尚无该日或之后的数值。",
                               "The deadline {} has passed, and there is no value of that day or later.")),
                 to_string(*row_.deadline));
-        case Rule::baseline_met:
+        case assess::Rule::baseline_met:
             return baseline_met();
-        case Rule::method:
+        case assess::Rule::method:
             return method();
-        case Rule::each_year:
+        case assess::Rule::each_year:
             return each_year();
         }
         return {};
@@ -68,69 +70,69 @@ class Judgement {
 
     /// What holds of a running total under a ceiling or in a range is not met before its span is over.
     std::string_view not_yet(bool holds) const {
-        const Kind kind = matter_.view.indicator.kind;
+        const Kind kind = explained_.view.indicator.kind;
         const bool running = kind == Kind::year_to_date || kind == Kind::per_period;
-        if (!holds || !running || row_.rule == Rule::met) return "";
+        if (!holds || !running || row_.rule == assess::Rule::met) return "";
         return page_.say("；累计数到期末才算数",
                          ", so far: a running total meets it only at the end of its span");
     }
 
     /// A stage's place and name.
     std::string staged(const Rational& place) const {
-        if (!matter_.view.stages) return exact_text(place);
-        const std::string_view name = stage_name(*matter_.view.stages, place, page_.language());
+        if (!explained_.view.stages) return exact_text(place);
+        const std::string_view name = stage_name(*explained_.view.stages, place, page_.language());
         return fmt::format("{} ({})", exact_text(place), visible(name));
     }
 
     std::string lacking() const {
-        const bool relative = row_.rule == Rule::target_unknown;
+        const bool relative = row_.rule == assess::Rule::target_unknown;
         switch (row_.reason) {
-        case Reason::no_data:
+        case assess::Reason::no_data:
             return std::string(page_.say("截止日前没有数值。",
                                          "There is no value of a period that ends by the as-of date."));
-        case Reason::no_target:
+        case assess::Reason::no_target:
             return std::string(page_.say("未设目标。", "No target is set."));
-        case Reason::no_baseline:
+        case assess::Reason::no_baseline:
             return std::string(relative
                                    ? page_.say("目标由基期值推算，而基期值缺。",
                                                "The target is reckoned from the baseline, and there is none.")
                                    : page_.say("本方法需要基期值，而基期值缺。",
                                                "The method needs a baseline, and there is none."));
-        case Reason::zero_base:
+        case assess::Reason::zero_base:
             return std::string(
                 relative ? page_.say("基期值为 0，其倍数或百分比不成目标。",
                                      "The baseline is 0: a multiple or a percentage of it is no target.")
                          : page_.say("基期值为 0，不能求增速。",
                                      "The baseline is 0: no rate of growth leads away from it."));
-        case Reason::negative_base:
+        case assess::Reason::negative_base:
             return std::string(
                 page_.say("基期值为负，其倍数或百分比不成目标。",
                           "The baseline is negative: a multiple or a percentage of it is no target."));
-        case Reason::no_trend:
+        case assess::Reason::no_trend:
             return std::string(
-                matter_.working.method() == Method::trend
+                explained_.working.method() == assess::Method::trend
                     ? page_.say("趋势法至少需要四个年度数值。", "The trend needs four yearly values.")
                     : page_.say("除基期外尚无新的数值。", "There is no value but the baseline's."));
-        case Reason::not_started:
+        case assess::Reason::not_started:
             return std::string(page_.say("现值早于起算期，尚不能判定。",
                                          "The value is not later than the start, so no pace can be told."));
-        case Reason::partial_year:
+        case assess::Reason::partial_year:
             if (row_.in_target_year)
                 return std::string(
-                    row_.goal && row_.goal->op == Operator::between
+                    row_.goal && row_.goal->op == assess::Operator::between
                         ? page_.say("累计数是否落在区间之内，到期末才能判定。",
                                     "Whether a running total lies in its range is told at its end only.")
                         : page_.say("上限尚未动用，没有进度比可判。",
                                     "Nothing of the ceiling is used yet, so there is no pace to tell."));
             return std::string(page_.say("仅有未满一年的数据，不与全年目标比较。",
                                          "Part of a year is not compared with the target of a whole year."));
-        case Reason::incomplete:
+        case assess::Reason::incomplete:
             return std::string(page_.say("有对象未报，补报后结论可能改变。",
                                          "Entities are missing whose values could still change the answer."));
-        case Reason::under_way:
+        case assess::Reason::under_way:
             return std::string(page_.say("目标阶段尚未达到，期限未到。",
                                          "The stage is not reached yet, and the deadline is still to come."));
-        case Reason::sign_change:
+        case assess::Reason::sign_change:
             return std::string(page_.say("基期值与现值或目标值正负不同，不能求增速。",
                                          "No rate of growth leads from the baseline through nought."));
         default:
@@ -139,7 +141,7 @@ class Judgement {
     }
 
     std::string deadline_passed() const {
-        if (row_.verdict == Verdict::reversing)
+        if (row_.verdict == assess::Verdict::reversing)
             return std::string(
                 page_.say("期限当日或之后的首个数值曾达标，现值未达标。",
                           "The first value at or after the deadline met the target; the newest does not."));
@@ -151,7 +153,7 @@ class Judgement {
     }
 
     std::string baseline_met() const {
-        if (row_.verdict == Verdict::reversing)
+        if (row_.verdict == assess::Verdict::reversing)
             return std::string(page_.say(
                 "基期值已达标或与目标相同，而现值离开了目标。",
                 "The baseline already met the target or equalled it, and the value has moved away from it."));
@@ -161,48 +163,49 @@ class Judgement {
     }
 
     std::string method() const {
-        if (matter_.view.stages)
+        if (explained_.view.stages)
             return std::string(page_.say("最近记录的阶段早于此前的阶段。",
                                          "The stage recorded last is earlier than the one before."));
-        if (row_.verdict == Verdict::pending) return lacking();
-        const Method method = matter_.working.method();
+        if (row_.verdict == assess::Verdict::pending) return lacking();
+        const assess::Method method = explained_.working.method();
         if (!row_.score)
-            return std::string(row_.verdict == Verdict::reversing
+            return std::string(row_.verdict == assess::Verdict::reversing
                                    ? page_.say("各年平均变化为零或与目标方向相反。",
                                                "The mean yearly change is nought or goes the wrong way.")
                                    : page_.say("现值恰与目标相同。", "The value equals the target."));
         const std::string score = row_.score->fixed(6);
         switch (method) {
-        case Method::linear:
+        case assess::Method::linear:
             return thresholds(page_.say("进度比", "pace"), score,
-                              {{">=1.10", Verdict::ahead},
-                               {">=0.95", Verdict::on_track},
-                               {">=0.60", Verdict::slow},
-                               {">=0", Verdict::behind},
-                               {"<0", Verdict::reversing}});
-        case Method::growth:
+                              {{">=1.10", assess::Verdict::ahead},
+                               {">=0.95", assess::Verdict::on_track},
+                               {">=0.60", assess::Verdict::slow},
+                               {">=0", assess::Verdict::behind},
+                               {"<0", assess::Verdict::reversing}});
+        case assess::Method::growth:
             return thresholds(page_.say("分值", "score"), score,
-                              {{">=0.95", Verdict::on_track},
-                               {">=0.60", Verdict::slow},
-                               {">=0", Verdict::behind},
-                               {"<0", Verdict::reversing}});
-        case Method::projection:
+                              {{">=0.95", assess::Verdict::on_track},
+                               {">=0.60", assess::Verdict::slow},
+                               {">=0", assess::Verdict::behind},
+                               {"<0", assess::Verdict::reversing}});
+        case assess::Method::projection:
             return thresholds(page_.say("分值", "score"), score,
-                              {{">=0.95", Verdict::on_track},
-                               {">=0.10", Verdict::slow},
-                               {">=0", Verdict::behind},
-                               {"<0", Verdict::reversing}});
-        case Method::trend:
-            return thresholds(
-                page_.say("分值", "score"), score,
-                {{"<=0.05", Verdict::on_track}, {"<=0.20", Verdict::slow}, {">0.20", Verdict::behind}});
+                              {{">=0.95", assess::Verdict::on_track},
+                               {">=0.10", assess::Verdict::slow},
+                               {">=0", assess::Verdict::behind},
+                               {"<0", assess::Verdict::reversing}});
+        case assess::Method::trend:
+            return thresholds(page_.say("分值", "score"), score,
+                              {{"<=0.05", assess::Verdict::on_track},
+                               {"<=0.20", assess::Verdict::slow},
+                               {">0.20", assess::Verdict::behind}});
         }
         return {};
     }
 
     struct Class {
         std::string_view range;
-        Verdict verdict;
+        assess::Verdict verdict;
     };
     std::string thresholds(std::string_view what, const std::string& score,
                            std::initializer_list<Class> classes) const {
@@ -211,7 +214,7 @@ class Judgement {
         bool first = true;
         for (const Class& each : classes) {
             words += fmt::format("{}{} {}", first ? "" : page_.say("，", ", "), each.range,
-                                 label(each.verdict).in(page_.language()));
+                                 labels::label(each.verdict).in(page_.language()));
             first = false;
         }
         return words;
@@ -219,18 +222,18 @@ class Judgement {
 
     std::string each_year() const {
         switch (row_.verdict) {
-        case Verdict::missed:
+        case assess::Verdict::missed:
             return std::string(page_.say("有年份未达标。", "A year's last value does not meet the target."));
-        case Verdict::reached:
+        case assess::Verdict::reached:
             return std::string(page_.say("各年均已达标。", "Every year's last value meets the target."));
-        case Verdict::on_track:
+        case assess::Verdict::on_track:
             return std::string(
                 page_.say("已有数据的年份均达标，期限未到。",
                           "Every year observed so far meets the target, and more are to come."));
         default:
             break;
         }
-        if (row_.reason == Reason::incomplete)
+        if (row_.reason == assess::Reason::incomplete)
             return std::string(page_.say("有年份缺数据，或有对象未报。",
                                          "A year's value lacks, or entities are missing in it."));
         return std::string(
@@ -238,35 +241,35 @@ class Judgement {
     }
 
     const Page& page_;
-    const Matter& matter_;
-    const Row& row_;
+    const Explained& explained_;
+    const assess::Row& row_;
 };
 
 } // namespace
 
-void write_verdict(Page& page, const Matter& matter) {
-    const Row& row = matter.row();
+void write_verdict(Page& page, const Explained& explained) {
+    const assess::Row& row = explained.row();
     const Language language = page.language();
-    const Label& verdict = label(row.verdict);
+    const labels::Label& verdict = labels::label(row.verdict);
     page.heading(fmt::format("{}{}{} ({})", page.say("判定", "Verdict"), page.say("：", ": "),
                              verdict.in(language), verdict.key));
-    const Judgement judgement(page, matter);
-    if (const std::string comparison = judgement.comparison(); !comparison.empty())
+    const VerdictWording wording(page, explained);
+    if (const std::string comparison = wording.comparison(); !comparison.empty())
         page.paragraph(fmt::format("{}{}", page.say("现值与目标：", "Value against target: "), comparison));
-    if (const std::string rule = judgement.rule(); !rule.empty()) page.paragraph(rule);
-    write_years(page, matter);
+    if (const std::string rule = wording.rule(); !rule.empty()) page.paragraph(rule);
+    write_years(page, explained);
     std::vector<std::vector<std::string>> notes;
-    if (row.reason != Reason::none)
-        notes.push_back({fmt::format("{} {}", page.say("原因", "Reason"), label(row.reason).key),
-                         std::string(label(row.reason).in(language))});
-    for (int at = 0; at < k_flag_count; ++at) {
-        const Flag flag{static_cast<std::uint8_t>(at)};
+    if (row.reason != assess::Reason::none)
+        notes.push_back({fmt::format("{} {}", page.say("原因", "Reason"), labels::label(row.reason).key),
+                         std::string(labels::label(row.reason).in(language))});
+    for (int at = 0; at < assess::k_flag_count; ++at) {
+        const assess::Flag flag{static_cast<std::uint8_t>(at)};
         if (!row.flags.has(flag)) continue;
-        notes.push_back({fmt::format("{} {}", page.say("标记", "Flag"), label(flag).key),
-                         fmt::format("{}{}{}", label(flag).in(language), page.say("：", ": "),
+        notes.push_back({fmt::format("{} {}", page.say("标记", "Flag"), labels::label(flag).key),
+                         fmt::format("{}{}{}", labels::label(flag).in(language), page.say("：", ": "),
                                      flag_sentence(flag, language))});
     }
     page.rows(notes, {false, false});
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

@@ -8,14 +8,14 @@
 #include <algorithm>
 #include <array>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 namespace {
 
 struct Sentence {
     std::string_view zh, en;
 };
 
-constexpr std::array<Sentence, k_flag_count> k_flag_sentences{{
+constexpr std::array<Sentence, assess::k_flag_count> k_flag_sentences{{
     {"已达标，但最近一次变化与目标方向相反", "the target is met, but the last change went the wrong way"},
     {"首次达标晚于期限", "the first value that meets the target is later than the deadline"},
     {"此前曾达标，现值未达标", "an earlier value met the target, this one does not"},
@@ -43,7 +43,8 @@ std::string percent(const Rational& ratio) { return figure_text(ratio * Rational
 std::string figure_text(const Rational& number, int places) {
     constexpr int k_inexact_places = 6;
     const int exact = number.exact_places().value_or(k_inexact_places);
-    return people_number({number, Form::exact, static_cast<std::int8_t>(std::max(places, exact))});
+    return table::people_number(
+        {number, table::Form::exact, static_cast<std::int8_t>(std::max(places, exact))});
 }
 
 std::string figure_text(const Rational& number, std::string_view unit, const std::vector<Text>* stages,
@@ -54,9 +55,9 @@ std::string figure_text(const Rational& number, std::string_view unit, const std
     return unit == "%" || unit == "‰" ? text + std::string(unit) : fmt::format("{} {}", text, visible(unit));
 }
 
-std::string AimWords::bound(Operator op, const Rational& number, bool share) const {
+std::string AimWords::bound(assess::Operator op, const Rational& number, bool share) const {
     const bool zh = language == Language::zh;
-    std::string words(label(op).in(language));
+    std::string words(labels::label(op).in(language));
     if (!zh) words[0] = static_cast<char>(words[0] - 'A' + 'a');
     if (share) return fmt::format(fmt::runtime(zh ? "{}全部的 {}" : "{} {} of them"), words, percent(number));
     return fmt::format("{} {}", words, figure_text(number, unit, nullptr, 0, language));
@@ -67,16 +68,16 @@ std::string AimWords::amount(const Rational& number, bool relative) const {
 }
 
 std::string AimWords::operator()(const AtLeast& aim) const {
-    return bound(Operator::at_least, aim.bound, aim.share);
+    return bound(assess::Operator::at_least, aim.bound, aim.share);
 }
 std::string AimWords::operator()(const MoreThan& aim) const {
-    return bound(Operator::more_than, aim.bound, aim.share);
+    return bound(assess::Operator::more_than, aim.bound, aim.share);
 }
 std::string AimWords::operator()(const AtMost& aim) const {
-    return bound(Operator::at_most, aim.bound, aim.share);
+    return bound(assess::Operator::at_most, aim.bound, aim.share);
 }
 std::string AimWords::operator()(const LessThan& aim) const {
-    return bound(Operator::less_than, aim.bound, aim.share);
+    return bound(assess::Operator::less_than, aim.bound, aim.share);
 }
 
 std::string AimWords::operator()(const Between& aim) const {
@@ -114,14 +115,15 @@ std::string AimWords::operator()(const GrowPerYear& aim) const {
                        percent(aim.rate));
 }
 
-bool holds(const Rational& value, const Goal& goal) {
-    if (goal.op == Operator::between) return value >= goal.bound && value <= goal.high;
-    if (value == goal.bound) return goal.op != Operator::more_than && goal.op != Operator::less_than;
-    const bool below = goal.op == Operator::at_most || goal.op == Operator::less_than;
+bool holds(const Rational& value, const assess::Goal& goal) {
+    if (goal.op == assess::Operator::between) return value >= goal.bound && value <= goal.high;
+    if (value == goal.bound)
+        return goal.op != assess::Operator::more_than && goal.op != assess::Operator::less_than;
+    const bool below = goal.op == assess::Operator::at_most || goal.op == assess::Operator::less_than;
     return (value < goal.bound) == below;
 }
 
-std::string_view flag_sentence(Flag flag, Language language) {
+std::string_view flag_sentence(assess::Flag flag, Language language) {
     const Sentence& sentence = k_flag_sentences[static_cast<std::size_t>(flag)];
     return say(language, sentence.zh, sentence.en);
 }
@@ -131,4 +133,4 @@ std::string_view kind_sentence(Kind kind, Language language) {
     return say(language, sentence.zh, sentence.en);
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

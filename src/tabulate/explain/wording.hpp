@@ -1,14 +1,14 @@
 // Targets, tests and codes in full sentences.
 #pragma once
 
-#include "gapcalc/labels.hpp"
-#include "gapcalc/model.hpp"
+#include "labels/labels.hpp"
+#include "model/model.hpp"
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 
 /// A number with its digits grouped, all that it has.
 std::string figure_text(const Rational& number, int places = 0);
@@ -34,15 +34,15 @@ struct AimWords {
     std::string operator()(const GrowPerYear& aim) const;
 
   private:
-    std::string bound(Operator op, const Rational& number, bool share) const;
+    std::string bound(assess::Operator op, const Rational& number, bool share) const;
     std::string amount(const Rational& number, bool relative) const;
 };
 
 /// Whether `value` meets `goal`, as the comparison that is written out says it.
-bool holds(const Rational& value, const Goal& goal);
+bool holds(const Rational& value, const assess::Goal& goal);
 /// What a flag says of its row.
-std::string_view flag_sentence(Flag flag, Language language);
+std::string_view flag_sentence(assess::Flag flag, Language language);
 /// What a kind of figure is.
 std::string_view kind_sentence(Kind kind, Language language);
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 namespace {
 
 /// The number as a fraction in lowest terms; empty when its parts are too long to be put in by hand.
@@ -50,7 +50,8 @@ std::string months_text(const TimeSpan& span) {
     return span.in_days ? fmt::format("({} / 30.4375)", span.count) : fmt::format("{}", span.count);
 }
 
-Working::Working(const Catalogue& catalogue, const Query& query, const RowView& view, Language language)
+Working::Working(const Catalogue& catalogue, const assess::Query& query, const RowView& view,
+                 Language language)
     : catalogue_(catalogue), query_(query), view_(view), row_(view.row), language_(language) {
     if (row_.value) v_ = operand(*row_.value);
     if (row_.base) b_ = operand(*row_.base);
@@ -66,12 +67,14 @@ bool Working::each_year() const {
     return row_.target && view_.indicator.targets[*row_.target].each_year && !row_.entity_counted;
 }
 
-Method Working::method() const { return is_rank() || row_.in_target_year ? Method::linear : query_.method; }
+assess::Method Working::method() const {
+    return is_rank() || row_.in_target_year ? assess::Method::linear : query_.method;
+}
 
-std::vector<const HistoryPoint*> Working::yearly_points() const {
+std::vector<const assess::HistoryPoint*> Working::yearly_points() const {
     constexpr std::size_t k_most = 6;
-    std::vector<const HistoryPoint*> points;
-    for (const HistoryPoint& point : row_.history) {
+    std::vector<const assess::HistoryPoint*> points;
+    for (const assess::HistoryPoint& point : row_.history) {
         if (!point.used || !point.complete) continue;
         if (!points.empty() && points.back()->period.year() == point.period.year())
             points.back() = &point;
@@ -95,9 +98,9 @@ std::optional<Period> Working::target_base_period() const {
 std::optional<Rational> Working::target_base() const {
     if (!row_.in_target_year) return row_.base;
     if (view_.indicator.baseline && view_.indicator.baseline->value) return view_.indicator.baseline->value;
-    for (const HistoryPoint& point : row_.history)
+    for (const assess::HistoryPoint& point : row_.history)
         if (target_base_period() && point.period.end() == target_base_period()->end()) return point.value;
     return std::nullopt;
 }
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

@@ -1,14 +1,14 @@
 // How each column of a row comes about: the formula, and the numbers of the row put into it.
 #pragma once
 
-#include "gapcalc/labels.hpp"
+#include "labels/labels.hpp"
 #include "tabulate/sheet.hpp"
 
 #include <optional>
 #include <string>
 #include <string_view>
 
-namespace gapcalc {
+namespace gapcalc::tabulate {
 
 /// A number so that it can be put into a pocket calculator: an exact decimal, else a fraction.
 std::string exact_text(const Rational& number);
@@ -29,17 +29,17 @@ struct Derivation {
 /// A row taken apart.
 class Working {
   public:
-    Working(const Catalogue& catalogue, const Query& query, const RowView& view, Language language);
+    Working(const Catalogue& catalogue, const assess::Query& query, const RowView& view, Language language);
 
     /// How the column came about; empty for those that are not computed, and for blank ones.
     std::optional<Derivation> derive(std::string_view column) const;
     /// Why the column is blank, in words.
-    const Label& why_blank(std::string_view column) const;
+    const labels::Label& why_blank(std::string_view column) const;
 
     bool is_rank() const;
     bool each_year() const;
     /// The method that a verdict is read by: ranks and flows in their target year always go by pace.
-    Method method() const;
+    assess::Method method() const;
     /// N; empty where it is not known or there are no entities.
     std::optional<std::uint32_t> entities() const;
     /// b as a relative target sees it: of a flow, a complete year's total.
@@ -49,7 +49,7 @@ class Working {
     TimeSpan whole_span() const { return time_between(*row_.start, *row_.deadline, row_.in_days); }
     TimeSpan left() const { return time_between(*row_.period, *row_.deadline, row_.in_days); }
     /// Last points of the years that the trend goes by, oldest first.
-    std::vector<const HistoryPoint*> yearly_points() const;
+    std::vector<const assess::HistoryPoint*> yearly_points() const;
 
   private:
     std::string words(std::string_view zh, std::string_view en) const {
@@ -91,11 +91,11 @@ class Working {
     std::string_view why(std::string_view column) const;
 
     const Catalogue& catalogue_;
-    const Query& query_;
+    const assess::Query& query_;
     const RowView& view_;
-    const Row& row_;
+    const assess::Row& row_;
     Language language_;
     std::string v_, b_, t_; ///< value, baseline and bound as operands
 };
 
-} // namespace gapcalc
+} // namespace gapcalc::tabulate

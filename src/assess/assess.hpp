@@ -1,0 +1,243 @@
+// The calculation: from a catalogue and a question to rows of figures and verdicts. Pure: reads no clock, no
+// file.
+#pragma once
+
+#include "model/model.hpp"
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace gapcalc::assess {
+
+enum class Method : std::uint8_t { linear, growth, projection, trend };
+enum class TargetChoice : std::uint8_t { current, first, final, all };
+
+enum class Verdict : std::uint8_t { reached, ahead, on_track, slow, behind, reversing, missed, pending };
+enum class Reason : std::uint8_t {
+    none,
+    no_data,
+    no_target,
+    no_baseline,
+    no_trend,
+    not_started,
+    partial_year,
+    incomplete,
+    final_data_missing,
+    under_way,
+    zero_base,
+    sign_change,
+    negative_base,
+    baseline_met,
+};
+enum class Flag : std::uint8_t {
+    slipping,
+    late,
+    lost,
+    reversed_recently,
+    stale,
+    partial_year,
+    newer_incomplete,
+    later_data,
+    assumed_deadline,
+};
+inline constexpr int k_flag_count = 9;
+/// A set of flags, in the order of the enumeration.
+class Flags {
+  public:
+    void set(Flag flag, bool on = true) {
+        if (on) bits_ |= std::uint16_t(1u << unsigned(flag));
+    }
+    bool has(Flag flag) const { return (bits_ >> unsigned(flag)) & 1u; }
+    bool empty() const { return bits_ == 0; }
+    friend bool operator==(Flags, Flags) = default;
+
+  private:
+    std::uint16_t bits_ = 0;
+};
+
+enum class Operator : std::uint8_t { at_least, more_than, at_most, less_than, between, stage };
+
+/// A target made exact: an operator and its bound (two for a range, a stage's place for a milestone).
+struct Goal {
+    Operator op = Operator::at_least;
+    Rational bound; ///< the bound; of a range the low one
+    Rational high;  ///< the high bound of a range
+};
+
+/// The step of the verdict rules that decided; for `explain`.
+enum class Rule : std::uint8_t {
+    none,
+    target_unknown,
+    met,
+    over_ceiling,
+    deadline_passed,
+    final_data,
+    lacking,
+    baseline_met,
+    method,
+    each_year
+};
+
+/// Which entities of which set get rows of their own.
+struct ByEntity {
+    std::optional<Index> set; ///< roll up to this set; empty: each indicator's own entities
+};
+
+/// Figures that no verdict needs: computed where they are asked for, since some take longer than all the
+/// rest.
+enum class Metric : std::uint8_t {
+    on_year,
+    growth_per_year,
+    needed_rates, ///< needed_per_month and needed_per_year
+    needed_growth,
+    projection, ///< with its gap
+    reach_date, ///< or `never`
+};
+inline constexpr int k_metric_count = 6;
+/// A set of them.
+class Metrics {
+  public:
+    constexpr Metrics() = default;
+    constexpr Metrics(Metric figure) : bits_(std::uint8_t(1u << unsigned(figure))) {}
+    static Metrics all() {
+        Metrics metrics;
+        metrics.bits_ = (1u << k_metric_count) - 1;
+        return metrics;
+    }
+    Metrics& operator|=(Metrics more) {
+        bits_ |= more.bits_;
+        return *this;
+    }
+    bool has(Metric figure) const { return (bits_ >> unsigned(figure)) & 1u; }
+
+  private:
+    std::uint8_t bits_ = 0;
+};
+
+struct Query {
+    Period as_of;
+    TargetChoice target = TargetChoice::current;
+    Method method = Method::linear;
+    int stale_months = 12;
+    std::optional<ByEntity> by;
+    std::vector<Index> indicators; ///< those asked for, in the order of files; empty: all
+    bool history = false;          ///< keep the track's points in each row
+    Metrics metrics = Metrics::all();
+};
+
+/// One point of a row's history, as measured.
+struct HistoryPoint {
+    Period period;
+    Rational value;
+    bool complete = true; ///< no missing entity could change it
+    bool used = true;     ///< on the track that the row was judged by
+};
+
+/// One line of a report. Blank is an empty optional; all numbers are exact unless said.
+struct Row {
+    Row() {} // a defaulted one zeroes all of it first
+
+    Index indicator = 0;
+    std::optional<Index> entity; ///< in `entity_set`; empty: the whole
+    Index entity_set = 0;
+
+    // What was measured and against what
+    std::optional<Period> baseline_period;
+    std::optional<Rational> baseline; ///< as printed: not a flow's 0
+    std::optional<Period> period;
+    std::optional<Rational> value;
+    std::optional<Period> deadline;
+    std::optional<Operator> op; ///< known with a goal, also where the bound cannot be had (no baseline)
+    std::optional<Goal> goal;
+    std::optional<Index> target; ///< in the indicator's targets
+    std::string_view unit;       ///< lent by the catalogue
+    bool gap_open = false;       ///< the gap is at most this much: entities are missing (`<= 54`)
+
+    // The track, for `explain`: b at t0 and the bound that the range acts as
+    std::optional<Period> start;   ///< t0
+    std::optional<Rational> base;  ///< b, 0 for a flow in its target year
+    std::optional<Rational> bound; ///< T
+    int direction = 1;             ///< d
+    bool in_days = false;
+    bool in_target_year = false; ///< a flow measured within its deadline's year
+    bool ceiling = false;        ///< a flow under a ceiling in its target year
+    bool entity_counted = false; ///< an entity judged by `where` under count
+
+    // The columns
+    std::optional<Rational> gap, needed, completion, progress, elapsed, lead_points, lead_months, pace,
+        expected, on_year, change_per_year, growth_per_year, needed_per_month, needed_per_year, needed_growth,
+        projection, projected_gap, coverage, score;
+    std::optional<Period> reach_date;
+    bool never = false; ///< flat or adverse: it is never reached at this rate
+    std::optional<int> age_months;
+    std::optional<std::uint32_t> entities_known, entities_total; ///< coverage as a pair
+    Verdict verdict = Verdict::pending;
+    Reason reason = Reason::none;
+    Flags flags;
+    Rule rule = Rule::none;
+
+    std::vector<HistoryPoint> history;
+};
+
+/// A report's rows in runs that do not wait for each other: threads may ask for them side by side.
+class Assessment {
+  public:
+    /// Both must outlive it.
+    Assessment(const Catalogue& catalogue, const Query& query);
+    ~Assessment();
+    Assessment(Assessment&&) noexcept;
+    std::size_t runs() const;
+    /// Calls `emit` with the rows of one run, in the order of the report, each for as long as the call lasts;
+    /// each run may be asked for once.
+    void rows(std::size_t run, const std::function<void(const Row&)>& emit) const;
+
+  private:
+    struct Plan;
+    std::unique_ptr<Plan> plan_;
+};
+/// All rows at once.
+std::vector<Row> assess_rows(const Catalogue& catalogue, const Query& query);
+
+/// How many observations after the as-of date are left out.
+std::uint64_t count_later_observations(const Catalogue& catalogue, const Query& query);
+
+// ---- league tables
+// ------------------------------------------------------------------------------------------------
+
+/// One entity's standing in an arena.
+struct Standing {
+    std::optional<int> rank; ///< empty: no value
+    Index entity = 0;
+    Rational score;
+    std::vector<std::optional<Rational>> completions; ///< one per indicator of the arena; empty: blank
+    std::vector<Index> missing;                       ///< the arena's indicators that were blank
+};
+/// The arena's league table, best first; equal scores share a rank.
+std::vector<Standing> rank_arena(const Catalogue& catalogue, const Arena& arena, const Query& query);
+
+/// One entity's place in the ranking of one indicator: its row, and the rank (empty without a value).
+struct Placing {
+    std::optional<int> rank;
+    Row row;
+};
+/// The entities of one indicator, best first in the goal's direction.
+std::vector<Placing> rank_indicator(const Catalogue& catalogue, Index indicator, const Query& query);
+
+// ---- changes
+// ------------------------------------------------------------------------------------------------------
+
+/// One line at two as-of dates.
+struct Change {
+    Row then, now;
+    std::optional<Rational> change; ///< value now - value then
+};
+/// What moved since `since`: changed verdicts first, then the order of the report.
+std::vector<Change> changes(const Catalogue& catalogue, const Query& query, Period since);
+
+} // namespace gapcalc::assess

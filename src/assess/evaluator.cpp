@@ -1,0 +1,255 @@
+#include "assess/evaluator.hpp"
+
+#include "assess/metrics.hpp"
+
+#include <algorithm>
+
+namespace gapcalc::assess {
+namespace {
+
+/// What `reason` says beside a verdict: that the baseline had met the target, else why there is no growth
+/// rate.
+Reason remark(const EvaluationInput& input) {
+    const Window& window = input.window;
+    if (!window.base || input.view.shape == Shape::stage || window.part_year) return Reason::none;
+    const bool each_year = input.target && input.target->each_year;
+    if (input.row.bound && !input.row.ceiling && !each_year &&
+        (*input.row.bound - *window.base).sign() * input.row.direction <= 0)
+        return Reason::baseline_met;
+    if (window.moved() && !window.in_target_year && !input.view.rank)
+        return growth_fault(*window.base, window.now->value);
+    return Reason::none;
+}
+
+const Target* target_at(const Indicator& indicator, std::optional<Index> target) {
+    return target ? &indicator.targets[*target] : nullptr;
+}
+
+/// The operator that a target has when its bound is a number of the entity's own.
+Operator operator_of(const Aim& aim) {
+    if (std::holds_alternative<MoreThan>(aim)) return Operator::more_than;
+    if (std::holds_alternative<LessThan>(aim)) return Operator::less_than;
+    if (std::holds_alternative<AtMost>(aim) || std::holds_alternative<FallBy>(aim)) return Operator::at_most;
+    if (std::holds_alternative<ReachStage>(aim)) return Operator::stage;
+    return Operator::at_least;
+}
+
+ExactGoal goal_of(const EntityTarget& own, const Target& target) {
+    const Operator op = operator_of(target.aim);
+    return {op, Goal{op, own.value, {}}, Reason::none};
+}
+
+bool is_share(const Aim& aim) {
+    return std::visit(
+        [](const auto& bound) {
+            if constexpr (requires { bound.share; })
+                return bound.share;
+            else
+                return false;
+        },
+        aim);
+}
+
+} // namespace
+
+Evaluator::Evaluator(const Query& query) : query_(query), as_of_(day_number(query.as_of.end())) {}
+
+void Evaluator::evaluate(const SeriesView& view, const Target* target, const Aiming& aim, std::int32_t newest,
+                         bool same_times) {
+    if (!same_times || window_newest_ != newest) {
+        start_ = start_of(view, as_of_);
+        set_window(window_, view, start_, target, newest, query_.as_of.end());
+        window_newest_ = newest;
+    }
+    Row& row = row_.emplace();
+    row.unit = view.unit;
+    const ExactGoal* exact = nullptr;
+    if (target) {
+        row.deadline = target->by;
+        std::optional<Rational> entities;
+        if (view.total) entities = std::int64_t{*view.total};
+        exact = aim({start_.value, start_.period, std::move(entities)});
+        if (exact) {
+            row.op = exact->op;
+            row.goal = exact->goal;
+        }
+    }
+    const Goal* const goal = exact && exact->goal ? &*exact->goal : nullptr;
+    if (window_.now)
+        fill_metrics(row, view, window_, goal, target, query_.metrics);
+    else if (window_.base) {
+        row.baseline_period = window_.start; // a baseline that still lies ahead
+        row.baseline = *window_.base;
+    }
+    const EvaluationInput input{.view = view,
+                                .window = window_,
+                                .target = exact ? target : nullptr,
+                                .goal = exact,
+                                .row = row,
+                                .as_of = as_of_,
+                                .met = window_.now && goal ? met_at(*window_.now, *goal, window_) : Sure::no,
+                                .method = query_.method};
+    Evaluation evaluation = decide_verdict(input);
+    row.verdict = evaluation.verdict;
+    row.rule = evaluation.rule;
+    row.score = std::move(evaluation.score);
+    row.reason = evaluation.verdict == Verdict::pending ? evaluation.reason : remark(input);
+    row.flags = flags_of(input, query_.stale_months);
+    if (target) row.flags.set(Flag::assumed_deadline, target->assumed);
+    if (!query_.history) return;
+    for (const Point& point : view.points) {
+        if (point.day > as_of_) continue;
+        const bool used =
+            std::find(window_.track.begin(), window_.track.end(), &point) != window_.track.end();
+        row.history.push_back({point.period, point.value, point.complete, used});
+    }
+}
+
+Row& Evaluator::row(const SeriesView& view, const Target* target, const Aiming& aim, bool same_times) {
+    evaluate(view, target, aim, as_of_, same_times);
+    if (row_->verdict != Verdict::pending || row_->reason != Reason::incomplete || view.membership_unknown ||
+        !row_->period)
+        return *row_;
+    // The newest figures are still coming in: the newest period that can be judged stands in for them. Years
+    // that lack a figure of the whole are not coming in.
+    const std::int32_t newest = day_number(row_->period->end());
+    if (std::any_of(view.points.begin(), view.points.end(),
+                    [&](const Point& point) { return point.day == newest && point.complete; }))
+        return *row_;
+    Row undecided = std::move(*row_);
+    for (auto point = view.points.rbegin(); point != view.points.rend(); ++point) {
+        if (point->day >= newest) continue;
+        evaluate(view, target, aim, point->day);
+        if (row_->verdict == Verdict::pending) continue;
+        row_->flags.set(Flag::newer_incomplete);
+        return *row_;
+    }
+    return row_.emplace(std::move(undecided));
+}
+
+std::vector<Index> choose_targets(const SeriesView& whole, const Query& query) {
+    const auto& targets = whole.indicator->targets;
+    if (targets.empty()) return {};
+    const auto last = static_cast<Index>(targets.size() - 1);
+    switch (query.target) {
+    case TargetChoice::first:
+        return {0};
+    case TargetChoice::final:
+        return {last};
+    case TargetChoice::all: {
+        std::vector<Index> all(targets.size());
+        for (Index i = 0; i <= last; ++i) all[i] = i;
+        return all;
+    }
+    case TargetChoice::current:
+        break;
+    }
+    const std::int32_t as_of = day_number(query.as_of.end());
+    std::int32_t newest = as_of;
+    bool whole_year = false;
+    for (const Point& point : whole.points) {
+        if (point.day > as_of) break;
+        if (whole.whole_years && whole_year && !ends_year(point.period)) continue;
+        newest = point.day;
+        whole_year = ends_year(point.period);
+    }
+    for (Index i = 0; i <= last; ++i)
+        if (day_number(targets[i].by.end()) >= newest) return {i};
+    return {last};
+}
+
+Row whole_row(const IndicatorView& indicator_view, const SeriesView& whole, std::optional<Index> target,
+              const Query& query) {
+    const Target* aim = target_at(indicator_view.indicator(), target);
+    Evaluator evaluate(query);
+    ExactGoal goal;
+    Row& row = evaluate.row(whole, aim, [&](const GoalBase& base) {
+        goal = make_exact(*aim, base);
+        return &goal;
+    });
+    row.indicator = indicator_view.index();
+    row.target = target;
+    return std::move(row);
+}
+
+EntityRows::EntityRows(const IndicatorView& indicator_view, std::optional<Index> target, const Query& query)
+    : indicator_view_(indicator_view),
+      target_(target),
+      aim_(target_at(indicator_view.indicator(), target)),
+      view_(indicator_view.any_entity()),
+      aiming_([this](const GoalBase& base) { return goal(base); }),
+      evaluator_(query) {
+    const Indicator& indicator = indicator_view.indicator();
+    if (indicator.measure == Measure::count && indicator.where) {
+        const Goal test = goal_of(*indicator.where);
+        goal_ = ExactGoal{test.op, test, Reason::none};
+    }
+    same_for_each_ = indicator.measure == Measure::mean || indicator.measure == Measure::min ||
+                     indicator.measure == Measure::max || indicator.kind == Kind::milestone;
+}
+
+const ExactGoal* EntityRows::goal(const GoalBase& base) {
+    const Indicator& indicator = indicator_view_.indicator();
+    if (indicator.measure == Measure::count) return goal_ ? &*goal_ : nullptr;
+    if (const EntityTarget* own = indicator_view_.own_target(*indicator.over, entity_))
+        return &goal_.emplace(goal_of(*own, *aim_));
+    if (!same_for_each_) return nullptr;
+    return &goal_.emplace(make_exact(*aim_, base));
+}
+
+const Row& EntityRows::row(Index entity) {
+    const Indicator& indicator = indicator_view_.indicator();
+    entity_ = entity;
+    const bool same_times = indicator_view_.set_points(view_, entity);
+    Row& row = evaluator_.row(view_, aim_, aiming_, same_times);
+    row.indicator = indicator_view_.index();
+    row.target = target_;
+    row.entity = entity;
+    row.entity_set = *indicator.over;
+    row.entity_counted = indicator.measure == Measure::count;
+    return row;
+}
+
+Row parent_row(const IndicatorView& indicator_view, Index parents, Index parent, Family family,
+               std::optional<Index> target, const Query& query) {
+    const Indicator& indicator = indicator_view.indicator();
+    const Target* aim = target_at(indicator, target);
+    ExactGoal goal;
+    const auto aiming = [&](const GoalBase& base) -> const ExactGoal* {
+        if (const EntityTarget* own = indicator_view.own_target(parents, parent))
+            goal = goal_of(*own, *aim);
+        else if (is_share(aim->aim))
+            goal = make_exact(*aim, base);
+        else
+            return nullptr;
+        return &goal;
+    };
+    Evaluator evaluate(query);
+    Row& row = evaluate.row(indicator_view.family(std::move(family)), aim, aiming);
+    row.indicator = indicator_view.index();
+    row.target = target;
+    row.entity = parent;
+    row.entity_set = parents;
+    return std::move(row);
+}
+
+bool prefers_low(const IndicatorView& indicator_view, std::optional<Index> target) {
+    const Indicator& indicator = indicator_view.indicator();
+    if (indicator.measure == Measure::count)
+        return indicator.where && below_is_better(goal_of(*indicator.where).op);
+    return target && below_is_better(operator_of(indicator.targets[*target].aim));
+}
+
+std::vector<Family> by_parent(const Catalogue& catalogue, const IndicatorView& indicator_view,
+                              Index parents) {
+    std::vector<Family> families(catalogue.sets[parents].size());
+    indicator_view.scope().each([&](Index entity) {
+        if (const auto parent = indicator_view.ancestor(entity, parents))
+            families[*parent].children.push_back(entity);
+    });
+    for (const Index entity : indicator_view.scope().undecided)
+        if (const auto parent = indicator_view.ancestor(entity, parents)) families[*parent].undecided = true;
+    return families;
+}
+
+} // namespace gapcalc::assess

@@ -1,0 +1,74 @@
+// Rows: subjects judged by one target.
+#pragma once
+
+#include "assess/verdict.hpp"
+
+#include <functional>
+
+namespace gapcalc::assess {
+
+/// Makes a target exact for a subject whose baseline is `base`; null where the subject has no goal of its
+/// own. It is lent until the next one is asked for.
+using Aiming = std::function<const ExactGoal*(const GoalBase& base)>;
+
+/// Judges subjects one after the other in memory that they share: millions of entities differ in little more
+/// than a figure.
+class Evaluator {
+  public:
+    explicit Evaluator(const Query& query);
+    /// The row of `subject` for a target (null: none); it stands until the next one is asked for. With
+    /// `same_times` the subject is the one of the last row, and only values of its points are others.
+    Row& row(const SeriesView& view, const Target* target, const Aiming& aim, bool same_times = false);
+
+  private:
+    /// Makes the row as it is known up to `newest`.
+    void evaluate(const SeriesView& view, const Target* target, const Aiming& aim, std::int32_t newest,
+                  bool same_times = false);
+
+    const Query& query_;
+    std::int32_t as_of_;
+    Start start_;
+    Window window_;
+    std::optional<std::int32_t> window_newest_; ///< the `newest` of frame_; empty: there is none yet
+    std::optional<Row> row_;
+};
+
+/// The rows of an indicator's entities for one target, each in the place of the one before it.
+class EntityRows {
+  public:
+    EntityRows(const IndicatorView& indicator_view, std::optional<Index> target, const Query& query);
+    EntityRows(const EntityRows&) = delete;
+    EntityRows& operator=(const EntityRows&) = delete;
+    /// It stands until the next one is asked for.
+    const Row& row(Index entity);
+
+  private:
+    const ExactGoal* goal(const GoalBase& base);
+
+    const IndicatorView& indicator_view_;
+    std::optional<Index> target_;
+    const Target* aim_;
+    std::optional<ExactGoal> goal_; ///< of a count the test, the same for each
+    bool same_for_each_;
+    Index entity_ = 0;
+    SeriesView view_;
+    Aiming aiming_;
+    Evaluator evaluator_;
+};
+
+/// The targets asked for, by place; the current one goes by the newest point of the indicator's whole.
+std::vector<Index> choose_targets(const SeriesView& whole, const Query& query);
+
+/// Rows of an indicator's whole and of a parent's children.
+Row whole_row(const IndicatorView& indicator_view, const SeriesView& whole, std::optional<Index> target,
+              const Query& query);
+Row parent_row(const IndicatorView& indicator_view, Index parents, Index parent, Family family,
+               std::optional<Index> target, const Query& query);
+
+/// Whether entities are the better the lower their figures are: by the test of a count, else by the target.
+bool prefers_low(const IndicatorView& indicator_view, std::optional<Index> target);
+
+/// The entities in the study's scope, by their parent in the set `parents`.
+std::vector<Family> by_parent(const Catalogue& catalogue, const IndicatorView& indicator_view, Index parents);
+
+} // namespace gapcalc::assess

@@ -1,0 +1,110 @@
+// What a row is about: the whole of an indicator, one entity, or the children of a parent, with its points in
+// time.
+#pragma once
+
+#include "assess/goal.hpp"
+#include "assess/measure.hpp"
+#include "assess/panel.hpp"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace gapcalc::assess {
+
+/// One point of a subject's history.
+struct Point {
+    Period period;
+    std::int32_t day = 0; ///< the period's last
+    Rational value;
+    bool complete = true; ///< no missing entity can change it
+    Extent extent;        ///< of an incomplete one
+    std::optional<std::uint32_t>
+        known; ///< entities with a value; empty: a figure given for the subject itself
+};
+
+/// Whether what the point is, and may still become, meets the goal.
+Sure meets(const Point& point, const Goal& goal);
+
+/// How a subject's figures behave in time.
+enum class Shape : std::uint8_t {
+    level,   ///< a stock, or a count of entities
+    running, ///< a flow's running total, set back each January
+    stage,   ///< a milestone's stage
+};
+
+struct SeriesView {
+    const Indicator* indicator = nullptr;
+    std::vector<Point> points; ///< by day, later ones than the as-of date too
+    Shape shape = Shape::level;
+    bool whole_years = false; ///< a count over a flow: complete years are its points
+    bool rank = false;
+    bool counts = false; ///< its value is a count of entities
+    std::string_view unit;
+    std::optional<Period> start;      ///< where time begins: the baseline's period, or `from`
+    std::optional<Rational> declared; ///< the baseline as declared for this subject
+    std::optional<Rational> step;
+    std::optional<Limits> limits;
+    std::optional<std::uint32_t> total; ///< N, for subjects measured over entities
+    bool membership_unknown = false;
+};
+
+/// The entities that lie in one parent.
+struct Family {
+    std::vector<Index> children; ///< those that the indicator looks at
+    bool undecided = false;      ///< others may be among them
+};
+
+/// An indicator prepared for questions about its whole, its entities and their parents.
+class IndicatorView {
+  public:
+    IndicatorView(const Catalogue& catalogue, Index indicator, std::int32_t as_of);
+
+    Index index() const { return index_; }
+    const Indicator& indicator() const { return indicator_; }
+    /// The set that its entities belong to; null when it has none.
+    const EntitySet* set() const { return set_; }
+    const Scope& scope() const { return scope_; }
+    /// Of each entity of the set, by number, whether it is known to be in the scope.
+    std::vector<bool> inside() const;
+
+    SeriesView whole() const;
+    /// What all entities have in common: an entity without its points.
+    SeriesView any_entity() const;
+    /// Gives it the points of that entity; true when they stand where those before them stood, in the same
+    /// periods: only values differ then.
+    bool set_points(SeriesView& view, Index entity) const;
+    SeriesView family(Family family) const;
+    /// The part of the goal that is that entity's own; null when it has none.
+    const EntityTarget* own_target(Index set, Index entity) const;
+    /// The set to which entities roll up under `parents`, for each known entity; empty when it does not lie
+    /// within it.
+    std::optional<Index> ancestor(Index entity, Index parents) const;
+    bool lies_within(Index parents) const;
+
+  private:
+    SeriesView prepared() const;
+    void add_measured(std::vector<Point>& points, const Scope& scope) const;
+    const Catalogue& catalogue_;
+    Index index_;
+    const Indicator& indicator_;
+    std::int32_t as_of_;
+    const Series* series_ = nullptr;
+    const EntitySet* set_ = nullptr;
+    std::unique_ptr<Panel> panel_; ///< of the entities' figures; null when there are none
+    Scope scope_;
+    std::vector<const EntityTarget*> own_targets_; ///< by set and entity
+};
+
+/// The entities that pass `among` by their newest value at `as_of`; all of the set without it.
+Scope scope_of(const Catalogue& catalogue, const EntitySet& set, const std::optional<Among>& among,
+               std::int32_t as_of);
+
+/// A subject's baseline, as far as it is there.
+struct Start {
+    std::optional<Period> period;    ///< t0; the finer of two spellings
+    const Rational* value = nullptr; ///< b, the subject's; of a flow only a complete year's total; null: none
+};
+Start start_of(const SeriesView& view, std::int32_t as_of);
+
+} // namespace gapcalc::assess

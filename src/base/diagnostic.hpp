@@ -1,0 +1,120 @@
+// Problems: where, what, and what to do about it.
+#pragma once
+
+#include "base/text.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace gapcalc {
+
+/// A file that was read. `text` is kept (as UTF-8) for files small enough to quote from; for streamed CSV it
+/// is empty.
+struct Source {
+    std::string name; ///< as the user wrote the path; "-" for standard input
+    std::string text; ///< the whole text, or empty; not to be changed once a line has been asked for
+    /// The line `number` (from 1) without its line break; empty when there is none. For one thread at a time:
+    /// the lines are looked up when the first of them is asked for.
+    std::string_view line(std::uint32_t number) const;
+
+  private:
+    mutable std::vector<std::uint32_t> line_starts_; // byte offset of each line in `text`
+};
+
+/// A place in a source; line and column count from 1, column and length in code points. source 0 is
+/// "nowhere".
+struct Span {
+    std::uint32_t source = 0;
+    std::uint32_t line = 0;
+    std::uint32_t column = 0;
+    std::uint32_t length = 0;
+    explicit operator bool() const { return source != 0; }
+};
+
+/// All files of a run; a Span's `source` is a number given out here, from 1. References stay valid.
+class Sources {
+  public:
+    /// Takes a file in.
+    std::uint32_t add(std::string name, std::string text);
+    const Source& operator[](std::uint32_t id) const { return all_[id - 1]; }
+    std::uint32_t size() const { return static_cast<std::uint32_t>(all_.size()); }
+
+  private:
+    std::deque<Source> all_;
+};
+
+enum class Severity : std::uint8_t { error, warning, note };
+
+/// One kind of problem: its stable code and its words; {0}, {1} … stand for the arguments.
+struct ProblemKind {
+    std::string_view code; ///< E002, W003; never changed, never used again
+    Severity severity;
+    struct Words {
+        std::string_view zh, en;
+    };
+    Words message; ///< one line that says what is wrong
+    Words caption; ///< stands beside the caret; may be empty
+    Words help;    ///< what to do; may be empty
+};
+
+/// A second place that a problem speaks of ("first given here").
+struct Related {
+    Span span;
+    Text caption;
+    std::string excerpt; ///< the line, when its source keeps no text
+};
+
+/// One problem.
+struct Diagnostic {
+    const ProblemKind* kind = nullptr;
+    Span span; ///< none: a problem of the run, not of a place
+    Text message, caption, help;
+    std::string excerpt; ///< the line, when its source keeps no text
+    std::vector<Related> related;
+};
+
+/// The problems of a run. They are printed in the order of files and places, each place and code once.
+class Diagnostics {
+  public:
+    /// Adds a problem with its pattern's {0}, {1} … filled in; the reference serves to add help, excerpt and
+    /// related places.
+    Diagnostic& add(const ProblemKind& kind, Span span, std::initializer_list<Text> arguments = {});
+    /// Counts one more of a kind of which enough have been shown (a CSV with a thousand bad cells).
+    void suppress(Severity severity) { ++(severity == Severity::error ? errors_ : warnings_); }
+
+    int errors() const { return errors_; }
+    int warnings() const { return warnings_; }
+    bool has_errors() const { return errors_ != 0; }
+    /// The problems sorted by source, line, column; equal ones in the order they were added.
+    std::vector<const Diagnostic*> sorted() const;
+    /// Joins the problems of a part that was worked on elsewhere.
+    void merge(Diagnostics&& other);
+
+  private:
+    bool first_of_its_sort(const Diagnostic& problem);
+    void count(Severity severity, int change);
+
+    std::deque<Diagnostic> all_;
+    std::unordered_set<std::string> seen_; // code, place and words of each
+    Diagnostic repeated_;                  // what was said before, kept out of the list
+    int errors_ = 0, warnings_ = 0;
+};
+
+/// How problems are written for people.
+struct DiagnosticStyle {
+    Language language = Language::en;
+    bool color = false;
+    int ambiguous_width = 1;
+};
+
+/// One problem as lines: `error[E002]: …`, ` --> file:line:column`, the source line with a caret under the
+/// right cell, ` = help: …`.
+std::string describe(const Diagnostic& problem, const Sources& sources, const DiagnosticStyle& style);
+
+} // namespace gapcalc

@@ -1,0 +1,129 @@
+// report: the gap-to-target table.
+#include "base/in_order.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/inputs.hpp"
+#include "cli/problems.hpp"
+#include "cli/selection.hpp"
+#include "cli/shown_rows.hpp"
+#include "cli/table_writer.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <iterator>
+
+namespace gapcalc::cli {
+namespace {
+
+/// The rows of all parts of a question in runs, of which several threads can make some at a time.
+class Runs {
+  public:
+    Runs(const Catalogue& catalogue, const Question& question, const Options& options)
+        : catalogue_(catalogue), options_(options) {
+        for (const auto& part : question.parts) {
+            const auto& assessment = parts_.emplace_back(catalogue, part);
+            for (std::size_t at = 0; at < assessment.runs(); ++at) runs_.push_back({&assessment, at});
+        }
+    }
+    std::size_t size() const { return runs_.size(); }
+    /// Calls `take` with the rows shown of one run; true when a condition of --fail-on holds for one of them.
+    template <class Take>
+    bool each(std::size_t at, Take take) const {
+        bool found = false;
+        runs_[at].part->rows(runs_[at].at, [&](const assess::Row& row) {
+            if (!is_shown(row, options_)) return;
+            found = found || is_finding(catalogue_, row, options_);
+            take(row);
+        });
+        return found;
+    }
+
+  private:
+    struct Run {
+        const assess::Assessment* part;
+        std::size_t at;
+    };
+    const Catalogue& catalogue_;
+    const Options& options_;
+    std::deque<assess::Assessment> parts_;
+    std::vector<Run> runs_;
+};
+
+/// For formats whose lines do not depend on later ones: each run is written when it is made. True when there
+/// was a finding.
+bool write_runs(const Runs& runs, std::size_t threads, const Catalogue& catalogue,
+                const tabulate::Layout& layout, const render::Format& format, TableWriter& writer) {
+    struct Made {
+        render::Rendered piece;
+        bool found = false;
+    };
+    const auto worker = [&] {
+        tabulate::ReportLines report(catalogue, layout);
+        auto lines = format.lines(report.headings(), writer.style());
+        return [&, report = std::move(report), lines = std::move(lines)](std::size_t at) mutable {
+            Made made;
+            if (at == 0) lines->head();
+            made.found = runs.each(at, [&](const assess::Row& row) { report.write(row, *lines); });
+            made.piece = lines->take();
+            return made;
+        };
+    };
+    bool found = false, good = true;
+    make_in_order(runs.size(), threads, worker, [&](Made made) {
+        found = found || made.found;
+        good = good && writer.write(made.piece);
+    });
+    return found;
+}
+
+/// The rows of all runs; `found` when there was a finding.
+std::vector<assess::Row> collect(const Runs& runs, std::size_t threads, bool& found) {
+    using Made = std::pair<std::vector<assess::Row>, bool>;
+    const auto worker = [&] {
+        return [&](std::size_t at) {
+            Made made;
+            made.second = runs.each(at, [&](const assess::Row& row) { made.first.push_back(row); });
+            return made;
+        };
+    };
+    std::vector<assess::Row> rows;
+    make_in_order(runs.size(), threads, worker, [&](Made made) {
+        found = found || made.second;
+        std::ranges::move(made.first, std::back_inserter(rows));
+    });
+    return rows;
+}
+
+} // namespace
+
+Exit run_report(Invocation& invocation) {
+    const auto& options = invocation.options;
+    bool faulty = false;
+    auto catalogue = load_inputs(invocation, faulty);
+    if (!catalogue) return Exit::failed;
+    Diagnostics problems;
+    auto question = make_question(*catalogue, invocation, problems);
+    if (tell(invocation, problems)) return Exit::failed;
+
+    const auto language = table_language(*catalogue, invocation);
+    const auto layout = table_layout(invocation, language);
+    for (auto& part : question.parts) {
+        part.history = layout.charts;
+        part.metrics = tabulate::metrics_of(layout);
+    }
+    const Runs runs(*catalogue, question, options);
+    const auto threads = threads_for(options.jobs);
+    bool found = false;
+    TableWriter writer(invocation, language);
+    if (options.format->lines && options.sort == Sort::file && runs.size() > 0) {
+        found = write_runs(runs, threads, *catalogue, layout, *options.format, writer);
+    } else {
+        auto rows = collect(runs, threads, found);
+        sort_rows(rows, *catalogue, options.sort, language);
+        writer.write(tabulate::tabulate_rows(*catalogue, question.all, rows, layout));
+    }
+    const auto result = writer.finish(faulty ? Exit::failed : found ? Exit::findings : Exit::ran);
+    if (result != Exit::failed || faulty) tell_left_out(invocation, *catalogue, question);
+    return result;
+}
+
+} // namespace gapcalc::cli

@@ -1,0 +1,295 @@
+// From texts to typed options, each text checked by itself and against the format.
+#include "cli/inputs.hpp"
+#include "cli/options.hpp"
+#include "cli/problems.hpp"
+#include "cli/suggest.hpp"
+#include "labels/labels.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace gapcalc::cli {
+namespace {
+
+std::string dashed(OptionKey key) { return "--" + std::string(spec(key).name); }
+
+/// The last of the texts given for an option, as wrappers and aliases expect.
+class Reader {
+  public:
+    Reader(const Arguments& arguments, Diagnostics& problems) : arguments_(arguments), problems_(problems) {}
+
+    bool has(OptionKey key) const { return arguments_.has(key); }
+    std::optional<std::string> text(OptionKey key) const {
+        const auto found = arguments_.given.find(key);
+        if (found == arguments_.given.end() || found->second.empty()) return std::nullopt;
+        return found->second.back();
+    }
+    std::vector<std::string> texts(OptionKey key) const {
+        const auto found = arguments_.given.find(key);
+        return found == arguments_.given.end() ? std::vector<std::string>{} : found->second;
+    }
+
+    /// The place of `word` among the option's words; empty with a problem when it is none of them.
+    std::optional<std::size_t> place(OptionKey key, const std::string& word) {
+        const auto words = choices(key, arguments_.command);
+        const auto found = std::ranges::find(words, word);
+        if (found != words.end()) return std::size_t(found - words.begin());
+        problems_.add(problems::choice_unknown, {}, {dashed(key), word, suggestion(word, words)});
+        return std::nullopt;
+    }
+    std::optional<std::size_t> place(OptionKey key) {
+        const auto word = text(key);
+        return word ? place(key, *word) : std::nullopt;
+    }
+    /// The places of all words of a list option, over all its uses.
+    std::vector<std::size_t> places(OptionKey key) {
+        std::vector<std::size_t> all;
+        for (const auto& list : texts(key)) {
+            const auto words = split_list(list);
+            if (words.empty()) add_missing(key);
+            for (const auto& word : words)
+                if (const auto found = place(key, word)) all.push_back(*found);
+        }
+        return all;
+    }
+    std::optional<Period> period(OptionKey key) {
+        const auto word = text(key);
+        if (!word) return std::nullopt;
+        const auto period = parse_period(*word);
+        if (!period) problems_.add(problems::not_a_period, {}, {dashed(key), *word});
+        return period;
+    }
+    std::optional<int> number(OptionKey key, int least, int most) {
+        const auto word = text(key);
+        if (!word) return std::nullopt;
+        int value = 0;
+        const auto [end, fault] = std::from_chars(word->data(), word->data() + word->size(), value);
+        if (fault == std::errc{} && end == word->data() + word->size() && value >= least && value <= most)
+            return value;
+        problems_.add(problems::not_a_number, {},
+                      {dashed(key), *word, std::to_string(least), std::to_string(most)});
+        return std::nullopt;
+    }
+    void exclude(OptionKey one, OptionKey other) {
+        if (has(one) && has(other))
+            problems_.add(problems::options_exclude, {}, {dashed(one), dashed(other)});
+    }
+    void add_missing(OptionKey key) {
+        problems_.add(problems::value_missing, {}, {dashed(key), std::string(spec(key).value)});
+    }
+
+  private:
+    const Arguments& arguments_;
+    Diagnostics& problems_;
+};
+
+std::string usage(Command command) {
+    const auto arguments = spec(command).arguments;
+    return "gapcalc " + std::string(spec(command).name) + (arguments.empty() ? "" : " ") +
+           std::string(arguments);
+}
+
+/// The call that was meant by files and, among them, a command.
+std::string with_command_first(const std::string& command, const std::vector<std::string>& words) {
+    std::string call = "gapcalc " + command;
+    for (const auto& word : words)
+        if (word != command) call += ' ' + word;
+    return call;
+}
+
+/// What the words besides the options are: an ID, a shell, a topic, files.
+void take_words(const Arguments& arguments, Options& options, Diagnostics& problems) {
+    auto words = arguments.words;
+    const auto takes_word = options.command == Command::explain || options.command == Command::completion ||
+                            options.command == Command::help;
+    // A file alone is no ID, which has neither dots nor slashes: what is said then is that the ID is lacking.
+    const bool file_alone = options.command == Command::explain && words.size() == 1 &&
+                            words.front().find_first_of("./") != std::string::npos &&
+                            input_exists(words.front());
+    if (takes_word && !words.empty() && !file_alone) {
+        options.word = words.front();
+        words.erase(words.begin());
+    } else if (takes_word && options.command != Command::help) {
+        const auto what = options.command == Command::explain ? Text("指标标识", "an indicator's ID")
+                                                              : Text("shell 的名称", "the name of a shell");
+        problems.add(problems::argument_missing, {},
+                     {std::string(spec(options.command).name), what, usage(options.command)});
+    }
+    const auto takes_files = options.command != Command::completion && options.command != Command::help &&
+                             options.command != Command::schema &&
+                             (options.command != Command::template_file || options.template_data);
+    if (!takes_files) {
+        for (const auto& word : words)
+            problems.add(problems::argument_extra, {},
+                         {std::string(spec(options.command).name), word, usage(options.command)});
+        return;
+    }
+    options.files = std::move(words);
+    if (std::ranges::count(options.files, "-") > 1) problems.add(problems::input_twice, {}, {});
+    for (const auto& file : options.files)
+        if (find_command(file) && !input_exists(file))
+            problems.add(problems::command_last, {}, {file, with_command_first(file, options.files)});
+    for (const auto& file : options.files)
+        if (file.ends_with(".csv") && spec(OptionKey::data).serves(options.command))
+            problems.add(problems::csv_as_goals, {}, {file});
+}
+
+void choose_format(Reader& reader, Options& options, Diagnostics& problems) {
+    const auto name = reader.text(OptionKey::format);
+    const auto names = choices(OptionKey::format, options.command);
+    if (name) {
+        if (reader.place(OptionKey::format)) options.format = render::find_format(*name);
+    } else if (options.output && *options.output != "-") {
+        options.format = render::format_of_file(*options.output);
+        if (options.format && std::ranges::find(names, options.format->name) == names.end())
+            options.format = nullptr;
+        if (!options.format) problems.add(problems::extension_unknown, {}, {*options.output, join(names)});
+    } else {
+        options.format = render::find_format(names.front());
+    }
+}
+
+/// An option that would change nothing is refused, so that nobody relies on it.
+void check_scopes(const Arguments& arguments, const Options& options, Diagnostics& problems) {
+    if (!options.format) return;
+    for (const auto& [key, texts] : arguments.given) {
+        const auto scope = spec(key).scope;
+        const auto name = options.format->name;
+        if (scope == Scope::separated && name != "csv" && name != "tsv")
+            problems.add(problems::option_without_meaning, {},
+                         {dashed(key), std::string(name), Text("csv、tsv", "csv and tsv")});
+        if (scope == Scope::table && name != "table")
+            problems.add(problems::option_without_meaning, {}, {dashed(key), std::string(name), "table"});
+    }
+}
+
+void check_template(Reader& reader, const Options& options, Diagnostics& problems) {
+    if (options.template_data) {
+        if (!reader.has(OptionKey::period))
+            problems.add(
+                problems::argument_missing, {},
+                {"template --data", "--period PERIOD", "gapcalc template --data [FILE...] --period PERIOD"});
+        return;
+    }
+    for (const auto key : {OptionKey::format, OptionKey::output, OptionKey::period, OptionKey::bom,
+                           OptionKey::raw, OptionKey::keep_going, OptionKey::jobs})
+        if (reader.has(key))
+            problems.add(problems::option_without_meaning, {}, {dashed(key), "template", "template --data"});
+}
+
+void take_columns(Reader& reader, Options& options, Diagnostics& problems) {
+    for (const auto& list : reader.texts(OptionKey::columns)) {
+        const auto words = split_list(list);
+        if (words.empty()) reader.add_missing(OptionKey::columns);
+        for (const auto& word : words) {
+            if (options.command == Command::report && !reader.place(OptionKey::columns, word)) continue;
+            if (std::ranges::find(options.columns, word) != options.columns.end())
+                problems.add(problems::named_twice, {}, {"--columns", word});
+            else
+                options.columns.push_back(word);
+        }
+    }
+}
+
+void take_conditions(Reader& reader, Options& options) {
+    const auto words = choices(OptionKey::fail_on, options.command);
+    static constexpr assess::Verdict k_verdicts[] = {assess::Verdict::missed, assess::Verdict::reversing,
+                                                     assess::Verdict::behind, assess::Verdict::slow,
+                                                     assess::Verdict::pending};
+    for (const auto at : reader.places(OptionKey::fail_on)) {
+        if (at < std::size(k_verdicts))
+            options.fail_on.push_back({.verdict = k_verdicts[at], .flag = {}});
+        else if (at == std::size(k_verdicts))
+            options.fail_on.push_back({.verdict = assess::Verdict::missed, .binding = true, .flag = {}});
+        else
+            options.fail_on.push_back({.verdict = {}, .flag = assess::Flag(at - std::size(k_verdicts) - 1)});
+    }
+}
+
+} // namespace
+
+std::vector<std::string> split_list(std::string_view text) {
+    std::vector<std::string> parts;
+    while (!text.empty()) {
+        const auto comma = text.find(',');
+        auto part = text.substr(0, comma);
+        text.remove_prefix(comma == std::string_view::npos ? text.size() : comma + 1);
+        while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
+        while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
+        if (!part.empty()) parts.emplace_back(part);
+    }
+    return parts;
+}
+
+Options parse_options(const Arguments& arguments, Diagnostics& problems) {
+    Options options;
+    Reader reader(arguments, problems);
+    options.command = arguments.command;
+    options.template_data = reader.has(OptionKey::template_data);
+    take_words(arguments, options, problems);
+    options.output = reader.text(OptionKey::output);
+    // Standard output by another name: it has no extension to tell a format by.
+    for (const std::string_view standard : {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
+        if (options.output == standard) options.output = "-";
+    if (spec(OptionKey::format).serves(options.command) &&
+        (options.command != Command::template_file || options.template_data))
+        choose_format(reader, options, problems);
+    if (reader.place(OptionKey::problem_format))
+        options.problem_format = *reader.text(OptionKey::problem_format);
+    if (options.command == Command::template_file) check_template(reader, options, problems);
+    check_scopes(arguments, options, problems);
+
+    options.as_of = reader.period(OptionKey::as_of);
+    options.since = reader.period(OptionKey::since);
+    options.period = reader.period(OptionKey::period);
+    if (options.command == Command::changes && !reader.has(OptionKey::since))
+        problems.add(problems::argument_missing, {}, {"changes", "--since PERIOD", usage(options.command)});
+    if (const auto at = reader.place(OptionKey::target)) {
+        static constexpr assess::TargetChoice k_targets[] = {
+            assess::TargetChoice::first, assess::TargetChoice::current, assess::TargetChoice::final,
+            assess::TargetChoice::all};
+        options.target = k_targets[*at];
+        options.target_given = true;
+    }
+    options.by = reader.text(OptionKey::by);
+    options.only = reader.texts(OptionKey::only);
+    options.groups = reader.texts(OptionKey::group);
+    for (const auto at : reader.places(OptionKey::verdict)) options.verdicts.push_back(assess::Verdict(at));
+    if (const auto at = reader.place(OptionKey::attribute))
+        options.attribute = *at == 0 ? Attribute::binding : Attribute::expected;
+    if (const auto at = reader.place(OptionKey::sort)) options.sort = Sort(*at);
+    take_columns(reader, options, problems);
+    if (const auto at = reader.place(OptionKey::method)) options.method = assess::Method(*at);
+    options.stale_months = reader.number(OptionKey::stale, 0, 12'000).value_or(12);
+
+    reader.exclude(OptionKey::arena, OptionKey::indicator);
+    options.arena = reader.text(OptionKey::arena);
+    options.indicator = reader.text(OptionKey::indicator);
+    if (options.command == Command::rank && !options.indicator)
+        for (const auto key : {OptionKey::target, OptionKey::method, OptionKey::stale})
+            if (reader.has(key))
+                problems.add(problems::option_without_meaning, {},
+                             {dashed(key), Text("擂台", "an arena"), "--indicator"});
+    options.data = reader.texts(OptionKey::data);
+
+    reader.exclude(OptionKey::labels, OptionKey::keys);
+    if (reader.has(OptionKey::labels)) options.labels = true;
+    if (reader.has(OptionKey::keys)) options.labels = false;
+    if (const auto at = reader.place(OptionKey::lang))
+        options.language = *at == 0 ? Language::zh : Language::en;
+    options.bom = reader.has(OptionKey::bom);
+    options.raw = reader.has(OptionKey::raw);
+    reader.exclude(OptionKey::width, OptionKey::no_truncate);
+    options.width = reader.number(OptionKey::width, 1, 10'000);
+    options.no_truncate = reader.has(OptionKey::no_truncate);
+    if (const auto at = reader.place(OptionKey::ambiguous_width)) options.ambiguous_width = int(*at) + 1;
+    if (const auto at = reader.place(OptionKey::color)) options.color = Choice(*at);
+    take_conditions(reader, options);
+    options.keep_going = reader.has(OptionKey::keep_going);
+    options.strict = reader.has(OptionKey::strict);
+    options.quiet = reader.has(OptionKey::quiet);
+    options.jobs = reader.number(OptionKey::jobs, 1, 1024).value_or(0);
+    return options;
+}
+
+} // namespace gapcalc::cli

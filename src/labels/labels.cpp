@@ -1,0 +1,144 @@
+#include "labels/labels.hpp"
+
+#include <array>
+#include <cstddef>
+#include <span>
+
+namespace gapcalc::labels {
+namespace {
+
+// Each array stands in the order of its enumeration; a test walks them.
+
+constexpr std::array<Label, 8> k_verdicts{{
+    {"reached", "已达标", "Reached"},
+    {"ahead", "超序时", "Ahead"},
+    {"on_track", "符合序时", "On track"},
+    {"slow", "偏慢", "Slow"},
+    {"behind", "滞后", "Behind"},
+    {"reversing", "倒退", "Reversing"},
+    {"missed", "未达标", "Missed"},
+    {"pending", "待定", "Pending"},
+}};
+
+constexpr std::array<table::Tone, 8> k_tones{table::Tone::best, table::Tone::good, table::Tone::good,
+                                             table::Tone::fair, table::Tone::poor, table::Tone::bad,
+                                             table::Tone::bad,  table::Tone::idle};
+
+constexpr std::array<Label, 14> k_reasons{{
+    {"", "", ""},
+    {"no-data", "无数据", "No data"},
+    {"no-target", "未设目标", "No target"},
+    {"no-baseline", "缺基期", "No baseline"},
+    {"no-trend", "仅一期数据", "No trend"},
+    {"not-started", "未到起算期", "Not started"},
+    {"partial-year", "年内数据", "Part of a year"},
+    {"incomplete", "数据未齐", "Incomplete"},
+    {"final-data-missing", "缺到期数据", "Final data missing"},
+    {"under-way", "推进中", "Under way"},
+    {"zero-base", "基期为零", "Zero baseline"},
+    {"sign-change", "正负转换", "Sign change"},
+    {"negative-base", "基期为负", "Negative baseline"},
+    {"baseline-met", "基期已达标", "Baseline met"},
+}};
+
+constexpr std::array<Label, assess::k_flag_count> k_flags{{
+    {"slipping", "回落", "Slipping"},
+    {"late", "逾期达标", "Late"},
+    {"lost", "得而复失", "Lost"},
+    {"reversed_recently", "近期反转", "Reversed recently"},
+    {"stale", "数据陈旧", "Stale"},
+    {"partial_year", "未满年", "Year not complete"},
+    {"newer_incomplete", "新一期未报齐", "Newer period incomplete"},
+    {"later_data", "截止日后另有数据", "Later data"},
+    {"assumed_deadline", "期限为推定", "Assumed deadline"},
+}};
+
+constexpr std::array<Label, 2> k_attributes{{
+    {"expected", "预期性", "Expected"},
+    {"binding", "约束性", "Binding"},
+}};
+
+constexpr std::array<Label, 4> k_kinds{{
+    {"stock", "时点值", "Stock"},
+    {"year_to_date", "年内累计", "Year to date"},
+    {"per_period", "当期值", "Per period"},
+    {"milestone", "里程碑", "Milestone"},
+}};
+
+constexpr std::array<Label, 6> k_operators{{
+    {"at_least", "不低于", "At least"},
+    {"more_than", "超过", "More than"},
+    {"at_most", "不高于", "At most"},
+    {"less_than", "低于", "Less than"},
+    {"between", "介于", "Between"},
+    {"stage", "达到阶段", "Stage"},
+}};
+
+constexpr std::array<Label, 4> k_methods{{
+    {"linear", "线性", "Linear"},
+    {"growth", "增速", "Growth"},
+    {"projection", "外推", "Projection"},
+    {"trend", "趋势", "Trend"},
+}};
+
+constexpr std::array<Label, 6> k_measures{{
+    {"sum", "合计", "Sum"},
+    {"mean", "平均", "Mean"},
+    {"min", "最小值", "Least"},
+    {"max", "最大值", "Greatest"},
+    {"count", "个数", "Count"},
+    {"value", "整体数", "Figure of the whole"},
+}};
+
+/// Words of the interface that are neither columns nor codes.
+constexpr Label k_words[] = {
+    {"arena", "擂台", "Arena"},
+    {"as_of", "截至", "As of"},
+    {"binding_mark", "* 约束性指标", "* binding"},
+    {"change", "变化", "Change"},
+    {"changed", "判定有变", "Verdict changed"},
+    {"chart", "图示", "Chart"},
+    {"changes_title", "变动", "Changes"},
+    {"gap_then", "原缺口", "Gap then"},
+    {"history", "走势", "History"},
+    {"id", "标识", "Id"},
+    {"league_score", "得分", "Score"},
+    {"list_title", "指标目录", "Indicators"},
+    {"method", "方法", "Method"},
+    {"missed_binding", "未达标的约束性指标", "Missed binding goals"},
+    {"never", "按此不能达标", "never"},
+    {"no_group", "未分组", "Without a group"},
+    {"observations", "数据个数", "Observations"},
+    {"rank", "名次", "Rank"},
+    {"report_title", "目标缺口表", "Gap to target"},
+    {"since", "对比", "since"},
+    {"unchanged", "判定未变", "Verdict unchanged"},
+    {"value_then", "原值", "Value then"},
+    {"verdict_then", "原判定", "Verdict then"},
+};
+
+template <std::size_t N, class Code>
+const Label& at(const std::array<Label, N>& labels, Code code) {
+    return labels[static_cast<std::size_t>(code)];
+}
+
+} // namespace
+
+const Label& label(assess::Verdict verdict) { return at(k_verdicts, verdict); }
+const Label& label(assess::Reason reason) { return at(k_reasons, reason); }
+const Label& label(assess::Flag flag) { return at(k_flags, flag); }
+const Label& label(Attribute attribute) { return at(k_attributes, attribute); }
+const Label& label(Kind kind) { return at(k_kinds, kind); }
+const Label& label(assess::Operator op) { return at(k_operators, op); }
+const Label& label(assess::Method method) { return at(k_methods, method); }
+const Label& label(Measure measure) { return at(k_measures, measure); }
+table::Tone tone(assess::Verdict verdict) { return k_tones[static_cast<std::size_t>(verdict)]; }
+
+const Label& word(std::string_view key) {
+    for (const Label& each : k_words)
+        if (each.key == key) return each;
+    static constexpr Label k_unknown{"", "?", "?"};
+    return k_unknown;
+}
+
+} // namespace gapcalc::labels

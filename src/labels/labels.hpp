@@ -1,0 +1,30 @@
+// Every word that stands for a thing of the calculation, in both languages: one table.
+#pragma once
+
+#include "assess/assess.hpp"
+#include "table/table.hpp"
+
+#include <string_view>
+
+namespace gapcalc::labels {
+
+/// A machine key and its words.
+struct Label {
+    std::string_view key, zh, en;
+    std::string_view in(Language language) const { return language == Language::zh ? zh : en; }
+};
+
+const Label& label(assess::Verdict verdict);
+/// Reason::none has the empty key.
+const Label& label(assess::Reason reason);
+const Label& label(assess::Flag flag);
+const Label& label(Attribute attribute);
+const Label& label(Kind kind);
+const Label& label(assess::Operator op);
+const Label& label(assess::Method method);
+const Label& label(Measure measure);
+table::Tone tone(assess::Verdict verdict);
+/// A word of the interface that is no column and no code ("summary", "as of"); the key must be in the table.
+const Label& word(std::string_view key);
+
+} // namespace gapcalc::labels

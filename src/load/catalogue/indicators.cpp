@@ -1,0 +1,411 @@
+// [[indicator]]: what is measured, against what, out of which figures.
+#include "load/catalogue/resolve.hpp"
+
+#include "base/unit.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace gapcalc::load {
+namespace {
+
+/// One indicator on its way from draft to catalogue.
+class IndicatorResolver {
+  public:
+    IndicatorResolver(Resolution& resolution, Reporter& reporter, std::size_t file,
+                      const ParsedIndicator& parsed)
+        : resolution_(resolution),
+          reporter_(reporter),
+          file_(resolution.files[file]),
+          parsed_(parsed),
+          names_(resolution.names[resolution.places[file].plan]),
+          tainted_(parsed.tainted) {
+        out_.plan = resolution.places[file].plan;
+        out_.file = resolution.places[file].file;
+    }
+
+    /// The indicator without its figures. All of it is looked at, even when it cannot be used.
+    Indicator make() {
+        copy_texts();
+        resolve_entities();
+        resolve_measure();
+        resolve_unit();
+        resolve_step();
+        resolve_limits_and_stages();
+        report_needless_for_stages();
+        resolve_baseline();
+        resolve_targets();
+        resolve_where();
+        resolve_among();
+        resolve_entity_targets();
+        return std::move(out_);
+    }
+    /// Whether `make` gave what can be computed, and not from the wrong figures or entities.
+    bool usable() const { return usable_; }
+    /// Whether what it lacks may be what could not be read or found.
+    bool tainted() const { return tainted_; }
+
+  private:
+    void copy_texts() {
+        out_.id = parsed_.id.text;
+        out_.name = parsed_.name.empty() ? Text(out_.id) : parsed_.name;
+        out_.note = parsed_.note;
+        out_.source = parsed_.source.empty() ? file_.source : parsed_.source;
+        out_.attribute = parsed_.attribute;
+        out_.decimals = parsed_.decimals;
+        out_.from = file_.from;
+        out_.span = parsed_.span;
+        if (parsed_.group)
+            out_.group = resolution_.find(names_.groups, parsed_.group, {"分组", "group"}, file_, reporter_);
+    }
+
+    const Series* series() const {
+        return out_.series ? &resolution_.catalogue().series[*out_.series] : nullptr;
+    }
+    bool counted() const { return out_.measure == Measure::count; }
+    /// What it counts are entities whose figures are its own: `unit` and `limits` are those of the figures.
+    bool counts_own_figures() const { return counted() && series() == nullptr && parsed_.where.has_value(); }
+    bool own_entity_figures() const { return !parsed_.records.entities.empty(); }
+
+    // ---- where figures come from
+
+    void resolve_entities() {
+        if (parsed_.series) {
+            out_.series =
+                resolution_.find(names_.series, parsed_.series, {"序列", "series"}, file_, reporter_);
+            if (!out_.series) give_up();
+            if (out_.series) out_.over = series()->over;
+        }
+        if (!parsed_.over) return;
+        const auto over = resolution_.find(names_.sets, parsed_.over, k_set_sort, file_, reporter_);
+        if (!over) return give_up();
+        if (out_.over && *out_.over != *over) report_difference("over", parsed_.over.span);
+        if (!out_.over) out_.over = over;
+    }
+
+    /// What it refers to is not there: it cannot be used, nor judged by what it lacks.
+    void give_up() {
+        usable_ = false;
+        tainted_ = true;
+    }
+
+    void report_difference(std::string_view key, Span span) {
+        reporter_.add(Problem::differs_from_series, span,
+                      {std::string(key), quoted_short(parsed_.series.text)});
+    }
+
+    void resolve_measure() {
+        if (parsed_.measure) out_.measure = parsed_.measure->value;
+        out_.kind = parsed_.kind ? parsed_.kind->value : Kind::stock;
+        if (series() != nullptr) {
+            if (parsed_.kind && parsed_.kind->value != series()->kind)
+                report_difference("kind", parsed_.kind->span);
+            out_.kind = series()->kind;
+        }
+        if (!counted()) return;
+        if (!out_.over) {
+            // Without entities to count its figures are the whole's own.
+            if (parsed_.where && !tainted_)
+                reporter_.add(Problem::needs_entities, parsed_.measure->span, {"measure = \"count\""});
+            if (parsed_.where) give_up();
+            if (!tainted_) out_.measure = Measure::value;
+            return;
+        }
+        if (parsed_.where || parsed_.where_span || (series() == nullptr && !own_entity_figures())) return;
+        if (!tainted_) reporter_.add(Problem::needs_where, parsed_.measure->span);
+        usable_ = false;
+    }
+
+    void resolve_unit() {
+        out_.entity_unit = series() != nullptr ? series()->unit : std::string(parsed_.unit.text);
+        if (counted()) {
+            const Text of_set = out_.over ? resolution_.catalogue().sets[*out_.over].unit : Text();
+            // A unit beside a test is that of the figures tested, not that of their number.
+            out_.unit = parsed_.unit && !counts_own_figures() ? std::string(parsed_.unit.text)
+                                                              : of_set.in(file_.language);
+            return;
+        }
+        if (series() != nullptr && parsed_.unit && parsed_.unit.text != series()->unit)
+            report_difference("unit", parsed_.unit.span);
+        out_.unit = out_.entity_unit;
+    }
+
+    /// Numbers of the whole: of a count they are no stages.
+    Measured measured() const {
+        const bool stages = out_.kind == Kind::milestone && !counted();
+        return {out_.unit, stages ? Kind::milestone : Kind::stock, out_.stages, counted(), out_.id, tainted_};
+    }
+
+    void resolve_step() {
+        if (counted()) out_.step = Rational(1);
+        if (out_.measure == Measure::mean || out_.kind == Kind::milestone) {
+            if (!counted()) return;
+        } else if (!counted()) {
+            out_.step = unit_step(out_.unit);
+        }
+        if (!parsed_.step) return;
+        int places = 0;
+        const auto step = in_unit(*parsed_.step, measured(), places, reporter_);
+        if (!step) return;
+        if (step->sign() < 0) {
+            reporter_.add(
+                Problem::not_positive, parsed_.step->span,
+                {"step",
+                 {"写最小的增量，连续变化写 0", "write the least change, or 0 for what changes smoothly"}});
+            return;
+        }
+        out_.step = step->is_zero() ? std::nullopt : step;
+    }
+
+    void resolve_limits_and_stages() {
+        if (series() != nullptr && !counted()) {
+            out_.limits = series()->limits;
+            if (parsed_.limits) {
+                const auto own = resolve_limits(parsed_, measured(), reporter_);
+                const bool same =
+                    own && out_.limits && own->low == out_.limits->low && own->high == out_.limits->high;
+                if (own && !same) report_difference("limits", parsed_.limits->span);
+            }
+        } else {
+            Measured limited = measured();
+            if (counts_own_figures()) limited.unit = out_.entity_unit;
+            out_.limits = resolve_limits(parsed_, limited, reporter_);
+        }
+        if (series() != nullptr) {
+            out_.stages = series()->stages;
+            const auto same = [](const Text& a, const Text& b) { return a.zh == b.zh && a.en == b.en; };
+            if (parsed_.stages && !std::equal(parsed_.stages->names.begin(), parsed_.stages->names.end(),
+                                              out_.stages.begin(), out_.stages.end(), same)) {
+                report_difference("stages", parsed_.stages->span);
+            }
+        } else if (!parsed_.series || out_.kind == Kind::milestone) {
+            out_.stages = stages_of(parsed_, out_.kind, reporter_);
+        }
+    }
+
+    /// What is said of numbers, where there are stages instead.
+    void report_needless_for_stages() {
+        if (measured().kind != Kind::milestone) return;
+        if (parsed_.decimals) report_needless("decimals", parsed_.decimals_span);
+        if (parsed_.limits) report_needless("limits", parsed_.limits->span);
+        if (parsed_.step) report_needless("step", parsed_.step->span);
+    }
+    void report_needless(std::string_view key, Span span) {
+        reporter_.add(Problem::milestone_without_numbers, span, {std::string(key)});
+    }
+
+    // ---- baseline and targets
+
+    void resolve_baseline() {
+        if (!parsed_.baseline) return;
+        const ParsedBaseline& parsed = *parsed_.baseline;
+        if (measured().kind == Kind::milestone) {
+            reporter_.add(Problem::not_for_kind, parsed.span,
+                          {"baseline",
+                           {"里程碑指标", "a milestone"},
+                           {"删去 baseline；开始时的阶段写进 observations",
+                            "remove baseline; the stage at the start is an observation"}});
+            return;
+        }
+        Baseline baseline{parsed.at, {}, parsed.span};
+        if (parsed.value) {
+            baseline.value = in_unit(*parsed.value, measured(), out_.places, reporter_);
+            if (!baseline.value) return;
+            report_outside(*parsed.value, *baseline.value, out_.limits, reporter_);
+        }
+        out_.baseline = baseline;
+    }
+
+    void resolve_targets() {
+        for (const ParsedTarget& parsed : parsed_.targets) {
+            if (auto target = make_target(parsed)) out_.targets.push_back(std::move(*target));
+        }
+        std::stable_sort(out_.targets.begin(), out_.targets.end(),
+                         [](const Target& a, const Target& b) { return a.by.end() < b.by.end(); });
+        for (std::size_t i = 1; i < out_.targets.size();) {
+            if (out_.targets[i].by.end() != out_.targets[i - 1].by.end()) {
+                ++i;
+                continue;
+            }
+            Diagnostic& problem =
+                reporter_.add(Problem::same_deadline, out_.targets[i].span, {to_string(out_.targets[i].by)});
+            problem.related.push_back({out_.targets[i - 1].span, {"第一个在这里", "the first one"}, {}});
+            out_.targets.erase(out_.targets.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+    }
+
+    std::optional<Target> make_target(const ParsedTarget& parsed) {
+        const bool stages = measured().kind == Kind::milestone;
+        if (parsed.aim.row == nullptr && (parsed.tainted || (tainted_ && !stages))) return std::nullopt;
+        if (parsed.aim.row == nullptr && !stages) {
+            std::string list;
+            for (const TargetKindRow& row : target_kind_rows()) {
+                if (row.shape != TargetShape::stage)
+                    list += (list.empty() ? "" : ", ") + std::string(row.key);
+            }
+            reporter_.add(Problem::no_aim, parsed.span, {{"目标", "the target"}, list});
+            return std::nullopt;
+        }
+        Target target;
+        target.each_year = parsed.each_year;
+        target.assumed = parsed.assumed;
+        target.note = parsed.note;
+        target.span = parsed.span;
+        const auto aim = make_aim(parsed.aim, measured(), out_.places, reporter_);
+        const bool stock = !stages && (counted() || !is_flow(out_.kind));
+        if (parsed.each_year && !stock && !tainted_) {
+            reporter_.add(Problem::each_year_not_stock, parsed.each_year_span);
+            return std::nullopt;
+        }
+        const auto by = deadline_of(parsed);
+        if (!aim || !by) return std::nullopt;
+        target.aim = *aim;
+        target.by = *by;
+        return target;
+    }
+
+    std::optional<Period> deadline_of(const ParsedTarget& parsed) {
+        if (parsed.dated && !parsed.by) return std::nullopt;
+        const std::optional<Period> by = parsed.by ? std::optional(parsed.by->value) : file_.by;
+        if (!by) {
+            if (!parsed.tainted && !file_.defaults_tainted && !file_.tainted)
+                reporter_.add(Problem::no_deadline, parsed.span);
+            return std::nullopt;
+        }
+        if (out_.baseline && by->end() <= out_.baseline->at.end()) {
+            reporter_.add(Problem::deadline_before_baseline, parsed.by ? parsed.by->span : parsed.span,
+                          {to_string(*by), to_string(out_.baseline->at)});
+            return std::nullopt;
+        }
+        return by;
+    }
+
+    // ---- entities: tests and parts of the goal
+
+    void resolve_where() {
+        if (!parsed_.where) {
+            usable_ = usable_ && !parsed_.where_span; // it could not be read: all would be counted
+            return;
+        }
+        if (!counted()) {
+            if (!tainted_) reporter_.add(Problem::where_without_count, parsed_.where_span);
+            usable_ = false;
+            return;
+        }
+        const Measured tested = measures_of(out_, tainted_).entities;
+        out_.where = make_test(*parsed_.where, tested, reporter_);
+        usable_ = usable_ && out_.where;
+    }
+
+    void resolve_among() {
+        if (!parsed_.among) return;
+        usable_ = resolve_among(*parsed_.among) && usable_;
+    }
+
+    /// False when the wrong entities would be looked at.
+    bool resolve_among(const ParsedAmong& among) {
+        if (!out_.over) {
+            if (!tainted_) reporter_.add(Problem::needs_entities, among.span, {"among"});
+            return false;
+        }
+        if (!among.series || among.test.row == nullptr) return false;
+        const auto index =
+            resolution_.find(names_.series, among.series, {"序列", "series"}, file_, reporter_);
+        if (!index) return false;
+        const Series& by = resolution_.catalogue().series[*index];
+        if (by.over != *out_.over) {
+            reporter_.add(Problem::among_other_set, among.series.span,
+                          {by.id, resolution_.catalogue().sets[*out_.over].id});
+            return false;
+        }
+        const auto test =
+            make_test(among.test, {by.unit, by.kind, by.stages, false, by.id, among.tainted}, reporter_);
+        if (!test) return false;
+        out_.among = Among{*index, *test};
+        return true;
+    }
+
+    void resolve_entity_targets() {
+        if (parsed_.entity_targets.empty()) return;
+        if (counted()) {
+            reporter_.add(Problem::targets_under_count, parsed_.entity_targets_span);
+            return;
+        }
+        if (!out_.over) {
+            if (!tainted_)
+                reporter_.add(Problem::needs_entities, parsed_.entity_targets_span, {"entity_targets"});
+            return;
+        }
+        if (!parsed_.target_span && !parsed_.flawed)
+            reporter_.add(Problem::entity_targets_alone, parsed_.entity_targets_span);
+        std::unordered_map<std::uint64_t, Span> seen;
+        for (const auto& [name, figure] : parsed_.entity_targets) {
+            const auto target = entity_target(name, figure);
+            if (!target) continue;
+            const auto [first, added] =
+                seen.try_emplace((std::uint64_t{target->set} << 32) | target->entity, name.span);
+            if (added) {
+                out_.entity_targets.push_back(*target);
+                continue;
+            }
+            Diagnostic& problem = reporter_.add(Problem::duplicate_key, name.span, {quoted_short(name.text)});
+            problem.related.push_back({first->second, {"第一次在这里", "the first one"}, {}});
+        }
+    }
+
+    std::optional<EntityTarget> entity_target(const Word& name, const Figure& figure) {
+        const auto value = in_unit(figure, measured(), out_.places, reporter_);
+        if (!value) return std::nullopt;
+        std::vector<Index> sets{*out_.over}; // and those that it lies within
+        while (const auto above = resolution_.catalogue().sets[sets.back()].within) sets.push_back(*above);
+        for (const Index set : sets) {
+            if (const auto entity = resolution_.state.names_of(set).find(name.text)) {
+                return EntityTarget{set, *entity, *value, name.span};
+            }
+        }
+        const EntityNames::Found found = resolution_.state.names_of(*out_.over).find_or_add(name.text);
+        report_entity(resolution_, found, name, resolution_.catalogue().sets[*out_.over]);
+        if (!found.stands_for_one()) return std::nullopt;
+        return EntityTarget{*out_.over, found.entity, *value, name.span};
+    }
+
+    Resolution& resolution_;
+    Reporter& reporter_;
+    const ParsedFile& file_;
+    const ParsedIndicator& parsed_;
+    PlanNames& names_;
+    bool tainted_; // what is lacking may be what could not be read or found
+    bool usable_ = true;
+    Indicator out_;
+};
+
+} // namespace
+
+ResolvedIndicator resolve_indicator(Resolution& resolution, Reporter& reporter, std::size_t file,
+                                    const ParsedIndicator& parsed) {
+    IndicatorResolver resolver(resolution, reporter, file, parsed);
+    ResolvedIndicator resolved;
+    resolved.indicator = resolver.make();
+    resolved.usable = resolver.usable();
+    resolved.tainted = resolver.tainted();
+    return resolved;
+}
+
+RecordsMeasures measures_of(const Indicator& indicator, bool tainted) {
+    const bool counted = indicator.measure == Measure::count;
+    RecordsMeasures measures;
+    measures.entities = {indicator.entity_unit, indicator.kind, indicator.stages, false,
+                         indicator.id,          tainted};
+    measures.whole = measures.entities;
+    measures.whole.unit = indicator.unit;
+    if (counted) measures.whole.kind = Kind::stock; // numbers of entities
+    measures.set = indicator.over;
+    (indicator.limits_entities_alone() ? measures.entity_limits : measures.whole_limits) = indicator.limits;
+    if (!counted) measures.entity_limits = indicator.limits;
+    measures.entity_amounts = indicator.kind == Kind::per_period;
+    measures.whole_amounts = measures.entity_amounts && !counted;
+    measures.tainted = tainted;
+    return measures;
+}
+
+} // namespace gapcalc::load

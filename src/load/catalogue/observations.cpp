@@ -1,0 +1,249 @@
+// Figures of the whole and of entities: converted, sorted by period, each point once.
+#include "load/catalogue/resolve.hpp"
+#include "load/catalogue/sparse.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+
+namespace gapcalc::load {
+namespace {
+
+/// A point of time as records tell them apart.
+struct PointKey {
+    std::int32_t day = 0, first_day = 0;
+    friend auto operator<=>(const PointKey&, const PointKey&) = default;
+};
+
+PointKey key_of(const Period& period, bool amounts) {
+    return {day_number(period.end()), amounts ? day_number(period.begin()) : 0};
+}
+
+bool is_later(Span a, Span b) { return std::pair(a.line, a.column) > std::pair(b.line, b.column); }
+
+class RecordsResolver {
+  public:
+    RecordsResolver(Resolution& resolution, Reporter& reporter, const ParsedRecords& parsed,
+                    const RecordsMeasures& measures, Records& records)
+        : resolution_(resolution),
+          reporter_(reporter),
+          parsed_(parsed),
+          measures_(measures),
+          records_(records) {}
+
+    void resolve() {
+        resolve_whole();
+        if (!parsed_.entities.empty()) resolve_entities();
+    }
+
+  private:
+    /// The figure in its unit, or the place of its stage; reported and empty when it is neither.
+    std::optional<Rational> value_of(const Figure& figure, const Measured& measured,
+                                     const std::optional<Limits>& limits) {
+        if (measured.kind == Kind::milestone) {
+            if (const auto stage = find_stage(figure, measured, reporter_))
+                return Rational(std::int64_t{*stage});
+            return std::nullopt;
+        }
+        if (figure.is_word) {
+            if (measured.tainted) return std::nullopt;
+            reporter_.add(Problem::not_a_number, figure.span,
+                          {quoted_short(figure.written),
+                           {"写数字；没有数据就删去这一项；阶段只用于 kind = \"milestone\"",
+                            "write a number, or leave the entry out; stages are for kind = \"milestone\""}});
+            return std::nullopt;
+        }
+        auto value = in_unit(figure, measured, records_.places, reporter_);
+        if (value && report_outside(figure, *value, limits, reporter_)) return std::nullopt;
+        return value;
+    }
+
+    /// Two figures of one point: a warning when they are equal.
+    void report_twice(const Period& period, std::string_view first, std::string_view second, bool equal,
+                      Span first_span, Span second_span) {
+        if (is_later(first_span, second_span)) {
+            std::swap(first, second);
+            std::swap(first_span, second_span);
+        }
+        const Text related{"第一个在这里", "the first one"};
+        Diagnostic& problem =
+            equal ? reporter_.add(Problem::same_figure_twice, second_span,
+                                  {to_string(period), quoted_short(second)})
+                  : reporter_.add(Problem::two_figures, second_span,
+                                  {to_string(period), quoted_short(first), quoted_short(second)});
+        problem.related.push_back({first_span, related, {}});
+    }
+
+    void note_place(std::optional<Index> entity, PointKey key, Span span) {
+        if (resolution_.wants_places)
+            resolution_.state.places.emplace(FigureKey{&records_, entity, key.day, key.first_day}, span);
+    }
+
+    // ---- the whole
+
+    void resolve_whole() {
+        struct Point {
+            PointKey key;
+            const ParsedPoint* parsed;
+        };
+        std::vector<Point> points;
+        points.reserve(parsed_.whole.size());
+        for (const ParsedPoint& point : parsed_.whole)
+            points.push_back({key_of(point.period, measures_.whole_amounts), &point});
+        const auto earlier = [](const Point& a, const Point& b) { return a.key < b.key; };
+        if (!std::is_sorted(points.begin(), points.end(), earlier))
+            std::stable_sort(points.begin(), points.end(), earlier);
+
+        records_.whole.reserve(points.size());
+        const Point* last = nullptr;
+        for (const Point& point : points) {
+            const auto value = value_of(point.parsed->figure, measures_.whole, measures_.whole_limits);
+            if (!value) continue;
+            if (last != nullptr && last->key == point.key) {
+                Observation& kept = records_.whole.back();
+                report_twice(std::max(kept.period, point.parsed->period, is_coarser),
+                             last->parsed->figure.written, point.parsed->figure.written, kept.value == *value,
+                             last->parsed->key_span, point.parsed->key_span);
+                kept.period = std::max(kept.period, point.parsed->period, is_coarser);
+                continue;
+            }
+            records_.whole.push_back({point.parsed->period, *value, point.parsed->figure.span});
+            note_place({}, point.key, point.parsed->figure.span);
+            last = &point;
+        }
+    }
+
+    static bool is_coarser(const Period& a, const Period& b) { return a.grain() < b.grain(); }
+
+    // ---- entities
+
+    void resolve_entities() {
+        if (!measures_.set) {
+            if (!measures_.tainted) {
+                const std::string name = quoted_short(parsed_.entities.front().name.text);
+                reporter_.add(Problem::needs_entities, parsed_.entities.front().name.span,
+                              {{"对象“" + name + "”的数字", "a figure of the entity \"" + name + "\""}});
+            }
+            return;
+        }
+        make_columns();
+        std::uint64_t figures = 0;
+        for (const EntityPoints& points : parsed_.entities) {
+            const auto entity = entity_of(points.name);
+            if (!entity) continue;
+            if (too_sparse(records_.columns.size(), std::uint64_t{*entity} + 1, parsed_.points.size())) {
+                reporter_.add(
+                    Problem::too_many_figures, points.name.span,
+                    {resolution_.catalogue().sets[*measures_.set].name, fmt::format("{}", k_most_cells)});
+                return;
+            }
+            figures += add_points(points, *entity);
+        }
+        std::erase_if(records_.columns, [](const Column& column) { return column.count() == 0; });
+        if (figures > 0) records_.origins.push_back({parsed_.entities.front().name.span, figures});
+    }
+
+    std::optional<Index> entity_of(const Word& name) {
+        const EntityNames::Found found = resolution_.state.names_of(*measures_.set).find_or_add(name.text);
+        report_entity(resolution_, found, name, resolution_.catalogue().sets[*measures_.set]);
+        if (!found.stands_for_one()) return std::nullopt;
+        return found.entity;
+    }
+
+    /// One column for each point of time that any entity has a figure of, by its finest spelling.
+    void make_columns() {
+        std::vector<std::pair<PointKey, Period>> all;
+        for (const ParsedPoint& point : parsed_.points) {
+            const PointKey key = key_of(point.period, measures_.entity_amounts);
+            // Most entities have the periods of the one before.
+            if (next_ < all.size() && all[next_].first == key && all[next_].second == point.period) {
+                ++next_;
+                continue;
+            }
+            next_ = 0;
+            if (!all.empty() && all.front().first == key && all.front().second == point.period) {
+                next_ = 1;
+                continue;
+            }
+            all.emplace_back(key, point.period);
+        }
+        std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+            return a.first != b.first ? a.first < b.first : a.second.grain() > b.second.grain();
+        });
+        all.erase(std::unique(all.begin(), all.end(),
+                              [](const auto& a, const auto& b) { return a.first == b.first; }),
+                  all.end());
+        records_.columns.reserve(all.size());
+        keys_.reserve(all.size());
+        for (const auto& [key, period] : all) {
+            keys_.push_back(key);
+            records_.columns.emplace_back(period);
+        }
+        next_ = 0;
+    }
+
+    Column& column_of(PointKey key) {
+        if (next_ >= keys_.size() || keys_[next_] != key) {
+            next_ =
+                static_cast<std::size_t>(std::lower_bound(keys_.begin(), keys_.end(), key) - keys_.begin());
+        }
+        return records_.columns[next_++];
+    }
+
+    std::uint64_t add_points(const EntityPoints& points, Index entity) {
+        std::uint64_t added = 0;
+        for (std::size_t i = points.first; i < points.first + points.count; ++i) {
+            const ParsedPoint& point = parsed_.points[i];
+            const auto value = value_of(point.figure, measures_.entities, measures_.entity_limits);
+            if (!value) continue;
+            const PointKey key = key_of(point.period, measures_.entity_amounts);
+            Column& column = column_of(key);
+            if (column.has(entity)) {
+                report_entity_twice(point, key, entity, *column.at(entity) == *value);
+                continue;
+            }
+            if (point.figure.unit.empty() && measures_.entities.kind != Kind::milestone)
+                column.set(entity, point.figure.number);
+            else
+                column.set(entity, *value);
+            note_place(entity, key, point.figure.span);
+            ++added;
+        }
+        return added;
+    }
+
+    /// The first figure of the point is only looked for when there is a second one.
+    void report_entity_twice(const ParsedPoint& second, PointKey key, Index entity, bool equal) {
+        if (firsts_.empty()) {
+            for (const EntityPoints& points : parsed_.entities) {
+                const auto of = resolution_.state.names_of(*measures_.set).find(points.name.text);
+                if (!of) continue;
+                for (std::size_t i = points.first; i < points.first + points.count; ++i) {
+                    firsts_.try_emplace({*of, key_of(parsed_.points[i].period, measures_.entity_amounts)},
+                                        &parsed_.points[i]);
+                }
+            }
+        }
+        const ParsedPoint& first = *firsts_.at({entity, key});
+        report_twice(std::max(first.period, second.period, is_coarser), first.figure.written,
+                     second.figure.written, equal, first.key_span, second.key_span);
+    }
+
+    Resolution& resolution_;
+    Reporter& reporter_;
+    const ParsedRecords& parsed_;
+    const RecordsMeasures& measures_;
+    Records& records_;
+    std::vector<PointKey> keys_; // of the columns
+    std::size_t next_ = 0;       // the column that is likely to be asked for
+    std::map<std::pair<Index, PointKey>, const ParsedPoint*> firsts_;
+};
+
+} // namespace
+
+void resolve_records(Resolution& resolution, Reporter& reporter, const ParsedRecords& parsed,
+                     const RecordsMeasures& measures, Records& records) {
+    RecordsResolver(resolution, reporter, parsed, measures, records).resolve();
+}
+
+} // namespace gapcalc::load

@@ -1,0 +1,93 @@
+// The keys of [[group]], [[series]] and [[indicator]].
+#include "load/goals/item_keys.hpp"
+
+#include "load/goals/records.hpp"
+
+namespace gapcalc::load {
+namespace {
+
+constexpr int k_most_decimals = 18;
+
+constexpr Named<Attribute> k_attributes[] = {{"binding", Attribute::binding},
+                                             {"expected", Attribute::expected}};
+constexpr Named<Measure> k_measures[] = {{"sum", Measure::sum},     {"mean", Measure::mean},
+                                         {"min", Measure::min},     {"max", Measure::max},
+                                         {"count", Measure::count}, {"value", Measure::value}};
+
+/// The keys of `rows`, for help in `observations`.
+template <class Parsed, std::size_t N>
+std::vector<std::string_view> keys_of(const KeyRow<Parsed> (&rows)[N]) {
+    std::vector<std::string_view> keys;
+    for (const KeyRow<Parsed>& row : rows) keys.push_back(row.key);
+    return keys;
+}
+
+void read_series_records(FieldReader& reader, ParsedSeries& parsed, const TomlEntry& entry);
+void read_indicator_records(FieldReader& reader, ParsedIndicator& parsed, const TomlEntry& entry);
+
+constexpr KeyRow<ParsedGroup> k_group_keys[] = {k_id<ParsedGroup>, k_name<ParsedGroup>};
+
+constexpr KeyRow<ParsedSeries> k_series_keys[] = {
+    k_id<ParsedSeries>,     k_name<ParsedSeries>,
+    k_unit<ParsedSeries>,   k_kind<ParsedSeries>,
+    k_over<ParsedSeries>,   k_note<ParsedSeries>,
+    k_source<ParsedSeries>, k_stages<ParsedSeries>,
+    k_limits<ParsedSeries>, {"observations", read_series_records, k_alone},
+};
+
+constexpr KeyRow<ParsedIndicator> k_indicator_keys[] = {
+    k_id<ParsedIndicator>,
+    k_name<ParsedIndicator>,
+    {"group", [](FieldReader& r, ParsedIndicator& d, const TomlEntry& e) { d.group = r.id(e); }, k_alone},
+    k_unit<ParsedIndicator>,
+    k_note<ParsedIndicator>,
+    k_source<ParsedIndicator>,
+    {"decimals",
+     [](FieldReader& r, ParsedIndicator& d, const TomlEntry& e) {
+         if (const auto decimals = r.whole(e, 0, k_most_decimals)) d.decimals = static_cast<int>(*decimals);
+         d.decimals_span = e.value.span;
+     },
+     k_alone},
+    k_kind<ParsedIndicator>,
+    {"attribute",
+     [](FieldReader& r, ParsedIndicator& d, const TomlEntry& e) {
+         if (const auto attribute = r.choice<Attribute>(e, k_attributes)) d.attribute = attribute->value;
+     },
+     k_alone},
+    {"baseline", read_baseline, k_alone},
+    {"target", read_targets, k_alone},
+    {"targets", read_targets, k_alone},
+    {"observations", read_indicator_records, k_alone},
+    {"series", [](FieldReader& r, ParsedIndicator& d, const TomlEntry& e) { d.series = r.id(e); }},
+    k_over<ParsedIndicator>,
+    {"measure", [](FieldReader& r, ParsedIndicator& d,
+                   const TomlEntry& e) { d.measure = r.choice<Measure>(e, k_measures); }},
+    {"where", read_where},
+    {"among", read_among, k_alone},
+    k_stages<ParsedIndicator>,
+    k_limits<ParsedIndicator>,
+    {"entity_targets", read_entity_targets, k_alone},
+    {"step", [](FieldReader& r, ParsedIndicator& d, const TomlEntry& e) { d.step = r.figure(e); }, k_alone},
+};
+
+template <class Parsed, std::size_t N>
+void read_observations(FieldReader& reader, Parsed& parsed, const TomlEntry& entry, std::string_view owner,
+                       const KeyRow<Parsed> (&rows)[N]) {
+    const std::vector<std::string_view> keys = keys_of(rows);
+    for (const std::string_view fallen : read_records(reader, entry, owner, keys, parsed.records))
+        parsed.needed_fell |= !row_meant<Parsed>(fallen, rows)->alone;
+}
+void read_series_records(FieldReader& reader, ParsedSeries& parsed, const TomlEntry& entry) {
+    read_observations(reader, parsed, entry, "series", k_series_keys);
+}
+void read_indicator_records(FieldReader& reader, ParsedIndicator& parsed, const TomlEntry& entry) {
+    read_observations(reader, parsed, entry, "indicator", k_indicator_keys);
+}
+
+} // namespace
+
+std::span<const KeyRow<ParsedGroup>> group_keys() { return k_group_keys; }
+std::span<const KeyRow<ParsedSeries>> series_keys() { return k_series_keys; }
+std::span<const KeyRow<ParsedIndicator>> indicator_keys() { return k_indicator_keys; }
+
+} // namespace gapcalc::load

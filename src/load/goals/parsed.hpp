@@ -1,0 +1,186 @@
+// What one file says, read and checked for form; names are not looked up yet and units not converted.
+#pragma once
+
+#include "load/sheet/csv.hpp"
+#include "load/toml/toml.hpp"
+#include "model/model.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace gapcalc::load {
+
+/// A word of the file, as an id or a unit.
+struct Word {
+    std::string_view text;
+    Span span;
+    explicit operator bool() const { return bool(span); }
+};
+
+/// A number with what followed it, or a word that is none (a stage).
+struct Figure {
+    Decimal number;
+    std::string_view unit;    ///< 亿元, 万, %; empty: none
+    std::string_view written; ///< all of it
+    bool is_word = false;     ///< no number at all
+    Span span;
+};
+
+/// A value of a closed list.
+template <class Value>
+struct Choice {
+    Value value;
+    Span span;
+};
+
+/// A figure of a period.
+struct ParsedPoint {
+    Period period;
+    Span key_span;
+    Figure figure;
+};
+
+/// The figures of one entity: a run of `ParsedRecords::points`.
+struct EntityPoints {
+    Word name;
+    std::size_t first = 0, count = 0;
+};
+
+struct ParsedRecords {
+    std::vector<ParsedPoint> whole;
+    std::vector<EntityPoints> entities;
+    std::vector<ParsedPoint> points;
+};
+
+struct TargetKindRow;
+/// What is to be reached, or a test to pass: one of the rows of aims.hpp with its arguments.
+struct ParsedAim {
+    const TargetKindRow* row = nullptr; ///< none: a target that names nothing (a milestone's last stage)
+    Figure first, second;
+    Span span; ///< of the value
+};
+
+struct ParsedTarget {
+    ParsedAim aim;
+    std::optional<Choice<Period>> by;
+    bool dated = false; ///< `by` is given, whether it could be read or not
+    bool each_year = false, assumed = false;
+    Span each_year_span;
+    Text note;
+    Span span;
+    bool tainted = false; ///< has problems of its own
+};
+
+struct ParsedBaseline {
+    Period at;
+    std::optional<Figure> value;
+    Span span;
+};
+
+struct ParsedRange {
+    Figure low, high;
+    Span span;
+};
+
+struct ParsedStages {
+    std::vector<Text> names;
+    Span span;
+};
+
+/// What every [[…]] of a file has.
+struct ParsedItem {
+    Word id;
+    Text name;
+    Span span;
+    bool tainted = false; ///< a key that others depend on could not be read: what is lacking may be that
+    bool flawed = false;  ///< something of it could not be read
+};
+
+struct ParsedGroup : ParsedItem {};
+
+struct ParsedMember {
+    Word id;
+    Text name;
+    Word parent;
+    Span span;
+};
+struct ParsedSet : ParsedItem {
+    Text unit;
+    std::optional<Choice<std::int64_t>> count;
+    Word within;
+    std::vector<ParsedMember> members;
+};
+
+/// What series and indicators share.
+struct ParsedMeasured : ParsedItem {
+    Text note, source;
+    Word unit, over;
+    std::optional<Choice<Kind>> kind;
+    std::optional<ParsedStages> stages;
+    std::optional<ParsedRange> limits;
+    ParsedRecords records;
+    bool needed_fell = false; ///< a key that others depend on stands among the observations
+};
+struct ParsedSeries : ParsedMeasured {};
+
+struct ParsedAmong {
+    Word series;
+    ParsedAim test;
+    Span span;
+    bool tainted = false;
+};
+struct ParsedIndicator : ParsedMeasured {
+    Word group, series;
+    Attribute attribute = Attribute::expected;
+    std::optional<ParsedBaseline> baseline;
+    std::vector<ParsedTarget> targets;
+    std::optional<Choice<Measure>> measure;
+    std::optional<ParsedAim> where;
+    Span where_span;
+    std::optional<ParsedAmong> among;
+    std::vector<std::pair<Word, Figure>> entity_targets;
+    Span entity_targets_span;
+    std::optional<Figure> step;
+    std::optional<int> decimals;
+    Span decimals_span;
+    Span target_span; ///< of the key that gave the targets
+};
+
+struct ParsedContestant {
+    Word indicator;
+    Figure weight;
+};
+struct ParsedArena : ParsedItem {
+    Word over;
+    std::optional<Figure> cap;
+    std::vector<ParsedContestant> indicators;
+    Span indicators_span;
+};
+
+/// One file.
+struct ParsedFile {
+    std::string path;
+    std::string text; ///< moves into the Sources; its bytes stay where they are
+    Document document;
+    Word plan;
+    Text title, source;
+    Language language = Language::zh;
+    std::optional<Period> by, from;
+    bool defaults_tainted = false;
+    bool tainted = false; ///< something that stands before all [[…]] could not be read
+    std::vector<ParsedGroup> groups;
+    std::vector<ParsedSet> sets;
+    std::vector<ParsedSeries> series;
+    std::vector<ParsedIndicator> indicators;
+    std::vector<ParsedArena> arenas;
+    std::vector<CsvRequest> data;
+    Diagnostics problems;
+};
+
+/// Reads the values of `file.document` into the rest of `file`.
+void read_definitions(ParsedFile& file);
+
+} // namespace gapcalc::load

@@ -1,0 +1,127 @@
+#include "load/goals/records.hpp"
+
+#include "load/goals/meant_period.hpp"
+
+#include <fmt/format.h>
+
+namespace gapcalc::load {
+namespace {
+
+class RecordsReader {
+  public:
+    RecordsReader(FieldReader& reader, std::string_view owner, std::span<const std::string_view> owner_keys,
+                  ParsedRecords& records)
+        : reader_(reader), owner_(owner), owner_keys_(owner_keys), records_(records) {}
+
+    /// The keys of the owner that were found among the observations.
+    std::vector<std::string_view> read(const TomlEntry& observations) {
+        if (!reader_.is_table(observations, fmt::format("[{}.observations]", owner_))) return {};
+        const std::span<const TomlEntry> entries = reader_.children(observations.value);
+        for (const TomlEntry& entry : entries) {
+            if (const auto period = parse_period(entry.key)) {
+                if (records_.whole.empty()) records_.whole.reserve(entries.size());
+                read_point(entry, *period, records_.whole);
+            } else if (entry.value.is_table() && !looks_like_period(entry.key)) {
+                read_entity(entry);
+            } else {
+                report_key(entry);
+            }
+        }
+        return std::move(fallen_);
+    }
+
+  private:
+    void read_point(const TomlEntry& entry, Period period, std::vector<ParsedPoint>& points) {
+        if (entry.value.is_table() && report_dotted(entry)) return;
+        if (const auto figure = reader_.figure(entry, true)) {
+            points.push_back({period, entry.key_span, *figure});
+        }
+    }
+
+    /// 2024.06 = 752 is 06 = 752 in a table 2024.
+    bool report_dotted(const TomlEntry& entry) {
+        bool any = false;
+        for (const TomlEntry& part : reader_.children(entry.value)) {
+            const std::string key = fmt::format("{}.{}", entry.key, part.key);
+            const auto meant = meant_period(key);
+            if (!meant || part.value.is_table()) continue;
+            Span span = entry.key_span;
+            if (part.key_span.line == span.line)
+                span.length = part.key_span.column + part.key_span.length - span.column;
+            // A second part of the same year has its own key behind the dot.
+            if (any) span = part.key_span;
+            reader_.reporter().add(Problem::dotted_period, span, {key, to_string(*meant)});
+            any = true;
+        }
+        return any;
+    }
+
+    void read_entity(const TomlEntry& entry) {
+        const auto points = reader_.children(entry.value);
+        const bool fell =
+            is_owner_key(entry.key) && std::none_of(points.begin(), points.end(), [](const TomlEntry& point) {
+                return parse_period(point.key).has_value();
+            });
+        if (fell) return report_fallen(entry);
+        if (count_code_points(entry.key) > k_most_name) {
+            reader_.reporter().add(Problem::too_long, entry.key_span,
+                                   {quoted_short(entry.key), fmt::format("{}", count_code_points(entry.key)),
+                                    fmt::format("{}", k_most_name)});
+            return;
+        }
+        EntityPoints entity{{entry.key, entry.key_span}, records_.points.size(), 0};
+        for (const TomlEntry& point : points) {
+            if (const auto period = parse_period(point.key)) {
+                read_point(point, *period, records_.points);
+            } else {
+                report_key(point);
+            }
+        }
+        entity.count = records_.points.size() - entity.first;
+        records_.entities.push_back(entity);
+    }
+
+    bool is_owner_key(std::string_view key) const {
+        return std::find(owner_keys_.begin(), owner_keys_.end(), key) != owner_keys_.end();
+    }
+
+    void report_fallen(const TomlEntry& entry) {
+        fallen_.push_back(entry.key);
+        reader_.reporter().add(Problem::fell_into_observations, entry.key_span,
+                               {std::string(entry.key), std::string(owner_)});
+    }
+
+    /// A key that is no period, with a value that is no entity's table.
+    void report_key(const TomlEntry& entry) {
+        const auto meant = meant_period(entry.key);
+        const bool digits =
+            std::all_of(entry.key.begin(), entry.key.end(), [](char c) { return c >= '0' && c <= '9'; });
+        if (meant || digits || looks_like_period(entry.key)) {
+            Text help{"时期写成 2025、2025-H1、2025-Q3、2025-09、2025-09-30，年份 1900 至 2199",
+                      "a period reads 2025, 2025-H1, 2025-Q3, 2025-09 or 2025-09-30, from 1900 to 2199"};
+            if (meant) help = {"写成 " + to_string(*meant), "write " + to_string(*meant)};
+            reader_.reporter().add(Problem::not_a_period, entry.key_span, {quoted_short(entry.key), help});
+        } else if (is_owner_key(entry.key)) {
+            report_fallen(entry);
+        } else {
+            reader_.reporter().add(Problem::figures_wanted, entry.key_span, {quoted_short(entry.key)});
+        }
+    }
+
+    FieldReader& reader_;
+    std::string_view owner_;
+    std::span<const std::string_view> owner_keys_;
+    ParsedRecords& records_;
+    std::vector<std::string_view> fallen_;
+};
+
+} // namespace
+
+std::vector<std::string_view> read_records(FieldReader& reader, const TomlEntry& entry,
+                                           std::string_view owner,
+                                           std::span<const std::string_view> owner_keys,
+                                           ParsedRecords& records) {
+    return RecordsReader(reader, owner, owner_keys, records).read(entry);
+}
+
+} // namespace gapcalc::load

@@ -1,0 +1,214 @@
+// What an indicator is measured against: targets, tests, baselines, stages. A table whose keys are rows of
+// aims.hpp and some of its own.
+#include "load/goals/item_keys.hpp"
+
+#include "load/goals/target_kinds.hpp"
+
+#include <fmt/format.h>
+
+namespace gapcalc::load {
+namespace {
+
+constexpr std::size_t k_most_stages = 100;
+
+/// Reads `entry` as an aim if its key is one; a second aim is reported.
+bool read_aim(FieldReader& reader, const TomlEntry& entry, bool tests_only, ParsedAim& aim) {
+    const TargetKindRow* row = find_target_kind(entry.key);
+    if (row == nullptr || (tests_only && !row->tests)) return false;
+    if (aim.row != nullptr) {
+        reader.reporter().add(Problem::two_aims, entry.key_span,
+                              {std::string(aim.row->key), std::string(row->key)});
+        return true;
+    }
+    if (row->shape == TargetShape::range) {
+        const auto range = reader.range(entry);
+        if (!range) return true;
+        aim.first = range->low;
+        aim.second = range->high;
+    } else {
+        const auto figure = reader.figure(entry, row->shape == TargetShape::stage);
+        if (!figure) return true;
+        aim.first = *figure;
+    }
+    aim.row = row;
+    aim.span = entry.value.span;
+    return true;
+}
+
+std::vector<std::string> aim_keys(bool tests_only) {
+    std::vector<std::string> keys;
+    for (const TargetKindRow& row : target_kind_rows()) {
+        if (row.tests || !tests_only) keys.emplace_back(row.key);
+    }
+    return keys;
+}
+
+/// `unit` of a target or baseline table holds for its plain numbers.
+void apply_unit(const Word& unit, Figure& figure) {
+    if (unit && figure.unit.empty()) figure.unit = unit.text;
+}
+
+void read_target_key(FieldReader& reader, ParsedTarget& target, Word& unit, const TomlEntry& entry) {
+    if (read_aim(reader, entry, false, target.aim)) return;
+    if (entry.key == "by") {
+        target.dated = true;
+        if (const auto period = reader.period(entry)) target.by = {*period, entry.value.span};
+    } else if (entry.key == "note") {
+        target.note = reader.text(entry, k_most_prose);
+    } else if (entry.key == "each_year") {
+        target.each_year = reader.boolean(entry);
+        target.each_year_span = entry.key_span;
+    } else if (entry.key == "assumed") {
+        target.assumed = reader.boolean(entry);
+    } else if (entry.key == "unit") {
+        unit = reader.word(entry);
+    } else {
+        std::vector<std::string> keys = aim_keys(false);
+        keys.insert(keys.end(), {"by", "note", "each_year", "assumed", "unit"});
+        reader.unknown_key(entry, "target", keys);
+    }
+}
+
+ParsedTarget read_target(FieldReader& reader, const TomlEntry& entry) {
+    ParsedTarget target;
+    target.span = entry.value.span;
+    target.aim.span = entry.value.span;
+    target.tainted = tainted_by(reader, [&] {
+        const std::string_view number = entry.value.is_number() ? entry.value.text : "200";
+        if (!reader.is_table(entry, fmt::format("target = {{ at_least = {} }}", quoted_short(number))))
+            return;
+        Word unit;
+        for (const TomlEntry& part : reader.children(entry.value))
+            read_target_key(reader, target, unit, part);
+        apply_unit(unit, target.aim.first);
+        apply_unit(unit, target.aim.second);
+    });
+    return target;
+}
+
+void read_test(FieldReader& reader, const TomlEntry& entry, ParsedAim& aim, ParsedAmong* among) {
+    const std::string_view example =
+        among != nullptr ? "among = { series = \"…\", at_least = 4000 }" : "where = { at_least = 1 }";
+    if (!reader.is_table(entry, example)) return;
+    for (const TomlEntry& part : reader.children(entry.value)) {
+        if (read_aim(reader, part, true, aim)) continue;
+        if (among != nullptr && part.key == "series") {
+            among->series = reader.id(part);
+            continue;
+        }
+        std::vector<std::string> keys = aim_keys(true);
+        if (among != nullptr) keys.emplace_back("series");
+        reader.unknown_key(part, std::string(entry.key), keys);
+    }
+    if (aim.row != nullptr || reader.reporter().tainted()) return;
+    std::string list;
+    for (const std::string& key : aim_keys(true)) list += (list.empty() ? "" : ", ") + key;
+    reader.reporter().add(Problem::no_aim, entry.value.span, {std::string(entry.key), list});
+}
+
+} // namespace
+
+void read_targets(FieldReader& reader, ParsedIndicator& parsed, const TomlEntry& entry) {
+    if (parsed.target_span) {
+        reader.reporter().add(Problem::target_and_targets, entry.key_span);
+        return;
+    }
+    parsed.target_span = entry.key_span;
+    if (!entry.value.is_array()) {
+        parsed.targets.push_back(read_target(reader, entry));
+        return;
+    }
+    for (const TomlEntry& element : reader.children(entry.value)) {
+        TomlEntry named = element;
+        named.key = entry.key;
+        parsed.targets.push_back(read_target(reader, named));
+    }
+}
+
+void read_where(FieldReader& reader, ParsedIndicator& parsed, const TomlEntry& entry) {
+    ParsedAim aim;
+    const bool tainted = tainted_by(reader, [&] { read_test(reader, entry, aim, nullptr); });
+    parsed.where_span = entry.key_span;
+    if (!tainted) parsed.where = aim;
+    if (tainted) reader.reporter().taint();
+}
+
+void read_among(FieldReader& reader, ParsedIndicator& parsed, const TomlEntry& entry) {
+    ParsedAmong among;
+    among.span = entry.value.span;
+    among.test.span = entry.value.span;
+    among.tainted = tainted_by(reader, [&] {
+        read_test(reader, entry, among.test, &among);
+        if (!among.series && !reader.reporter().tainted()) {
+            reader.reporter().add(Problem::missing_key, among.span, {"among", "series", "series = \"…\""});
+        }
+    });
+    if (among.tainted) reader.reporter().taint();
+    parsed.among = among;
+}
+
+void read_baseline(FieldReader& reader, ParsedIndicator& parsed, const TomlEntry& entry) {
+    ParsedBaseline baseline;
+    baseline.span = entry.value.span;
+    if (!entry.value.is_table()) {
+        if (entry.value.is_number() && !parse_period(entry.value.text)) {
+            reader.reporter().add(Problem::baseline_number, entry.value.span,
+                                  {quoted_short(entry.value.text)});
+        } else if (const auto period = reader.period(entry)) {
+            baseline.at = *period;
+            parsed.baseline = baseline;
+        }
+        return;
+    }
+    Word unit;
+    bool dated = false;
+    static const std::vector<std::string> known = {"at", "value", "unit"};
+    const bool tainted = tainted_by(reader, [&] {
+        for (const TomlEntry& part : reader.children(entry.value)) {
+            if (part.key == "at") {
+                if (const auto period = reader.period(part)) {
+                    baseline.at = *period;
+                    dated = true;
+                }
+            } else if (part.key == "value") {
+                baseline.value = reader.figure(part);
+            } else if (part.key == "unit") {
+                unit = reader.word(part);
+            } else {
+                reader.unknown_key(part, "baseline", known);
+            }
+        }
+    });
+    if (tainted) {
+        reader.reporter().taint();
+    } else if (!dated) {
+        reader.reporter().add(Problem::missing_key, baseline.span, {"baseline", "at", "at = 2022"});
+    } else {
+        if (baseline.value) apply_unit(unit, *baseline.value);
+        parsed.baseline = baseline;
+    }
+}
+
+void read_entity_targets(FieldReader& reader, ParsedIndicator& parsed, const TomlEntry& entry) {
+    parsed.entity_targets_span = entry.key_span;
+    if (!reader.is_table(entry, "entity_targets = { \"…\" = 20 }")) return;
+    for (const TomlEntry& part : reader.children(entry.value)) {
+        if (const auto figure = reader.figure(part))
+            parsed.entity_targets.emplace_back(Word{part.key, part.key_span}, *figure);
+    }
+}
+
+ParsedStages read_stages(FieldReader& reader, const TomlEntry& entry) {
+    ParsedStages stages{reader.texts(entry), entry.value.span};
+    if (reader.reporter().tainted()) return stages;
+    const auto& names = stages.names;
+    bool right = names.size() >= 2 && names.size() <= k_most_stages;
+    for (std::size_t i = 0; right && i < names.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j)
+            right = right && (names[i].zh != names[j].zh || names[i].en != names[j].en);
+    }
+    if (!right) reader.reporter().add(Problem::too_few_stages, entry.value.span);
+    return stages;
+}
+
+} // namespace gapcalc::load

@@ -1,0 +1,249 @@
+#include "load/goals/target_kinds.hpp"
+
+#include "base/unit.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace gapcalc::load {
+namespace {
+
+constexpr std::string_view k_percent = "%";
+
+bool is_percentage(const Figure& figure) { return figure.unit == k_percent; }
+Rational ratio_of(const Figure& figure) { return figure.number.value() * Rational::scaled(1, -2); }
+
+std::string_view key_of(const ParsedAim& parsed) { return parsed.row != nullptr ? parsed.row->key : "stage"; }
+
+/// A milestone takes stages only, and nothing else takes them.
+bool fits_kind(const ParsedAim& parsed, const Measured& measured, Reporter& reporter) {
+    const bool stage = parsed.row == nullptr || parsed.row->shape == TargetShape::stage;
+    if (stage == (measured.kind == Kind::milestone)) return true;
+    if (measured.tainted) return false; // `kind` may be what could not be read
+    if (stage) {
+        reporter.add(Problem::aim_not_for_kind, parsed.span,
+                     {std::string(key_of(parsed)),
+                      {"数值指标", "an indicator with numbers"},
+                      {"写一个数字，如 at_least = 200；分阶段的工作加上 kind = \"milestone\"",
+                       "write a number, as at_least = 200; work in stages has kind = \"milestone\""}});
+    } else {
+        reporter.add(Problem::aim_not_for_kind, parsed.span,
+                     {std::string(key_of(parsed)),
+                      {"里程碑指标", "a milestone"},
+                      {"写 stage = \"…\"，或省去（最后一个阶段）",
+                       "write stage = \"…\", or leave it out for the last stage"}});
+    }
+    return false;
+}
+
+/// A bound in the unit, or a share of the entities.
+template <class Bound>
+std::optional<Aim> make_bound(const ParsedAim& parsed, const Measured& measured, int& places,
+                              Reporter& reporter) {
+    const bool percentage = is_percentage(parsed.first);
+    if (percentage && measured.shares) return Bound{ratio_of(parsed.first), true};
+    if (percentage && measured.unit != k_percent && find_unit(measured.unit) != find_unit("‰")) {
+        if (!measured.tainted) {
+            reporter.add(Problem::share_not_allowed, parsed.first.span, {std::string(key_of(parsed))});
+        }
+        return std::nullopt;
+    }
+    const auto bound = in_unit(parsed.first, measured, places, reporter);
+    if (!bound) return std::nullopt;
+    return Bound{*bound, false};
+}
+
+std::optional<Aim> make_between(const ParsedAim& parsed, const Measured& measured, int& places,
+                                Reporter& reporter) {
+    const auto low = in_unit(parsed.first, measured, places, reporter);
+    const auto high = in_unit(parsed.second, measured, places, reporter);
+    if (!low || !high) return std::nullopt;
+    if (*low > *high) {
+        reporter.add(Problem::reversed_range, parsed.span, {std::string(key_of(parsed))});
+        return std::nullopt;
+    }
+    return Between{*low, *high};
+}
+
+std::optional<Aim> make_stage(const ParsedAim& parsed, const Measured& measured, int&, Reporter& reporter) {
+    const auto stage = find_stage(parsed.first, measured, reporter);
+    if (!stage) return std::nullopt;
+    return ReachStage{*stage};
+}
+
+bool is_above_zero(const ParsedAim& parsed, const Text& help, Reporter& reporter) {
+    if (parsed.first.number.digits > 0) return true;
+    reporter.add(Problem::not_positive, parsed.first.span, {std::string(key_of(parsed)), help});
+    return false;
+}
+
+std::optional<Aim> make_times(const ParsedAim& parsed, const Measured&, int&, Reporter& reporter) {
+    if (!is_above_zero(parsed, {"倍增写成 times_baseline = 2", "twice the baseline is times_baseline = 2"},
+                       reporter)) {
+        return std::nullopt;
+    }
+    if (is_percentage(parsed.first)) return TimesBaseline{ratio_of(parsed.first)};
+    const auto factor = plain_number(
+        parsed.first,
+        {"倍数写数字，如 times_baseline = 2", "write the factor as a number: times_baseline = 2"}, reporter);
+    if (!factor) return std::nullopt;
+    return TimesBaseline{*factor};
+}
+
+/// RiseBy or FallBy: an amount in the unit, or a percentage of the baseline.
+template <class Change>
+std::optional<Aim> make_change(const ParsedAim& parsed, const Measured& measured, int& places,
+                               Reporter& reporter) {
+    if (parsed.first.number.digits < 0) {
+        is_above_zero(parsed,
+                      {"上升用 rise_by，下降用 fall_by，数字都为正",
+                       "use rise_by to go up and fall_by to go down, both with a number above zero"},
+                      reporter);
+        return std::nullopt;
+    }
+    if (is_percentage(parsed.first)) return Change{ratio_of(parsed.first), true};
+    const auto amount = in_unit(parsed.first, measured, places, reporter);
+    if (!amount) return std::nullopt;
+    return Change{*amount, false};
+}
+
+std::optional<Aim> make_growth(const ParsedAim& parsed, const Measured&, int&, Reporter& reporter) {
+    if (is_percentage(parsed.first)) return GrowPerYear{ratio_of(parsed.first)};
+    reporter.add(Problem::percent_needed, parsed.first.span,
+                 {std::string(key_of(parsed)), quoted_short(parsed.first.written)});
+    return std::nullopt;
+}
+
+constexpr TargetKindRow k_aims[] = {
+    {"at_least", TargetShape::figure, true, make_bound<AtLeast>},
+    {"more_than", TargetShape::figure, true, make_bound<MoreThan>},
+    {"at_most", TargetShape::figure, true, make_bound<AtMost>},
+    {"less_than", TargetShape::figure, true, make_bound<LessThan>},
+    {"between", TargetShape::range, true, make_between},
+    {"stage", TargetShape::stage, true, make_stage},
+    {"times_baseline", TargetShape::figure, false, make_times},
+    {"rise_by", TargetShape::figure, false, make_change<RiseBy>},
+    {"fall_by", TargetShape::figure, false, make_change<FallBy>},
+    {"grow_per_year", TargetShape::figure, false, make_growth},
+};
+
+/// The units that can be converted to `unit`.
+std::string relatives(std::string_view unit) {
+    std::string list;
+    for (const Unit& known : known_units()) {
+        if (known.name == unit || conversion(known.name, unit)) {
+            list += (list.empty() ? "" : ", ") + std::string(known.name);
+        }
+    }
+    return list.empty() ? std::string(unit) : list;
+}
+
+std::optional<Rational> report_unit(const Figure& figure, const Suffix& suffix, const Measured& measured,
+                                    Reporter& reporter) {
+    if (measured.tainted && measured.unit.empty()) return std::nullopt;
+    const std::string unit(measured.unit);
+    if (suffix.bare_magnitude) {
+        std::string_view base = measured.unit;
+        for (const std::string_view magnitude : {"万", "亿"}) {
+            if (base.starts_with(magnitude)) base.remove_prefix(magnitude.size());
+        }
+        reporter.add(Problem::bare_magnitude, figure.span,
+                     {quoted_short(figure.written), unit, std::string(base)});
+    } else if (measured.unit.empty()) {
+        reporter.add(Problem::no_unit, figure.span,
+                     {quoted_short(figure.written), quoted_short(measured.owner), quoted_short(suffix.unit)});
+    } else {
+        // No guess at one of them: 平方千米 is no 平方米.
+        Text help{"可用：" + relatives(measured.unit), "write it in " + relatives(measured.unit)};
+        if (suffix.unit == "百分点" && measured.unit == k_percent) {
+            help = {"只写数字：单位是 % 时，增减的就是百分点",
+                    "write the number alone: where the unit is %, it changes by points"};
+        }
+        reporter.add(Problem::other_dimension, figure.span, {quoted_short(suffix.unit), unit, help});
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::span<const TargetKindRow> target_kind_rows() { return k_aims; }
+
+const TargetKindRow* find_target_kind(std::string_view key) {
+    const auto row = std::find_if(std::begin(k_aims), std::end(k_aims),
+                                  [&](const TargetKindRow& aim) { return aim.key == key; });
+    return row != std::end(k_aims) ? &*row : nullptr;
+}
+
+std::optional<Aim> make_aim(const ParsedAim& parsed, const Measured& measured, int& places,
+                            Reporter& reporter) {
+    if (!fits_kind(parsed, measured, reporter)) return std::nullopt;
+    if (parsed.row == nullptr) return ReachStage{static_cast<Index>(measured.stages.size() - 1)};
+    return parsed.row->make(parsed, measured, places, reporter);
+}
+
+std::optional<Test> make_test(const ParsedAim& parsed, const Measured& measured, Reporter& reporter) {
+    int places = 0;
+    const auto aim = make_aim(parsed, measured, places, reporter);
+    if (!aim) return std::nullopt;
+    return std::visit(
+        [](const auto& any) -> std::optional<Test> {
+            if constexpr (std::is_constructible_v<Test, decltype(any)>)
+                return Test(any);
+            else
+                return std::nullopt; // rows with `tests` make none of these
+        },
+        *aim);
+}
+
+std::optional<Rational> in_unit(const Figure& figure, const Measured& measured, int& places,
+                                Reporter& reporter) {
+    if (figure.unit.empty() || figure.unit == measured.unit) {
+        places = std::max(places, static_cast<int>(figure.number.places));
+        return figure.number.value();
+    }
+    const Suffix suffix = parse_suffix(figure.unit);
+    Rational factor = suffix.factor;
+    if (suffix.bare_magnitude) {
+        const Unit* unit = find_unit(measured.unit);
+        if (unit != nullptr && unit->has_magnitude) return report_unit(figure, suffix, measured, reporter);
+    } else {
+        const auto converted = conversion(suffix.unit, measured.unit);
+        if (!converted) return report_unit(figure, suffix, measured, reporter);
+        factor *= *converted;
+    }
+    Rational value = figure.number.value() * factor;
+    if (const auto exact = value.exact_places()) places = std::max(places, *exact);
+    return value;
+}
+
+std::optional<Rational> plain_number(const Figure& figure, const Text& help, Reporter& reporter) {
+    if (figure.unit.empty()) return figure.number.value();
+    reporter.add(Problem::not_a_number, figure.span, {quoted_short(figure.written), help});
+    return std::nullopt;
+}
+
+std::optional<Index> find_stage(const Figure& figure, const Measured& measured, Reporter& reporter) {
+    for (Index stage = 0; stage < measured.stages.size(); ++stage) {
+        const Text& name = measured.stages[stage];
+        if (figure.written == name.zh || (!name.en.empty() && figure.written == name.en)) return stage;
+    }
+    if (measured.tainted) return std::nullopt;
+    std::vector<std::string> names;
+    std::string list;
+    for (const Text& name : measured.stages) {
+        for (const std::string& word : {name.zh, name.en}) {
+            if (!word.empty()) names.push_back(word);
+        }
+        list += (list.empty() ? "" : ", ") + name.in(Language::zh);
+    }
+    if (figure.is_word) {
+        reporter.add(Problem::unknown_stage, figure.span,
+                     {quoted_short(figure.written),
+                      reporter.did_you_mean(figure.written, names, {"可用：" + list, "one of " + list})});
+    } else {
+        reporter.add(Problem::stage_wanted, figure.span, {quoted_short(figure.written), list});
+    }
+    return std::nullopt;
+}
+
+} // namespace gapcalc::load

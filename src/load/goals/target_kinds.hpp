@@ -1,0 +1,55 @@
+// The ways to say what is to be reached: one row each.
+#pragma once
+
+#include "load/goals/parsed.hpp"
+#include "load/reporter.hpp"
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace gapcalc::load {
+
+/// How many numbers follow the key, or a stage.
+enum class TargetShape : std::uint8_t { figure, range, stage };
+
+/// What the numbers of an aim are measured in.
+struct Measured {
+    std::string_view unit;
+    Kind kind = Kind::stock;
+    std::span<const Text> stages; ///< of a milestone
+    bool shares = false;          ///< a percentage is a share of the entities
+    std::string_view owner;       ///< the id, for messages
+    bool tainted = false;         ///< the unit or kind may be missing because it could not be read
+};
+
+/// One way to say it.
+struct TargetKindRow {
+    std::string_view key;
+    TargetShape shape;
+    bool tests; ///< entities can be tested by it
+    /// Makes the aim, in that unit; `places` grows to the decimals that were written.
+    std::optional<Aim> (*make)(const ParsedAim& parsed, const Measured& measured, int& places,
+                               Reporter& reporter);
+};
+
+/// All rows, in the order of the documentation.
+std::span<const TargetKindRow> target_kind_rows();
+/// The row with that key; null when there is none.
+const TargetKindRow* find_target_kind(std::string_view key);
+
+/// The aim of a target; without any key a milestone's last stage.
+std::optional<Aim> make_aim(const ParsedAim& parsed, const Measured& measured, int& places,
+                            Reporter& reporter);
+/// The test that a draft of a row with `tests` says.
+std::optional<Test> make_test(const ParsedAim& parsed, const Measured& measured, Reporter& reporter);
+
+/// The figure in that unit; reported and empty when it cannot be converted. `places` grows to its decimals.
+std::optional<Rational> in_unit(const Figure& figure, const Measured& measured, int& places,
+                                Reporter& reporter);
+/// The number, which can have no unit; reported and empty when it has one.
+std::optional<Rational> plain_number(const Figure& figure, const Text& help, Reporter& reporter);
+/// The place of a stage by its name in either language; reported and empty when there is none.
+std::optional<Index> find_stage(const Figure& figure, const Measured& measured, Reporter& reporter);
+
+} // namespace gapcalc::load

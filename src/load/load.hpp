@@ -1,0 +1,30 @@
+// From files to the catalogue.
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "model/model.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace gapcalc::load {
+
+/// What to load. "-" among the paths is standard input.
+struct LoadRequest {
+    std::vector<std::string> paths; ///< TOML files and folders, as given
+    std::vector<std::string> data;  ///< CSV files of --data, relative to the current folder
+    int jobs = 0;                   ///< threads at most; 0: as many as there are cores
+    std::function<void(std::uint64_t bytes_read, std::uint64_t bytes_total)>
+        progress; ///< may be empty; called by one thread at a time
+};
+
+/// Reads, checks and merges all files. Every problem of every file goes to `problems`; what is wrong is left
+/// out of the result, so that the rest can still be computed.
+Catalogue read_catalogue(const LoadRequest& request, Sources& sources, Diagnostics& problems);
+
+/// The TOML files that a path stands for: itself, or a folder's visible *.toml by byte order; problems for
+/// what cannot be read.
+std::vector<std::string> expand_path(const std::string& path, Diagnostics& problems);
+
+} // namespace gapcalc::load

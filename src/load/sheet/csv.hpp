@@ -1,0 +1,80 @@
+// Observations from CSV: what a [[data]] table or --data asks for, and the reader.
+#pragma once
+
+#include "load/catalogue/entity_names.hpp"
+#include "load/load.hpp"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gapcalc::load {
+
+/// The headings that a [[data]] table names; empty ones are looked for under their usual names.
+struct CsvColumns {
+    std::optional<std::string> series, entity, period, value, unit;
+};
+
+/// One CSV file to read. What it names has been checked for form, not for existence.
+struct CsvRequest {
+    std::string path; ///< ready to open
+    Span declared;    ///< the `file =` value; none for --data
+    std::optional<Index>
+        plan; ///< whose names it uses; empty (for --data): any plan where a name is unambiguous
+    std::optional<std::string>
+        series;       ///< a series or indicator by id or name; empty: the file's own column says
+    Span series_span; ///< of that value, for problems
+    bool wide = false;
+    CsvColumns columns;
+    std::optional<std::string> encoding; ///< as written, lower case; empty: recognised
+    Span encoding_span;
+    int skip_rows = 0;
+    std::vector<std::string> skip; ///< entities that are totals
+};
+
+/// Where entity figures and figures of the whole written in TOML stand, so that a second one can name the
+/// first.
+struct FigureKey {
+    const Records* records;
+    std::optional<Index> entity; ///< empty: the whole
+    std::int32_t day;            ///< the period's last
+    std::int32_t first_day = 0;  ///< the period's first, of amounts per period only; otherwise 0
+    friend auto operator<=>(const FigureKey&, const FigureKey&) = default;
+};
+using FigurePlaces = std::map<FigureKey, Span>;
+
+/// A CSV file that was read.
+struct CsvRead {
+    CsvRequest request;
+    std::uint32_t source = 0; ///< in Sources
+    bool regular = false;     ///< it can be read once more
+};
+
+/// What the readers of one load share.
+struct LoadState {
+    Catalogue& catalogue;
+    Sources& sources;
+    Diagnostics& problems;
+    const LoadRequest& request;
+    std::map<Index, std::unique_ptr<EntityNames>> names; ///< by entity set, made when first asked for
+    FigurePlaces places = {};                            ///< of figures written in TOML
+    std::vector<CsvRead> files_read = {};                ///< CSV files so far
+
+    /// The names of that entity set. The vector of sets must be complete when it is first asked for.
+    EntityNames& names_of(Index set) {
+        std::unique_ptr<EntityNames>& made = names[set];
+        if (!made) {
+            EntitySet& of = catalogue.sets[set];
+            made = std::make_unique<EntityNames>(of, of.within ? &catalogue.sets[*of.within] : nullptr);
+        }
+        return *made;
+    }
+};
+
+/// Adds the file's figures to the records of the series and indicators that it names, converted to their
+/// units.
+void read_csv(const CsvRequest& request, LoadState& state);
+
+} // namespace gapcalc::load

@@ -1,0 +1,308 @@
+#include "load/sheet/csv_block.hpp"
+
+#include "load/catalogue/entity_names.hpp"
+#include "load/sheet/csv_structure.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+
+namespace gapcalc::load {
+namespace {
+
+constexpr std::uint32_t k_none = UINT32_MAX;
+constexpr std::size_t k_most_keys = std::size_t{UINT16_MAX} + 1; // of a block; its rows hold 16 bits
+constexpr std::size_t k_roles = static_cast<std::size_t>(CsvRole::count_);
+
+/// A cell of the record at hand, without its quotes.
+struct Piece {
+    const char* begin;
+    const char* end;
+    std::size_t size() const { return static_cast<std::size_t>(end - begin); }
+    std::string_view text() const { return {begin, size()}; }
+};
+
+/// Eight digits as bytes, the first in the lowest: two of them make a pair, two pairs four digits.
+std::uint64_t eight_digits(std::uint64_t bytes) {
+    constexpr std::uint64_t k_pairs = 0x000F000F000F000FULL, k_fours = 0x0000FFFF0000FFFFULL;
+    const std::uint64_t pairs = (bytes & k_pairs) * 10 + (bytes >> 8 & k_pairs);
+    const std::uint64_t fours = (pairs & k_fours) * 100 + (pairs >> 16 & k_fours);
+    return (fours & 0xFFFFFFFFU) * 10'000 + (fours >> 32);
+}
+
+/// Reads 1 to 8 characters without looking at each: digits with at most one point between them.
+bool read_short_number(const char* first, unsigned size, std::int64_t& digits, std::uint8_t& places) {
+    constexpr std::uint64_t k_ones = 0x0101010101010101ULL, k_high = 0xF0F0F0F0F0F0F0F0ULL;
+    std::uint64_t text = 0;
+    std::memcpy(&text, first, sizeof text);
+    // The first character is the lowest byte. All move to the end; zeros take their places.
+    text = text << (64 - 8 * size) | (k_ones * '0' & ~std::uint64_t{0} >> 1 >> (8 * size - 1));
+    unsigned before_point = size;
+    places = 0;
+    const std::uint64_t differs = text ^ k_ones * '.';
+    if (const std::uint64_t points = (differs - k_ones) & ~differs & k_ones << 7; points != 0) {
+        const auto at = static_cast<unsigned>(__builtin_ctzll(points)) / 8; // of the first, which is certain
+        if (at == 7 || at + size == 8) return false;                        // nothing behind it or before
+        const std::uint64_t before = (std::uint64_t{1} << 8 * at) - 1;
+        text = (text & ~(before << 8 | 0xFF)) | (text & before) << 8 | '0';
+        before_point = at + size - 8;
+        places = static_cast<std::uint8_t>(7 - at);
+    }
+    const bool all_digits = ((text & k_high) | ((text + k_ones * 6) & k_high) >> 4) == k_ones * 0x33;
+    digits = static_cast<std::int64_t>(eight_digits(text));
+    // 007 is not certain to be meant as a number.
+    return all_digits && (*first != '0' || before_point == 1);
+}
+
+/// Reads digits with at most one point between them; false for everything else, such as what the rules must
+/// see.
+bool read_plain_number(Piece cell, std::int64_t& digits, std::uint8_t& places) {
+    const bool negative = *cell.begin == '-';
+    const char* const first = cell.begin + (negative ? 1 : 0);
+    const std::ptrdiff_t size = cell.end - first;
+    if (size > 18 || size == 0) return false;
+    if constexpr (std::endian::native == std::endian::little) {
+        if (size <= 8) {
+            const bool plain = read_short_number(first, static_cast<unsigned>(size), digits, places);
+            if (negative) digits = -digits;
+            return plain;
+        }
+    }
+    const char* const point = std::find(first, cell.end, '.');
+    const auto read = [&](const char* at, const char* end) {
+        for (; at != end; ++at) {
+            const unsigned digit = static_cast<unsigned char>(*at) - unsigned{'0'};
+            if (digit > 9) return false;
+            digits = digits * 10 + digit;
+        }
+        return true;
+    };
+    digits = 0;
+    places = 0;
+    if (point == first || (*first == '0' && point - first > 1) || !read(first, point)) return false;
+    if (point != cell.end) {
+        if (point + 1 == cell.end || !read(point + 1, cell.end)) return false;
+        places = static_cast<std::uint8_t>(cell.end - point - 1);
+    }
+    if (negative) digits = -digits;
+    return true;
+}
+
+/// Whether a text that is not empty has certainly no blank at its ends; full-width ones begin with these
+/// bytes and end with those.
+bool surely_trimmed(Piece text) {
+    const auto first = static_cast<unsigned char>(*text.begin),
+               last = static_cast<unsigned char>(text.end[-1]);
+    return first > ' ' && first != 0xC2 && first != 0xE3 && last > ' ' && last != 0xA0 && last != 0x80;
+}
+
+class BlockParser {
+  public:
+    BlockParser(std::string_view text, const CsvLayout& layout, ParsedBlock& block)
+        : text_(text), layout_(layout), block_(block), structure_(text, layout.delimiter) {
+        cells_.fill({text.data(), text.data()});
+    }
+
+    void parse() {
+        const char* const end = text_.data() + text_.size();
+        for (const char* at = text_.data(); at != end;) {
+            const char* const begin = at;
+            if (!read_record(at)) {
+                block_.end = static_cast<std::size_t>(begin - text_.data());
+                return;
+            }
+            if (at - begin <= 2 && (*begin == '\n' || *begin == '\r')) continue; // a blank line
+            add_row(static_cast<std::uint32_t>(begin - text_.data()));
+        }
+        block_.end = text_.size();
+    }
+
+  private:
+    /// Takes the record at `at` apart and moves on to the next; false when it ends inside quotes.
+    bool read_record(const char*& at) {
+        const char* const end = text_.data() + text_.size();
+        const std::size_t columns = layout_.roles.size();
+        plain_ = layout_.quick;
+        if (plain_ && read_plain_record(at)) return true;
+        std::uint32_t lines = 1;
+        for (std::size_t column = 0;; ++column) {
+            Piece cell{at, at};
+            const char* stop = structure_.next();
+            if (*at == '"' && stop == at) {
+                const char* close = structure_.next();
+                while (close != end && (*close != '"' || close[1] == '"')) {
+                    if (*close == '"') {
+                        plain_ = false; // a doubled quote; the second is no end either
+                        structure_.next();
+                    }
+                    lines += *close == '\n' ? 1 : 0;
+                    close = structure_.next();
+                }
+                if (close == end) return false;
+                cell = {at + 1, close};
+                stop = structure_.next();
+                if (stop != close + 1 && !(*stop == '\n' && stop == close + 2 && close[1] == '\r'))
+                    plain_ = false;
+            } else {
+                cell.end = stop;
+            }
+            // A quote inside a cell that did not begin with one is a character like others.
+            while (*stop == '"' && stop != end) {
+                plain_ = false;
+                stop = structure_.next();
+            }
+            if (stop == end) return false;
+            const bool last = *stop == '\n';
+            if (last && cell.end == stop && cell.end != cell.begin && cell.end[-1] == '\r') --cell.end;
+            if (column < columns) cells_[static_cast<std::size_t>(layout_.roles[column])] = cell;
+            at = stop + 1;
+            if (!last) continue;
+            if (column + 1 != columns) plain_ = false;
+            block_.lines += lines;
+            return true;
+        }
+    }
+
+    /// Takes a record apart that has no quotes and as many cells as the heading, as most; false, with nothing
+    /// done, at another.
+    bool read_plain_record(const char*& at) {
+        // In registers: what is written to cells_ might be anything for all that the compiler knows.
+        CsvStructure structure = structure_;
+        const CsvRole* role = layout_.roles.data();
+        const CsvRole* const last = role + layout_.roles.size() - 1;
+        const char delimiter = layout_.delimiter;
+        const char* begin = at;
+        const char* stop = structure.next();
+        for (; role != last; ++role) {
+            if (*stop != delimiter) return false;
+            cells_[static_cast<std::size_t>(*role)] = {begin, stop};
+            begin = stop + 1;
+            stop = structure.next();
+        }
+        if (*stop != '\n') return false;
+        structure_ = structure;
+        at = stop + 1;
+        if (stop != begin && stop[-1] == '\r') --stop;
+        cells_[static_cast<std::size_t>(*role)] = {begin, stop};
+        ++block_.lines;
+        return true;
+    }
+
+    Piece cell(CsvRole role) const { return cells_[static_cast<std::size_t>(role)]; }
+    CsvSlice slice(Piece piece) const {
+        return {static_cast<std::uint32_t>(piece.begin - text_.data()),
+                static_cast<std::uint32_t>(piece.size())};
+    }
+    bool same(CsvSlice slice, Piece piece) const {
+        return slice.size == piece.size() && same_bytes(text_.data() + slice.begin, piece.begin, slice.size);
+    }
+    /// For every row: called, it takes half as long again.
+    [[gnu::always_inline]] bool same(const ParsedBlock::Key& key) const {
+        return same(key.series, cell(CsvRole::series)) && same(key.period, cell(CsvRole::period)) &&
+               (!layout_.units || same(key.unit, cell(CsvRole::unit)));
+    }
+
+    void add_row(std::uint32_t begin) {
+        using enum ParsedBlock::State;
+        const Piece value = cell(CsvRole::value);
+        std::int64_t digits = 0;
+        std::uint8_t places = 0, state = static_cast<std::uint8_t>(value.size() == 0 ? empty : figure);
+        std::uint32_t key = 0;
+        if (!plain_ || (value.size() != 0 && !read_plain_number(value, digits, places)) ||
+            (key = find_key()) >= k_most_keys || !find_name(state))
+            state = static_cast<std::uint8_t>(other);
+        block_.rows.push_back({digits, begin, static_cast<std::uint16_t>(key), places, state});
+    }
+
+    /// False when the name must be seen by the rules; says in `state` when it is another than before.
+    bool find_name(std::uint8_t& state) {
+        const Piece name = cell(CsvRole::entity);
+        if (!block_.names.empty() && same(block_.names.back().text, name)) return true;
+        if (name.size() == 0) return false;
+        if (!surely_trimmed(name) && trimmed(name.text()).size() != name.size()) return false;
+        state |= ParsedBlock::Row::k_next_name;
+        block_.names.push_back({slice(name), EntityNames::hash(name.text())});
+        return true;
+    }
+
+    /// Files repeat the order of their series and periods: the key that followed last time is tried first.
+    std::uint32_t find_key() {
+        std::uint32_t found = last_key_ == k_none ? k_none : block_.next_key[last_key_];
+        if (found == k_none || !same(block_.keys[found])) {
+            found = look_up_key();
+            if (last_key_ != k_none) block_.next_key[last_key_] = found;
+        }
+        return last_key_ = found;
+    }
+    std::uint32_t look_up_key() {
+        if ((block_.key_table_used + 1) * 2 > block_.key_table.size()) grow_key_table();
+        const std::size_t mask = block_.key_table.size() - 1;
+        std::size_t at = hash(cell(CsvRole::series), cell(CsvRole::period), cell(CsvRole::unit)) & mask;
+        for (; block_.key_table[at] != k_none; at = (at + 1) & mask)
+            if (same(block_.keys[block_.key_table[at]])) return block_.key_table[at];
+        const auto key = static_cast<std::uint32_t>(block_.keys.size());
+        block_.key_table[at] = key;
+        ++block_.key_table_used;
+        block_.keys.push_back(
+            {slice(cell(CsvRole::series)), slice(cell(CsvRole::period)), slice(cell(CsvRole::unit))});
+        block_.next_key.push_back(k_none);
+        return key;
+    }
+    static std::size_t hash(Piece series, Piece period, Piece unit) {
+        std::size_t state = EntityNames::hash(series.text());
+        state = state * 0x9E3779B1U + EntityNames::hash(period.text());
+        return state * 0x85EBCA77U + EntityNames::hash(unit.text());
+    }
+    void grow_key_table() {
+        block_.key_table.assign(std::max<std::size_t>(64, block_.key_table.size() * 2), k_none);
+        const std::size_t mask = block_.key_table.size() - 1;
+        for (std::uint32_t key = 0; key < block_.keys.size(); ++key) {
+            const auto piece = [&](CsvSlice part) {
+                return Piece{text_.data() + part.begin, text_.data() + part.begin + part.size};
+            };
+            const ParsedBlock::Key& known = block_.keys[key];
+            std::size_t at = hash(piece(known.series), piece(known.period), piece(known.unit)) & mask;
+            while (block_.key_table[at] != k_none) at = (at + 1) & mask;
+            block_.key_table[at] = key;
+        }
+    }
+
+    std::string_view text_;
+    const CsvLayout& layout_;
+    ParsedBlock& block_;
+    CsvStructure structure_;
+    std::array<Piece, k_roles> cells_;
+    bool plain_ = true; // nothing in the record needs the rules so far
+    std::uint32_t last_key_ = k_none;
+};
+
+} // namespace
+
+CsvLayout::CsvLayout(const CsvHeading& heading) : delimiter(heading.delimiter), roles(heading.columns) {
+    const auto set = [&](const std::optional<std::size_t>& column, CsvRole role) {
+        if (!column) return;
+        if (roles[*column] != CsvRole::ignored) quick = false; // one column for two things
+        roles[*column] = role;
+    };
+    set(heading.series, CsvRole::series);
+    set(heading.entity, CsvRole::entity);
+    set(heading.period, CsvRole::period);
+    set(heading.value, CsvRole::value);
+    set(heading.unit, CsvRole::unit);
+    units = heading.unit.has_value();
+    if (!heading.entity || !heading.period || !heading.value) quick = false;
+}
+
+void parse_block(std::string_view text, const CsvLayout& layout, ParsedBlock& block) {
+    block.rows.clear();
+    block.names.clear();
+    block.keys.clear();
+    block.next_key.clear();
+    std::fill(block.key_table.begin(), block.key_table.end(), k_none);
+    block.key_table_used = 0;
+    block.lines = 0;
+    BlockParser(text, layout, block).parse();
+}
+
+} // namespace gapcalc::load

@@ -1,0 +1,76 @@
+// The quick reader: a block of text taken apart without knowing what its words mean, so that every core can
+// do it. What is not plain is left to the rules.
+#pragma once
+
+#include "base/growing_array.hpp"
+#include "load/sheet/csv_heading.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace gapcalc::load {
+
+/// What a column is for.
+enum class CsvRole : std::uint8_t { ignored, series, entity, period, value, unit, count_ };
+
+/// The columns of a long table as the quick reader sees them.
+struct CsvLayout {
+    explicit CsvLayout(const CsvHeading& heading);
+    char delimiter;
+    std::vector<CsvRole> roles; ///< of each column
+    bool units;                 ///< whether one of them holds units
+    /// Whether rows can be read quickly at all; otherwise each is left to the rules.
+    bool quick = true;
+};
+
+/// A stretch of a block's text.
+struct CsvSlice {
+    std::uint32_t begin = 0, size = 0;
+    std::string_view in(std::string_view text) const { return {text.data() + begin, size}; }
+};
+
+/// A block taken apart: a row for each record that is not blank, in their order.
+struct ParsedBlock {
+    enum class State : std::uint8_t {
+        figure,
+        empty, ///< no figure, but names that are to be known
+        other, ///< to be read by the rules
+    };
+    /// Small, so that those of a block stay in a core's cache.
+    struct Row {
+        std::int64_t digits;
+        std::uint32_t begin; ///< of the record
+        std::uint16_t key;   ///< place in `keys`
+        std::uint8_t places;
+        std::uint8_t state_and_name;
+
+        State state() const { return static_cast<State>(state_and_name & 3); }
+        /// Whether its name is the next of `names`; otherwise it is that of the row before.
+        bool has_next_name() const { return (state_and_name & k_next_name) != 0; }
+        static constexpr std::uint8_t k_next_name = 4;
+    };
+    struct Name {
+        CsvSlice text;
+        std::uint32_t hash;
+    };
+    struct Key {
+        CsvSlice series, period, unit;
+    };
+    GrowingArray<Row> rows;
+    GrowingArray<Name> names; ///< as they follow each other; one that returns stands again
+    std::vector<Key> keys;    ///< each once
+    /// Where a record begins that does not end in this block, for want of a closing quote; its size
+    /// otherwise.
+    std::size_t end = 0;
+    std::uint32_t lines = 0; ///< line breaks before `end`
+
+    // Places in `keys` by hash, and the key that came after each; kept here to be used again.
+    std::vector<std::uint32_t> key_table, next_key;
+    std::size_t key_table_used = 0;
+};
+
+/// Takes `text` apart: whole lines, behind which TextBlock::k_slack bytes are 0.
+void parse_block(std::string_view text, const CsvLayout& layout, ParsedBlock& block);
+
+} // namespace gapcalc::load

@@ -1,0 +1,96 @@
+// Figures put into the catalogue: of entities, of the whole, and those that stand there already.
+#include "load/reporter.hpp"
+#include "load/sheet/csv_cells.hpp"
+
+#include <algorithm>
+
+namespace gapcalc::load {
+namespace {
+
+Index expected_entities(const EntitySet& set, std::uint64_t bytes) {
+    // A count is only a promise: room is made for no more than the file can hold, or a stream is likely to.
+    constexpr std::uint64_t k_row = 8, k_stream = std::uint64_t{8} << 20;
+    return static_cast<Index>(std::min<std::uint64_t>(set.total(), (bytes != 0 ? bytes : k_stream) / k_row));
+}
+
+// The table of names is filled when it is made.
+constexpr Index k_most_expected_names = 128 * 1024;
+
+} // namespace
+
+void CsvCells::finish() {
+    for (const auto& target : targets_.all()) target->finish();
+}
+
+void CsvCells::put(const Figure& figure) {
+    if (visit_ != nullptr) {
+        const CsvPoint point = figure.point();
+        (*visit_)({figure.target->records, figure.entity, point.day, point.first_day},
+                  [&] { return place(*figure.cell); });
+    } else if (figure.entity) {
+        put_entity(figure);
+    } else {
+        put_whole(figure);
+    }
+}
+
+void CsvCells::put_entity(const Figure& figure) {
+    CsvTarget& target = *figure.target;
+    const bool new_point = target.column(figure.point()) == nullptr;
+    if (!target.has_room(*figure.entity, new_point)) {
+        report(Problem::too_many_figures, *figure.cell,
+               {state_.catalogue.sets[*target.over].name, std::to_string(k_most_cells)});
+        return;
+    }
+    const Index expected = expected_entities(state_.catalogue.sets[*target.over], bytes_);
+    if (new_point) target.names->expect(std::min(expected, k_most_expected_names));
+    Column& column = target.make_column(figure.period, expected);
+    if (const auto earlier = column.at(*figure.entity)) return repeat(figure, *earlier);
+    if (figure.value.decimal)
+        column.set(*figure.entity, *figure.value.decimal);
+    else
+        column.set(*figure.entity, figure.value.number);
+    if (target.origin.figures++ == 0) target.origin.first = place(*figure.cell).span;
+    target.places = std::max(target.places, figure.value.places);
+}
+
+void CsvCells::put_whole(const Figure& figure) {
+    CsvTarget& target = *figure.target;
+    const auto [at, fresh] = target.whole_figures().try_emplace(
+        figure.point(), Observation{figure.period, figure.value.number, {}});
+    if (!fresh) {
+        if (figure.period.grain() > at->second.period.grain()) at->second.period = figure.period;
+        return repeat(figure, at->second.value);
+    }
+    at->second.span = place(*figure.cell).span;
+    target.places = std::max(target.places, figure.value.places);
+}
+
+void CsvCells::repeat(const Figure& figure, const Rational& earlier) {
+    const CsvTarget& target = *figure.target;
+    const bool same = figure.value.number == earlier;
+    const Problem problem = same ? Problem::same_figure_twice : Problem::two_figures;
+    if (!wants(problem)) return reporter_.suppress(problem);
+    Text what(target.id, target.id);
+    for (std::string* words : {&what.zh, &what.en}) {
+        const Language language = words == &what.zh ? Language::zh : Language::en;
+        if (figure.entity)
+            *words +=
+                ' ' + std::string(state_.catalogue.sets[*target.over].name_of(*figure.entity, language));
+        *words += ' ' + to_string(figure.period);
+    }
+    const auto shown = [&](const Rational& value) -> Text {
+        const auto stage = value.to_integer();
+        if (target.figures(figure.entity.has_value()).kind == Kind::milestone && stage)
+            return target.stages[static_cast<std::size_t>(*stage)];
+        return in_digits(value);
+    };
+    Diagnostic* const added =
+        same ? report(problem, *figure.cell, {what, shown(earlier)})
+             : report(problem, *figure.cell, {what, shown(earlier), shown(figure.value.number)});
+    const CsvPoint point = figure.point();
+    if (added != nullptr)
+        repeated_.push_back({added, {target.records, figure.entity, point.day, point.first_day}});
+}
+
+} // namespace gapcalc::load

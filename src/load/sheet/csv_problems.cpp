@@ -1,0 +1,52 @@
+#include "load/sheet/csv_problems.hpp"
+
+#include <algorithm>
+
+namespace gapcalc::load {
+
+CsvPlace place_in(std::string_view record, std::uint32_t source, std::uint32_t line, std::size_t begin,
+                  std::size_t size) {
+    begin = std::min(begin, record.size());
+    const std::string_view before = record.substr(0, begin);
+    const std::size_t line_break = before.rfind('\n');
+    const std::size_t line_begin = line_break == before.npos ? 0 : line_break + 1;
+    std::string_view shown = record.substr(line_begin);
+    shown = shown.substr(0, shown.find('\n'));
+    if (shown.ends_with('\r')) shown.remove_suffix(1);
+    const std::size_t at = std::min(begin - line_begin, shown.size());
+    CsvPlace place;
+    place.span.source = source;
+    place.span.line = line + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
+    place.span.column = static_cast<std::uint32_t>(count_code_points(shown.substr(0, at))) + 1;
+    place.span.length = static_cast<std::uint32_t>(count_code_points(shown.substr(at, size)));
+    // Nobody reads on for pages; a line of megabytes must not be kept twenty times.
+    place.excerpt = shown.substr(0, std::min(shown.size(), at + 1000));
+    return place;
+}
+
+Diagnostic* CsvReporter::add(Problem problem, const CsvPlace& place, std::initializer_list<Text> arguments) {
+    if (!shows(problem)) {
+        suppress(problem);
+        return nullptr;
+    }
+    ++counts_[static_cast<std::size_t>(problem)];
+    last_[static_cast<std::size_t>(problem)] = place.span;
+    Diagnostic& added = problems_.add(kind_of(problem), place.span, arguments);
+    added.excerpt = place.excerpt;
+    return &added;
+}
+
+void CsvReporter::suppress(Problem problem) {
+    ++counts_[static_cast<std::size_t>(problem)];
+    problems_.suppress(kind_of(problem).severity);
+}
+
+void CsvReporter::finish() {
+    for (std::size_t at = 0; at < counts_.size(); ++at) {
+        if (counts_[at] <= k_shown) continue;
+        const Text more = std::to_string(counts_[at] - k_shown);
+        problems_.add(kind_of(Problem::more_of_a_kind), last_[at], {more});
+    }
+}
+
+} // namespace gapcalc::load

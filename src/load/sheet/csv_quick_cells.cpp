@@ -1,0 +1,76 @@
+// The questions that the quick reader asks of the rules, and the figures that it adds.
+#include "base/unit.hpp"
+#include "load/sheet/csv_cells.hpp"
+
+#include <algorithm>
+
+namespace gapcalc::load {
+namespace {
+
+constexpr int k_most_places = 18;
+constexpr std::int64_t k_most = std::numeric_limits<std::int64_t>::max();
+
+/// `factor` as factor / 10^shift; false when it has no finite decimal or is too large.
+bool set_factor(CsvQuickKey& key, const Rational& factor) {
+    const std::optional<int> shift = factor.exact_places(k_most_places);
+    if (!shift) return false;
+    const std::optional<std::int64_t> digits = (factor * Rational::scaled(1, *shift)).to_integer();
+    if (!digits) return false;
+    key.factor = *digits;
+    key.shift = *shift;
+    key.converted = true;
+    return true;
+}
+
+/// The limits as digits with that many decimals: a figure is inside when its digits are.
+void set_limits(CsvQuickKey& key, int places) {
+    const Rational scale = Rational::scaled(1, places);
+    key.limit_places = places;
+    key.low = (key.target->entities.limits->low * scale)
+                  .ceil()
+                  .to_integer()
+                  .value_or(key.target->entities.limits->low.sign() < 0 ? -k_most : k_most);
+    key.high = (key.target->entities.limits->high * scale)
+                   .floor()
+                   .to_integer()
+                   .value_or(key.target->entities.limits->high.sign() < 0 ? -k_most : k_most);
+}
+
+} // namespace
+
+std::optional<CsvQuickKey> CsvCells::quick_key(std::string_view series, std::string_view period,
+                                               std::string_view unit) {
+    CsvQuickKey key;
+    key.target = fixed_ != nullptr ? fixed_ : targets_.find(trimmed(series));
+    // The first figure of a series is taken slowly, since its place is kept.
+    if (key.target == nullptr || !key.target->over || key.target->entities.kind == Kind::milestone ||
+        key.target->origin.figures == 0)
+        return std::nullopt;
+    const std::optional<CellPeriod>& read = read_period(trimmed(period));
+    if (!read || (read->running_total && key.target->entities.kind != Kind::year_to_date))
+        return std::nullopt;
+    key.column = key.target->column(key.target->entities.point_of(read->period));
+    if (key.column == nullptr || key.column->period().grain() < read->period.grain()) return std::nullopt;
+    const std::string_view from = trimmed(unit);
+    if (!from.empty() && from != key.target->entities.unit) {
+        const std::optional<Rational> factor = conversion(from, key.target->entities.unit);
+        if (!factor || (*factor != Rational(1) && !set_factor(key, *factor))) return std::nullopt;
+    }
+    key.plain = !key.converted && key.target->entities.limits == nullptr;
+    return key;
+}
+
+/// Makes a figure of the column's unit; false when it must be taken by itself, such as one beyond the limits.
+bool CsvCells::convert(CsvQuickKey& key, std::int64_t& digits, int& places) {
+    if (key.converted) {
+        if (__builtin_mul_overflow(digits, key.factor, &digits)) return false;
+        places += key.shift;
+        for (; places > 0 && digits % 10 == 0; --places) digits /= 10;
+        if (places > k_most_places) return false;
+    }
+    if (key.target->entities.limits == nullptr) return true;
+    if (key.limit_places != places) set_limits(key, places);
+    return digits >= key.low && digits <= key.high;
+}
+
+} // namespace gapcalc::load

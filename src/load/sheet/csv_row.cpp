@@ -1,0 +1,72 @@
+#include "load/sheet/csv_row.hpp"
+
+#include "base/text.hpp"
+
+namespace gapcalc::load {
+namespace {
+
+/// The byte where an unquoted cell, or what follows a closing quote, ends.
+std::size_t end_of_cell(std::string_view text, std::size_t from, char delimiter) {
+    const char ends[] = {delimiter, '\n'};
+    const std::size_t end = text.find_first_of({ends, 2}, from);
+    return end == text.npos ? text.size() : end;
+}
+
+/// The closing quote of a cell whose content begins at `from`; npos when there is none.
+std::size_t closing_quote(std::string_view text, std::size_t from, bool& doubled) {
+    for (std::size_t at = text.find('"', from); at != text.npos; at = text.find('"', at + 2)) {
+        if (at + 1 >= text.size() || text[at + 1] != '"') return at;
+        doubled = true;
+    }
+    return text.npos;
+}
+
+std::string without_doubled_quotes(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        out += text[at];
+        if (text[at] == '"') ++at;
+    }
+    return out;
+}
+
+} // namespace
+
+bool CsvRow::split(std::string_view text, char delimiter) {
+    cells_.clear();
+    unescaped_.clear();
+    for (std::size_t at = 0;;) {
+        CsvCell& cell = cells_.emplace_back();
+        std::size_t end = at;
+        if (at < text.size() && text[at] == '"') {
+            bool doubled = false;
+            const std::size_t close = closing_quote(text, at + 1, doubled);
+            cell.begin = at;
+            if (close == text.npos) return false;
+            end = end_of_cell(text, close + 1, delimiter);
+            cell.quoted = true;
+            cell.after_quote = !trimmed(text.substr(close + 1, end - close - 1)).empty();
+            cell.text = text.substr(at + 1, close - at - 1);
+            if (doubled) cell.text = unescaped_.emplace_back(without_doubled_quotes(cell.text));
+            cell.text = trimmed(cell.text);
+            cell.size = (cell.after_quote ? end : close + 1) - at;
+        } else {
+            end = end_of_cell(text, at, delimiter);
+            cell.text = trimmed(text.substr(at, end - at));
+            cell.begin = cell.text.empty() ? at : static_cast<std::size_t>(cell.text.data() - text.data());
+            cell.size = cell.text.size();
+        }
+        at = end + 1;
+        if (end < text.size() && text[end] == delimiter) continue;
+        size_ = end < text.size() ? at : end;
+        return true;
+    }
+}
+
+bool CsvRow::blank() const {
+    for (const CsvCell& cell : cells_)
+        if (!cell.text.empty() || cell.after_quote) return false;
+    return true;
+}
+
+} // namespace gapcalc::load

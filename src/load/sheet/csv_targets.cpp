@@ -1,0 +1,155 @@
+#include "load/sheet/csv_targets.hpp"
+
+#include <algorithm>
+
+namespace gapcalc::load {
+
+CsvTarget::CsvTarget(Series& series)
+    : id(series.id),
+      plan(series.plan),
+      entities{series.kind, series.unit, series.limits ? &*series.limits : nullptr},
+      whole(entities),
+      over(series.over),
+      stages(series.stages),
+      records(&series.records) {}
+
+CsvTarget::CsvTarget(Indicator& indicator)
+    : id(indicator.id),
+      plan(indicator.plan),
+      entities{indicator.kind, indicator.entity_unit, nullptr},
+      whole{indicator.kind, indicator.unit, nullptr},
+      over(indicator.over),
+      stages(indicator.stages),
+      records(&indicator.records) {
+    const bool counted = indicator.measure == Measure::count;
+    if (counted) whole.kind = Kind::stock; // a number of entities
+    if (!indicator.limits) return;
+    if (!indicator.limits_entities_alone()) whole.limits = &*indicator.limits;
+    if (!counted || indicator.limits_entities_alone()) entities.limits = &*indicator.limits;
+}
+
+CsvPoint CsvTarget::Figures::point_of(const Period& period) const {
+    return {day_number(period.end()), kind == Kind::per_period ? day_number(period.begin()) : 0};
+}
+
+void CsvTarget::open() {
+    if (open_) return;
+    open_ = true;
+    for (Column& column : records->columns)
+        columns_.emplace(entities.point_of(column.period()), std::make_unique<Column>(std::move(column)));
+    for (const Observation& observation : records->whole)
+        whole_.emplace(whole.point_of(observation.period), observation);
+    records->columns.clear();
+}
+
+Column* CsvTarget::column(const CsvPoint& point) {
+    open();
+    const auto found = columns_.find(point);
+    return found == columns_.end() ? nullptr : found->second.get();
+}
+
+Column& CsvTarget::make_column(const Period& period, Index expected_entities) {
+    open();
+    std::unique_ptr<Column>& column = columns_[entities.point_of(period)];
+    if (!column) {
+        column = std::make_unique<Column>(period);
+        // Room that may never be used is made for a few periods only.
+        if (columns_.size() * std::uint64_t{expected_entities} <= k_most_cells)
+            column->reserve(expected_entities);
+    }
+    // Of two spellings of a day the finer is kept.
+    if (period.grain() > column->period().grain()) column->set_period(period);
+    return *column;
+}
+
+std::map<CsvPoint, Observation>& CsvTarget::whole_figures() {
+    open();
+    return whole_;
+}
+
+void CsvTarget::finish() {
+    if (!open_) return;
+    records->whole.clear();
+    for (auto& [point, column] : columns_) records->columns.push_back(std::move(*column));
+    for (auto& [point, observation] : whole_) records->whole.push_back(std::move(observation));
+    columns_.clear();
+    whole_.clear();
+    open_ = false;
+    if (origin.figures != 0) records->origins.push_back(origin);
+    records->places = std::max(records->places, places);
+}
+
+CsvTargets::CsvTargets(LoadState& state, std::optional<Index> plan) : state_(state), plan_(plan) {
+    const Catalogue& catalogue = state.catalogue;
+    for (Index at = 0; at < catalogue.series.size(); ++at) take_in(catalogue.series[at], {true, at});
+    for (Index at = 0; at < catalogue.indicators.size(); ++at) take_in(catalogue.indicators[at], {false, at});
+}
+
+template <class Thing>
+void CsvTargets::take_in(const Thing& thing, Candidate candidate) {
+    if (plan_ && *plan_ != thing.plan) return;
+    bearers_[thing.id].by_id.push_back(candidate);
+    words_.push_back(thing.id);
+    for (const std::string* name : {&thing.name.zh, &thing.name.en}) {
+        if (name->empty() || (name == &thing.name.en && *name == thing.name.zh)) continue;
+        bearers_[*name].by_name.push_back(candidate);
+        words_.push_back(*name);
+    }
+}
+
+/// A series and an indicator that takes its figures from it may have one name: the figures are the series'.
+void CsvTargets::prefer_source(std::vector<Candidate>& candidates) const {
+    if (candidates.size() < 2 || !candidates[0].is_series) return;
+    const bool all_take_it =
+        std::all_of(candidates.begin() + 1, candidates.end(), [&](const Candidate& other) {
+            return !other.is_series && state_.catalogue.indicators[other.index].series == candidates[0].index;
+        });
+    if (all_take_it) candidates.resize(1);
+}
+
+CsvTarget* CsvTargets::target_of(const Candidate& candidate) {
+    Catalogue& catalogue = state_.catalogue;
+    auto made = candidate.is_series ? std::make_unique<CsvTarget>(catalogue.series[candidate.index])
+                                    : std::make_unique<CsvTarget>(catalogue.indicators[candidate.index]);
+    for (const auto& target : targets_)
+        if (target->records == made->records) return target.get();
+    if (made->over) made->names = &state_.names_of(*made->over);
+    return targets_.emplace_back(std::move(made)).get();
+}
+
+CsvTargets::Found CsvTargets::find(std::string_view name, bool advise) {
+    std::vector<Candidate> found;
+    if (const auto bearers = bearers_.find(std::string(name)); bearers != bearers_.end()) {
+        found = bearers->second.by_id;
+        if (found.empty()) {
+            found = bearers->second.by_name;
+            prefer_source(found);
+        }
+    }
+    if (found.size() == 1) return {target_of(found[0]), {}, {}};
+    Found result;
+    const Catalogue& catalogue = state_.catalogue;
+    for (const Candidate& candidate : found) {
+        const Index plan = candidate.is_series ? catalogue.series[candidate.index].plan
+                                               : catalogue.indicators[candidate.index].plan;
+        std::string_view id = candidate.is_series ? catalogue.series[candidate.index].id
+                                                  : catalogue.indicators[candidate.index].id;
+        if (!result.several.empty()) result.several += ", ";
+        if (!plan_ && !catalogue.plans[plan].id.empty()) result.several += catalogue.plans[plan].id + '/';
+        result.several += id;
+    }
+    if (found.empty() && advise)
+        if (const auto near = nearest(name, words_)) result.nearest = *near;
+    return result;
+}
+
+CsvTarget* CsvTargets::find(std::string_view name) {
+    std::string key(name);
+    const auto known = known_.find(key);
+    if (known != known_.end()) return known->second;
+    // A column that is not of series at all must not fill the memory.
+    if (known_.size() > 10'000) known_.clear();
+    return known_[std::move(key)] = find(name, false).target;
+}
+
+} // namespace gapcalc::load

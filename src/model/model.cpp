@@ -1,0 +1,170 @@
+#include "model/model.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <numeric>
+#include <span>
+
+namespace gapcalc {
+namespace {
+
+constexpr int k_most_places = 18; // 10^18 is the last power of ten in 64 bits
+
+std::int64_t power_of_ten(int exponent) {
+    std::int64_t power = 1;
+    while (exponent-- > 0) power *= 10;
+    return power;
+}
+
+/// digits x factor into `product`; false when it does not fit or would look like a mark.
+bool scale(std::int64_t digits, std::int64_t factor, std::int64_t& product) {
+    return !__builtin_mul_overflow(digits, factor, &product) && product > Column::k_wide;
+}
+
+/// The 8 bytes of `text` from `at` on as a number that compares as they do.
+std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
+    std::uint64_t bytes = 0;
+    for (std::size_t i = at; i < at + 8; ++i)
+        bytes = bytes << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+    return bytes;
+}
+
+struct SortedName {
+    std::uint64_t bytes = 0;
+    Index name = 0;
+};
+
+// Names that are alike for longer are compared as they are: no input may fill the stack.
+constexpr std::size_t k_looked_into = 256;
+
+/// Sorts names that are alike up to `at`. Names of a nation's villages begin alike by the thousand, so that
+/// comparing them from their beginnings would be most of a long report's work.
+void sort_from(std::span<SortedName> some, const NamePool& names, std::size_t at) {
+    for (SortedName& one : some) one.bytes = eight_bytes(names[one.name], at);
+    std::sort(some.begin(), some.end(),
+              [](const SortedName& a, const SortedName& b) { return a.bytes < b.bytes; });
+    for (std::size_t first = 0, end = 0; first < some.size(); first = end) {
+        bool longer = true;
+        for (end = first; end < some.size() && some[end].bytes == some[first].bytes; ++end)
+            longer = longer && names[some[end].name].size() > at + 8;
+        const std::span<SortedName> alike = some.subspan(first, end - first);
+        if (alike.size() == 1) continue;
+        if (longer && at < k_looked_into)
+            sort_from(alike, names, at + 8);
+        else
+            std::sort(alike.begin(), alike.end(), [&](const SortedName& a, const SortedName& b) {
+                return names[a.name] < names[b.name];
+            });
+    }
+}
+
+/// Orders entities that are not declared by their names; bytes of UTF-8 sort as their code points do.
+void sort_by_bytes(std::span<Index> entities, const NamePool& names) {
+    const Index declared = entities.empty() ? 0 : entities.front(); // they come in order
+    std::vector<SortedName> some(entities.size());
+    for (Index at = 0; at < some.size(); ++at) some[at].name = at;
+    sort_from(some, names, 0);
+    for (std::size_t at = 0; at < some.size(); ++at) entities[at] = declared + some[at].name;
+}
+
+} // namespace
+
+Rational Column::figure(Index entity) const {
+    const std::int64_t figure = scaled(entity);
+    return figure == k_wide ? wide_.at(entity) : Rational::scaled(figure, -places_);
+}
+
+void Column::make_room(Index entity) {
+    if (scaled_.empty()) first_ = entity;
+    if (entity == size()) return scaled_.push_back(k_absent);
+    if (entity < first_) {
+        // At least as many again, so that entities that come from the last to the first cost no more than
+        // others.
+        const Index before = std::max(first_ - entity, std::min(first_, size() - first_));
+        scaled_.insert_front(before);
+        first_ -= before;
+    } else if (!covers(entity)) {
+        scaled_.resize(entity - first_ + std::size_t{1});
+    }
+}
+
+void Column::set(Index entity, const Decimal& number) {
+    make_room(entity);
+    const std::size_t at = entity - first_;
+    if (scaled_[at] == k_absent) ++count_;
+    if (scaled_[at] == k_wide) wide_.erase(entity);
+    scaled_.set(at, k_absent); // the old figure must not hinder a change of scale
+    const int needed = number.digits == 0 ? 0 : std::max(0, -static_cast<int>(number.exponent));
+    if (needed <= places_ || rescale(needed)) {
+        const int shift = number.digits == 0 ? 0 : places_ + number.exponent;
+        std::int64_t product = 0;
+        if (shift <= k_most_places && scale(number.digits, power_of_ten(shift), product))
+            return scaled_.set(at, product);
+    }
+    scaled_.set(at, k_wide);
+    wide_.insert_or_assign(entity, number.value());
+}
+
+void Column::set(Index entity, const Rational& value) {
+    if (const auto places = value.exact_places(k_most_places)) {
+        const auto digits = (value * Rational(power_of_ten(*places))).to_integer();
+        if (digits && *digits > k_wide) {
+            Decimal number;
+            number.digits = *digits;
+            number.exponent = static_cast<std::int16_t>(-*places);
+            return set(entity, number);
+        }
+    }
+    make_room(entity);
+    if (scaled_[entity - first_] == k_absent) ++count_;
+    scaled_.set(entity - first_, k_wide);
+    wide_.insert_or_assign(entity, value);
+}
+
+/// Moves all figures to a finer scale; false when that would make more of them wide than it saves.
+bool Column::rescale(int places) {
+    if (places > k_most_places) return false;
+    // Each refusal makes the next figure wide: to look again only when their number has doubled keeps the
+    // whole column linear.
+    if (!wide_.empty() && !std::has_single_bit(wide_.size())) return false;
+    const std::int64_t factor = power_of_ten(places - places_);
+    std::int64_t product = 0;
+    std::size_t outgrown = 0;
+    for (std::size_t at = 0; at < scaled_.size(); ++at)
+        if (scaled_[at] > k_wide && !scale(scaled_[at], factor, product) && ++outgrown > wide_.size() + 1)
+            return false;
+    for (std::size_t at = 0; at < scaled_.size(); ++at) {
+        const std::int64_t cell = scaled_[at];
+        if (cell <= k_wide) continue;
+        if (!scale(cell, factor, product)) {
+            wide_.insert_or_assign(first_ + static_cast<Index>(at), Rational::scaled(cell, -places_));
+            product = k_wide;
+        }
+        scaled_.set(at, product);
+    }
+    places_ = places;
+    return true;
+}
+
+std::string_view EntitySet::key(Index entity) const {
+    const auto declared = static_cast<Index>(members.size());
+    if (entity >= declared) return others[entity - declared];
+    const Entity& member = members[entity];
+    return member.id.empty() ? member.name.in(Language::zh) : member.id;
+}
+
+std::string_view EntitySet::name_of(Index entity, Language language) const {
+    const auto declared = static_cast<Index>(members.size());
+    if (entity >= declared) return others[entity - declared];
+    const Entity& member = members[entity];
+    return member.name.empty() ? member.id : member.name.in(language);
+}
+
+std::vector<Index> EntitySet::order() const {
+    std::vector<Index> order(size());
+    std::iota(order.begin(), order.end(), Index{0});
+    if (!in_order()) sort_by_bytes(std::span(order).subspan(members.size()), others);
+    return order;
+}
+
+} // namespace gapcalc

@@ -1,0 +1,367 @@
+// The catalogue: what the files of a run say, checked and resolved, with nothing computed yet.
+#pragma once
+
+#include "base/decimal.hpp"
+#include "base/diagnostic.hpp"
+#include "base/growing_array.hpp"
+#include "base/period.hpp"
+#include "base/rational.hpp"
+#include "base/scaled_cells.hpp"
+#include "base/text.hpp"
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace gapcalc {
+
+/// Place of a thing in the catalogue's vector of its sort.
+using Index = std::uint32_t;
+
+enum class Kind : std::uint8_t {
+    stock,        ///< a level at a date
+    year_to_date, ///< the running total since 1 January
+    per_period,   ///< the amount in the period
+    milestone,    ///< a stage, by its place among the stages
+};
+/// Whether amounts add up within a year.
+inline bool is_flow(Kind kind) { return kind == Kind::year_to_date || kind == Kind::per_period; }
+
+enum class Attribute : std::uint8_t { expected, binding };
+enum class Measure : std::uint8_t { sum, mean, min, max, count, value };
+
+// ---- tests and targets
+// -------------------------------------------------------------------------------------------
+
+/// A bound of a count may be a share of the entities: `bound` is then the ratio (0.5 for "50%").
+struct AtLeast {
+    Rational bound;
+    bool share = false;
+};
+struct MoreThan {
+    Rational bound;
+    bool share = false;
+};
+struct AtMost {
+    Rational bound;
+    bool share = false;
+};
+struct LessThan {
+    Rational bound;
+    bool share = false;
+};
+struct Between {
+    Rational low, high;
+};
+struct ReachStage {
+    Index stage = 0;
+};
+struct TimesBaseline {
+    Rational factor;
+};
+/// Baseline + amount, or x (1 + amount) when `relative` (0.15 for "15%").
+struct RiseBy {
+    Rational amount;
+    bool relative = false;
+};
+/// Baseline - amount, or x (1 - amount) when `relative`.
+struct FallBy {
+    Rational amount;
+    bool relative = false;
+};
+/// Baseline x (1 + rate)^years.
+struct GrowPerYear {
+    Rational rate;
+};
+
+/// What an entity must pass to be counted, in the unit of the series.
+using Test = std::variant<AtLeast, MoreThan, AtMost, LessThan, Between, ReachStage>;
+/// What is to be reached, in the unit of the indicator.
+using Aim = std::variant<AtLeast, MoreThan, AtMost, LessThan, Between, ReachStage, TimesBaseline, RiseBy,
+                         FallBy, GrowPerYear>;
+
+struct Target {
+    Aim aim;
+    Period by;
+    bool each_year = false;
+    bool assumed = false; ///< the deadline is not in the source
+    Text note;
+    Span span;
+};
+
+struct Baseline {
+    Period at;
+    std::optional<Rational> value; ///< empty: the observation of that period
+    Span span;
+};
+
+// ---- observations
+// ------------------------------------------------------------------------------------------------
+
+/// One figure of the whole. A milestone's value is the place of its stage.
+struct Observation {
+    Period period;
+    Rational value;
+    Span span;
+};
+
+/// One period's figures of many entities, as integers of one scale: 8 bytes a figure, so that a nation's
+/// villages fit.
+class Column {
+  public:
+    explicit Column(Period period) : period_(period) {}
+    Period period() const { return period_; }
+    /// Of two spellings that end on one day the finer is kept.
+    void set_period(Period period) { period_ = period; }
+    /// The entity's figure; empty when there is none.
+    std::optional<Rational> at(Index entity) const {
+        return has(entity) ? std::optional(figure(entity)) : std::nullopt;
+    }
+    /// The figure of an entity that has one.
+    Rational figure(Index entity) const;
+    bool has(Index entity) const { return scaled(entity) != k_absent; }
+    /// Sets digits / 10^places for an entity that has no figure yet; false, with nothing done, when it has
+    /// one or when that takes `set`. For readers of millions of figures.
+    bool try_add(Index entity, std::int64_t digits, int places) {
+        for (; places < places_; ++places)
+            if (__builtin_mul_overflow(digits, 10, &digits)) return false;
+        if (places != places_ || digits <= k_wide) return false;
+        // Entities mostly come in their order.
+        if (const std::size_t at = entity - first_; at == scaled_.size()) {
+            scaled_.push_back(digits);
+        } else {
+            if (at >= scaled_.size())
+                make_room(entity);
+            else if (scaled_[at] != k_absent)
+                return false;
+            scaled_.set(entity - first_, digits);
+        }
+        ++count_;
+        return true;
+    }
+    /// Makes room for the figures of that many entities.
+    void reserve(Index entities) { scaled_.reserve(entities); }
+    /// Sets the entity's figure, over any earlier one.
+    void set(Index entity, const Decimal& number);
+    void set(Index entity, const Rational& value);
+    /// One more than the greatest entity with a figure.
+    Index size() const { return first_ + static_cast<Index>(scaled_.size()); }
+    /// Entities with a figure.
+    Index count() const { return count_; }
+
+    // The raw columns, for sums over many entities: figure = scaled / 10^places unless k_absent or k_wide.
+    static constexpr std::int64_t k_absent = ScaledCells::k_absent;
+    static constexpr std::int64_t k_wide = ScaledCells::k_wide; ///< look in wide()
+    std::int64_t scaled(Index entity) const { return covers(entity) ? scaled_[entity - first_] : k_absent; }
+    /// Those of all entities that there may be figures of, one after the other.
+    const ScaledCells& all_scaled() const { return scaled_; }
+    Index first() const { return first_; } ///< the entity that all_scaled begins with
+    int places() const { return places_; }
+    const std::unordered_map<Index, Rational>& wide() const { return wide_; }
+
+  private:
+    /// An entity before the first one makes a number beyond all sizes.
+    bool covers(Index entity) const { return entity - first_ < scaled_.size(); }
+    void make_room(Index entity);
+    bool rescale(int places);
+    Period period_;
+    int places_ = 0;
+    Index count_ = 0;
+    // Few of a set's entities often stand together: what lies before the first of them takes no room.
+    Index first_ = 0;
+    ScaledCells scaled_;
+    std::unordered_map<Index, Rational> wide_;
+};
+
+/// Where figures of entities came from: a file, and what part of it for `explain`.
+struct Origin {
+    Span first; ///< the first of them
+    std::uint64_t figures = 0;
+};
+
+/// The observations of one indicator or series, ordered by the period's last day. Of a level or a running
+/// total each day stands once (the finer spelling); amounts per period are told apart by first and last day,
+/// as 2024 and 2024-Q4 differ.
+struct Records {
+    std::vector<Observation> whole; ///< figures of the whole
+    std::vector<Column> columns;    ///< figures of entities
+    std::vector<Origin> origins;    ///< sources of the entities' figures, in order of reading
+    int places = 0;                 ///< most decimals written in any figure
+    bool empty() const { return whole.empty() && columns.empty(); }
+};
+
+// ---- entities
+// ----------------------------------------------------------------------------------------------------
+
+/// Many short texts in one piece of memory: a nation's villages take a third of what strings of their own
+/// would.
+class NamePool {
+  public:
+    Index size() const { return static_cast<Index>(ends_.size()); }
+    bool empty() const { return ends_.empty(); }
+    /// Valid until the next push_back.
+    std::string_view operator[](Index at) const {
+        const std::size_t begin = at == 0 ? 0 : ends_[at - 1];
+        return {bytes_.data() + begin, ends_[at] - begin};
+    }
+    void push_back(std::string_view name) {
+        ascending_ = ascending_ && (empty() || (*this)[size() - 1] <= name);
+        bytes_.append(name);
+        ends_.push_back(bytes_.size());
+    }
+    /// Whether no name stands before one that is less.
+    bool ascending() const { return ascending_; }
+
+  private:
+    GrowingArray<char> bytes_;
+    GrowingArray<std::size_t> ends_; // of each name in bytes_
+    bool ascending_ = true;
+};
+
+struct Entity {
+    std::string id; ///< empty: it has none
+    Text name;
+    std::optional<Index> parent; ///< in the set that this one lies within
+    Span span;
+};
+
+struct EntitySet {
+    Index plan = 0;
+    std::string id;
+    Text name;
+    Text unit;                   ///< of a count of them
+    std::optional<Index> count;  ///< how many exist, named or not
+    std::optional<Index> within; ///< the set of the parents
+    std::vector<Entity> members; ///< declared ones, in their order: entities 0 … members.size() - 1
+    NamePool others;             ///< names met only in data, as first met: the entities after the members
+    Span span;
+
+    Index size() const { return static_cast<Index>(members.size() + others.size()); }
+    /// How many exist: `count`, or those known.
+    Index total() const { return count ? std::max(*count, size()) : size(); }
+    /// What columns print: the id, or the name of an entity without one.
+    std::string_view key(Index entity) const;
+    /// The name for people.
+    std::string_view name_of(Index entity, Language language) const;
+    std::optional<Index> parent_of(Index entity) const {
+        return entity < members.size() ? members[entity].parent : std::nullopt;
+    }
+    /// All entities in the order of reports: members in their order, then others by code point.
+    std::vector<Index> order() const;
+    /// Whether that is the order of their numbers.
+    bool in_order() const { return others.ascending(); }
+};
+
+/// `[limits]` of a share: projections stop there.
+struct Limits {
+    Rational low, high;
+};
+
+struct Series {
+    Index plan = 0, file = 0;
+    std::string id;
+    Text name, note, source;
+    std::string unit;
+    Kind kind = Kind::stock;
+    Index over = 0; ///< entity set
+    std::vector<Text> stages;
+    std::optional<Limits> limits;
+    Records records;
+    Span span;
+};
+
+/// Which entities an indicator looks at: those whose newest value of `series` passes `test`.
+struct Among {
+    Index series = 0;
+    Test test;
+};
+
+/// A part of the goal that one entity is to reach.
+struct EntityTarget {
+    Index set = 0; ///< the indicator's own set, or one that it lies within (for roll-ups)
+    Index entity = 0;
+    Rational value;
+    Span span;
+};
+
+struct Indicator {
+    Index plan = 0, file = 0;
+    std::string id;
+    Text name, note, source;
+    std::optional<Index> group;
+    std::string unit;
+    std::string entity_unit; ///< of its entities' figures: another than its own when they are counted
+    Kind kind = Kind::stock;
+    Attribute attribute = Attribute::expected;
+    std::optional<Period> from; ///< where time begins to run when there is no baseline
+    std::optional<Baseline> baseline;
+    std::vector<Target> targets; ///< by deadline, earliest first
+    Records records;             ///< its own figures; go before those of `series`
+    std::optional<Index> series;
+    std::optional<Index> over; ///< entity set of its entity figures (the series' when it has one)
+    Measure measure = Measure::sum;
+    std::optional<Test> where;
+    std::optional<Among> among;
+    std::vector<Text> stages;     ///< of a milestone (the series' when it has one), in order
+    std::optional<Limits> limits; ///< never those of a series that is counted
+    std::vector<EntityTarget> entity_targets;
+    std::optional<Rational> step; ///< least amount by which it can grow; empty: continuous
+    std::optional<int> decimals;  ///< shown to people; empty: as written
+    int places = 0;               ///< most decimals written in its figures, baseline and targets
+    Span span;
+
+    /// Whether `limits` hold for the figures that are counted and not for their number.
+    bool limits_entities_alone() const { return measure == Measure::count && !series && where; }
+};
+
+struct Group {
+    Index plan = 0;
+    std::string id;
+    Text name;
+};
+
+struct Plan {
+    std::string id; ///< empty: files without `plan`
+};
+
+/// What one TOML file says for all that stands in it.
+struct File {
+    Index plan = 0;
+    Text title, source;
+    Language language = Language::zh;
+    std::uint32_t source_id = 0; ///< in Sources
+};
+
+struct Contestant {
+    Index indicator = 0;
+    Rational weight;
+};
+
+struct Arena {
+    Index plan = 0;
+    std::string id;
+    Text name;
+    Index over = 0;
+    Rational cap; ///< most that one indicator can earn, as a ratio
+    std::vector<Contestant> indicators;
+    Span span;
+};
+
+/// Everything that the files of a run say.
+struct Catalogue {
+    std::vector<Plan> plans;
+    std::vector<File> files;
+    std::vector<Group> groups;
+    std::vector<EntitySet> sets;
+    std::vector<Series> series;
+    std::vector<Indicator> indicators; ///< in the order of files
+    std::vector<Arena> arenas;
+};
+
+} // namespace gapcalc

@@ -1,0 +1,61 @@
+// From a grid to text. Each format is one file of src/render; the table of formats names what it has.
+#pragma once
+
+#include "table/table.hpp"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace gapcalc::render {
+
+struct Style {
+    int width = 0;           ///< terminal cells for a line; 0: no limit, nothing is cut
+    int ambiguous_width = 1; ///< cells of East Asian ambiguous characters
+    bool color = false;
+    bool bom = false;                 ///< a byte order mark first (csv, tsv)
+    bool raw = false;                 ///< no formula guard (csv, tsv)
+    bool labels = false;              ///< closed words in words rather than keys (csv, tsv, json, jsonl)
+    Language language = Language::zh; ///< lang attribute of HTML
+};
+
+/// What a format made of a table, or of some of its lines.
+struct Rendered {
+    std::string text;
+    std::size_t guarded = 0; ///< cells that the formula guard changed
+};
+
+using Render = std::string(const table::Table&, const Style&);
+Render render_table, render_json, render_markdown, render_html;
+
+/// Writes lines as they come, in formats whose lines do not depend on later ones.
+class LineWriter : public table::LineSink {
+  public:
+    virtual ~LineWriter() = default;
+    /// Writes what stands before all lines.
+    virtual void head() = 0;
+    /// What was written since the last call.
+    virtual Rendered take() = 0;
+};
+/// A writer of lines under those headings; they and the style must outlive it.
+using WriteLines = std::unique_ptr<LineWriter>(const std::vector<table::Heading>&, const Style&);
+WriteLines write_csv, write_tsv, write_jsonl;
+
+/// One output format.
+struct Format {
+    std::string_view name;      ///< of -f
+    std::string_view extension; ///< of -o FILE, without the dot; empty: none
+    Render* whole;              ///< how a table is written; null for a format of lines
+    WriteLines* lines;          ///< how lines are written as they come; null where they depend on later ones
+    bool people;                ///< for readers: words and grouped numbers
+
+    Rendered render(const table::Table& table, const Style& style) const;
+};
+/// All formats, in the order of the help.
+std::span<const Format> formats();
+const Format* find_format(std::string_view name);
+const Format* format_of_file(std::string_view path);
+
+} // namespace gapcalc::render

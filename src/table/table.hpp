@@ -1,0 +1,150 @@
+// A grid of typed cells under every output format. It knows no word of indicators.
+#pragma once
+
+#include "base/period.hpp"
+#include "base/rational.hpp"
+#include "base/text.hpp"
+#include "base/text_buffer.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace gapcalc::table {
+
+/// How a word of a closed list is to be felt: colours and shapes go by it.
+enum class Tone : std::uint8_t { none, best, good, fair, poor, bad, idle };
+
+/// How a number is written.
+enum class Form : std::uint8_t {
+    exact,  ///< machines: exact, without trailing zeros, six decimals where none are exact; people: `places`
+            ///< decimals, grouped
+    six,    ///< machines: six decimals; people: `places` decimals, grouped
+    ratio,  ///< machines: six decimals; people: per cent, one decimal and more where 0.0 or 100.0 would lie
+    points, ///< machines: six decimals; people: one decimal with its sign
+    whole,  ///< an integer for both
+};
+
+/// Free text that came from the user's files (guarded in CSV, escaped everywhere). It is borrowed: from the
+/// catalogue, or from the table's own `texts`, so that a million lines do not copy the same names.
+struct Word {
+    std::string_view text;
+    Word() = default;
+    Word(std::string_view borrowed) : text(borrowed) {}
+    Word(const char* borrowed) : text(borrowed) {}
+    Word(std::string&&) = delete; ///< it would die at once
+};
+/// A word of a closed list: a key for machines, words for people.
+struct Badge {
+    std::string_view key;
+    std::string_view text;
+    Tone tone = Tone::none;
+    std::uint8_t place = 0; ///< in its list, where judgements are counted
+};
+/// Several of them (flags).
+struct Badges {
+    std::vector<Badge> all;
+};
+struct Number {
+    Rational value;
+    Form form = Form::exact;
+    std::int8_t places = 0;       ///< decimals for people
+    std::string_view prefix = {}; ///< "<= " before a gap with entities missing; people only
+};
+/// lo..hi, the bounds of a range as a target.
+struct Range {
+    Rational low, high;
+    std::int8_t places = 0;
+};
+/// A part of a whole: a ratio for machines, 42/55 for people.
+struct Coverage {
+    std::uint32_t part = 0, whole = 0;
+};
+/// What machines see as blank and people as a word ("never").
+struct Remark {
+    std::string_view text;
+};
+/// Lines for a chart; blank in tables.
+struct Chart {
+    struct Point {
+        Rational at;
+        Rational value;
+        bool hollow = false;
+    }; ///< at: in years
+    std::vector<Point> points;
+    std::optional<Rational> value, target, expected, low, high;
+    std::optional<Point> start, goal; ///< the line to the target
+    Tone tone = Tone::none;
+};
+
+/// A chart behind a pointer, since cells without one should stay small.
+using ChartCell = std::shared_ptr<const Chart>;
+
+using Cell =
+    std::variant<std::monostate, Word, Badge, Badges, Number, Range, Period, Coverage, Remark, ChartCell>;
+
+enum class Align : std::uint8_t { left, right };
+
+struct Heading {
+    std::string_view key; ///< machine key
+    std::string text;     ///< in the table's language
+    Align align = Align::left;
+    bool shrinks = false; ///< may be cut on a narrow terminal (text only, never digits)
+    bool names = false;   ///< its cells name their lines; without one the first column does
+};
+
+/// A line of the table; `section` is a heading line that stands before it.
+struct Line {
+    std::vector<Cell> cells;
+};
+struct Section {
+    std::size_t first_line = 0; ///< the heading stands before this line
+    std::string title;
+};
+
+struct Table {
+    std::string title;                 ///< of the whole, for people
+    std::vector<std::string> preamble; ///< lines under the title, for people
+    std::vector<Heading> headings;
+    std::vector<Line> lines;
+    std::vector<Section> sections;    ///< group headings, for people
+    std::vector<std::string> summary; ///< closing lines, for people
+
+    /// What JSON puts around the rows, in order; each a cell or a list of key and cell.
+    struct Field {
+        std::string key;
+        std::variant<Cell, std::vector<std::pair<std::string, Cell>>> value;
+    };
+    std::vector<Field> envelope;
+
+    /// Keeps a text for as long as the table lives, and its copies.
+    std::string_view keep(std::string text) {
+        if (!texts) texts = std::make_shared<std::deque<std::string>>();
+        return texts->emplace_back(std::move(text));
+    }
+    std::shared_ptr<std::deque<std::string>> texts; ///< what `keep` keeps
+};
+
+/// Takes lines cell by cell, so that a million of them need not become a table.
+class LineSink {
+  public:
+    virtual void cell(const Cell& cell) = 0;
+    virtual void end_line() = 0;
+
+  protected:
+    ~LineSink() = default;
+};
+
+/// A number as machines read it, the same bytes in every machine format.
+void append_machine_number(TextBuffer& out, const Number& number);
+std::string machine_number(const Number& number);
+/// A number as people read it, grouped by thousands.
+std::string people_number(const Number& number);
+
+} // namespace gapcalc::table

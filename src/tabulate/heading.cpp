@@ -1,0 +1,54 @@
+#include "tabulate/heading.hpp"
+
+#include <fmt/format.h>
+
+namespace gapcalc::tabulate {
+
+std::string shared_title(const Catalogue& catalogue, std::span<const Index> indicators, Language language) {
+    std::string title;
+    for (const Index at : indicators) {
+        const std::string& its = catalogue.files[catalogue.indicators[at].file].title.in(language);
+        if (its.empty()) continue;
+        if (!title.empty() && title != its) return {};
+        title = its;
+    }
+    return title;
+}
+
+std::string as_of_line(const assess::Query& query, Language language) {
+    const bool zh = language == Language::zh;
+    std::string line = fmt::format("{} {}", labels::word("as_of").in(language), to_string(query.as_of.end()));
+    if (query.method != assess::Method::linear)
+        line += fmt::format("{}{}{}{}", zh ? "，" : ", ", zh ? labels::word("method").zh : "method",
+                            zh ? "：" : ": ",
+                            zh ? labels::label(query.method).zh : labels::label(query.method).key);
+    return line;
+}
+
+void set_head(table::Table& table, std::string title, std::string_view otherwise, const assess::Query& query,
+              Language language) {
+    table.title = title.empty() ? std::string(labels::word(otherwise).in(language)) : std::move(title);
+    table.preamble.push_back(as_of_line(query, language));
+}
+
+void add_envelope(table::Table& table, const assess::Query& query) {
+    table.envelope.push_back({"schema", table::Cell(table::Number{Rational(1), table::Form::whole})});
+    table.envelope.push_back({"as_of", table::Cell(Period::of_day(query.as_of.end()))});
+    const labels::Label& method = labels::label(query.method);
+    table.envelope.push_back({"method", table::Cell(table::Badge{method.key, method.key})});
+}
+
+std::string plan_title(const Catalogue& catalogue, const File& file, Language language) {
+    const std::string& title = file.title.in(language);
+    const std::string& id = catalogue.plans[file.plan].id;
+    if (title.empty() || id.empty()) return title.empty() ? id : title;
+    return fmt::format("{} ({})", title, id);
+}
+
+std::string section_title(std::string_view plan, std::string_view group, Language language) {
+    if (group.empty()) return std::string(plan.empty() ? labels::word("no_group").in(language) : plan);
+    if (plan.empty()) return std::string(group);
+    return fmt::format("{} / {}", plan, group);
+}
+
+} // namespace gapcalc::tabulate

@@ -1,0 +1,67 @@
+// From rows of the calculation to a grid: one table of columns says what each is called and how it is shown.
+#pragma once
+
+#include "assess/assess.hpp"
+#include "labels/labels.hpp"
+#include "table/table.hpp"
+
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace gapcalc::tabulate {
+
+/// One column of a report.
+struct ColumnSpec {
+    std::string_view key;
+    std::string_view zh, en; ///< heading
+    bool people = false;     ///< among the default columns of tables for people
+};
+/// All columns of `report`, in the order of machine formats.
+std::span<const ColumnSpec> report_columns();
+
+/// How a report becomes a grid.
+struct Layout {
+    Language language = Language::zh;      ///< of names and headings
+    std::vector<std::string_view> columns; ///< keys; empty: all, or people's default
+    bool people = false; ///< for a reader: merged columns (value with its period), sections, summary, charts
+    bool labels = false; ///< headings and closed words in words rather than keys
+    bool charts = false; ///< add the bullet chart and the history line
+};
+
+/// What has to be computed for a report that is laid out like that.
+assess::Metrics metrics_of(const Layout& layout);
+table::Table tabulate_rows(const Catalogue& catalogue, const assess::Query& query,
+                           std::span<const assess::Row> rows, const Layout& layout);
+/// The lines of a long report for machines, row by row.
+class ReportLines {
+  public:
+    /// Both must outlive it.
+    ReportLines(const Catalogue& catalogue, const Layout& layout);
+    ~ReportLines();
+    ReportLines(ReportLines&&) noexcept;
+    const std::vector<table::Heading>& headings() const;
+    /// Gives `sink` the cells of the row's line; what they lend stands as long as the catalogue.
+    void write(const assess::Row& row, table::LineSink& sink);
+
+  private:
+    struct Making;
+    std::unique_ptr<Making> making_;
+};
+table::Table tabulate_arena(const Catalogue& catalogue, const Arena& arena, const assess::Query& query,
+                            std::span<const assess::Standing> standings, const Layout& layout);
+table::Table tabulate_placings(const Catalogue& catalogue, const assess::Query& query,
+                               std::span<const assess::Placing> placings, const Layout& layout);
+table::Table tabulate_changes(const Catalogue& catalogue, const assess::Query& query, Period since,
+                              std::span<const assess::Change> all, const Layout& layout);
+/// `list`: id, name, group, unit, newest period, number of observations.
+table::Table tabulate_list(const Catalogue& catalogue, std::span<const Index> indicators,
+                           const Layout& layout);
+
+/// `explain`: one indicator in full as lines of text: definition, source, history plotted, each column with
+/// its formula and figures.
+std::string explain(const Catalogue& catalogue, const Sources& sources, const assess::Query& query,
+                    Index indicator, Language language, int width);
+
+} // namespace gapcalc::tabulate

@@ -432,7 +432,8 @@ TEST_CASE("assess: a baseline that met the target") {
     for (const auto& [aim, met] : cases) {
         for (int base = 0; base <= 10; ++base) {
             for (int value = 0; value <= 10; ++value) {
-                CAPTURE(aim);
+                const auto& tried = aim; // clang 14 captures no structured bindings
+                CAPTURE(tried);
                 CAPTURE(base);
                 CAPTURE(value);
                 const std::string baseline = "2022=" + std::to_string(base);

@@ -86,7 +86,8 @@ TEST_CASE("conformance: published growth verdicts") {
         const auto& answer = answers.at(row.at("latest_year") + "/" + id);
         const std::string wanted = words.at(row.at("expected_status"));
         std::string got = answer.at("verdict");
-        CAPTURE(id);
+        const auto& tried = id; // clang 14 captures no structured bindings
+        CAPTURE(tried);
         CAPTURE(answer.at("reason"));
         // In or after the target's year an unmet target is missed here.
         const bool over = row.at("latest_year") >= row.at("target_year");

@@ -104,7 +104,8 @@ TEST_CASE("labels: the words that analysts know stand under their keys") {
     for (const labels::Label& each : all_labels())
         found[each.key] = each.zh; // of "expected" the column, which comes last
     for (const auto& [key, zh] : known) {
-        CAPTURE(key);
+        const auto& tried = key; // clang 14 captures no structured bindings
+        CAPTURE(tried);
         CHECK(found[key] == zh);
     }
     CHECK(labels::label(Attribute::expected).zh == "预期性");

@@ -33,8 +33,9 @@ TEST_CASE("a text in parts: arrays of tables are put together") {
     const char* const together[] = {
         "title = \"t\"\n[[a]]\nx = 1\n[[a]]\nx = 2\n[a.b]\ny = 3\n[[a]]\n[[b]]\nz = 1\n[[a]]\nx = 4\n",
         "[defaults]\nby = 2025\n[[a]]\n[a.observations]\n2024 = 1\n2025 = 2\n[[a]]\nx = { y = [1, 2] }\n",
-        "# 第一行\n[[a]]\nname = \"名\\u0041称\"\n[[a]]\nname = '''\n多行\n'''\n[[a.c]]\nd = 1\n[[a.c]]\nd = "
-        "2\n",
+        ("# 第一行\n[[a]]\nname = \"名\\u0041称\"\n[[a]]\nname = '''\n多行\n'''\n[[a.c]]\nd = 1\n[[a.c]]\nd "
+         "= "
+         "2\n"),
         "[[a]]\r\nx = 1.50\r\n[[a]]\r\nx = -0.0\r\n[[b]]\r\nt = true\r\nd = 2024-01-31\r\n",
         "[[\"k 1\"]]\n\"x y\" = 1\n[['k 1']]\n[[ a ]]\n[[a]]\n",
     };

@@ -2,10 +2,10 @@
 // texts hold.
 #include "cli_run.hpp"
 
+#include "cli/data.hpp"
 #include "cli/examples.hpp"
 #include "cli/help_topics.hpp"
 #include "cli/options.hpp"
-#include "cli/starter.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -151,7 +151,7 @@ TEST_CASE("every option is in the table of each README, and no other") {
 
 TEST_CASE("every example of the help is a command line that is understood") {
     const ScratchFolder folder;
-    const std::string starter(cli::starter_file(Language::en));
+    const std::string starter(cli::data::starter_en_toml);
     ScratchFolder::write("goals.toml", starter + "[[arena]]\nid = \"race\"\nover = \"towns\"\n"
                                                  "indicators = [ { id = \"schools\", weight = 100 } ]\n");
     ScratchFolder::write("june.csv", "series,period,value\nwaiting-days,2024-06,7\n");

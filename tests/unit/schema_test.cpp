@@ -1,6 +1,6 @@
 // The schema that editors get knows the keys and words that the loader knows, table by table: the loader
 // names them all in its help when it meets one that is like none of them.
-#include "cli/starter.hpp"
+#include "cli/data.hpp"
 #include "load_case.hpp"
 
 #include <algorithm>
@@ -63,7 +63,7 @@ std::string_view inside(std::string_view text, std::string_view name) {
 }
 
 std::vector<std::string> names_at(const std::vector<std::string_view>& path) {
-    std::string_view text = parts_of(cli::json_schema()).at(0).inside;
+    std::string_view text = parts_of(cli::data::gapcalc_schema_json).at(0).inside;
     for (const std::string_view name : path) text = inside(text, name);
     std::vector<std::string> names;
     for (const Part& part : parts_of(text)) names.emplace_back(part.name);

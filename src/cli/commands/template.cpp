@@ -1,8 +1,8 @@
 // template: a starter file, or the CSV still to be filled in.
 #include "cli/commands/commands.hpp"
+#include "cli/data.hpp"
 #include "cli/inputs.hpp"
 #include "cli/problems.hpp"
-#include "cli/starter.hpp"
 #include "cli/table_writer.hpp"
 
 #include <algorithm>
@@ -110,7 +110,9 @@ class Questionnaire {
 
 Exit run_template(Invocation& invocation) {
     const auto& options = invocation.options;
-    if (!options.template_data) return write_text(invocation, starter_file(invocation.language));
+    if (!options.template_data)
+        return write_text(invocation, invocation.language == Language::zh ? data::starter_zh_toml
+                                                                          : data::starter_en_toml);
     bool faulty = false;
     auto catalogue = load_inputs(invocation, faulty);
     if (!catalogue) return Exit::failed;

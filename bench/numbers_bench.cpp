@@ -1,7 +1,7 @@
 // Decimals and rationals.
-#include "base/decimal.hpp"
-#include "base/period.hpp"
-#include "table/table.hpp"
+#include "gapcalc/base/decimal.hpp"
+#include "gapcalc/base/period.hpp"
+#include "gapcalc/table.hpp"
 
 #include <benchmark/benchmark.h>
 

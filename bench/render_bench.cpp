@@ -1,5 +1,5 @@
 // Every output format over one grid.
-#include "render/render.hpp"
+#include "gapcalc/render.hpp"
 
 #include <benchmark/benchmark.h>
 

@@ -2,7 +2,7 @@
 // wrong, or nothing.
 #pragma once
 
-#include "base/text.hpp"
+#include "gapcalc/base/text.hpp"
 
 #include <algorithm>
 #include <cctype>

@@ -1,4 +1,4 @@
-#include "assess/assess.hpp"
+#include "gapcalc/assess.hpp"
 
 #include "assess/evaluator.hpp"
 

@@ -1,7 +1,7 @@
 // Bounds: what meets them, and targets made exact.
 #pragma once
 
-#include "assess/assess.hpp"
+#include "gapcalc/assess.hpp"
 
 #include <optional>
 

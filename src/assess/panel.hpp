@@ -1,7 +1,7 @@
 // Observations as points in time: levels as they are, amounts as running totals, stages carried forward.
 #pragma once
 
-#include "model/model.hpp"
+#include "gapcalc/model.hpp"
 
 #include <cstdint>
 #include <deque>

@@ -1,5 +1,5 @@
 // Periods as spreadsheets and bulletins write them.
-#include "base/period.hpp"
+#include "gapcalc/base/period.hpp"
 
 #include <array>
 #include <utility>

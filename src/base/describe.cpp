@@ -1,5 +1,5 @@
 // A problem as lines for people.
-#include "base/diagnostic.hpp"
+#include "gapcalc/base/diagnostic.hpp"
 
 #include "base/utf8.hpp"
 

@@ -1,4 +1,4 @@
-#include "base/growing_array.hpp"
+#include "gapcalc/base/growing_array.hpp"
 
 #include <cstdint>
 #include <cstdlib>

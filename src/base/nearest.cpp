@@ -1,5 +1,5 @@
 // Which of the known words was meant.
-#include "base/text.hpp"
+#include "gapcalc/base/text.hpp"
 
 #include "base/utf8.hpp"
 

@@ -1,5 +1,5 @@
 #include "base/rational_access.hpp"
-#include "base/text_buffer.hpp"
+#include "gapcalc/base/text_buffer.hpp"
 
 #include <array>
 #include <bit>

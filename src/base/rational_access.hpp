@@ -1,7 +1,7 @@
 // The big-integer side of Rational, for the files that look into it.
 #pragma once
 
-#include "base/rational.hpp"
+#include "gapcalc/base/rational.hpp"
 
 #include <boost/multiprecision/cpp_int.hpp>
 

@@ -1,4 +1,4 @@
-#include "base/scaled_cells.hpp"
+#include "gapcalc/base/scaled_cells.hpp"
 
 namespace gapcalc {
 

@@ -1,4 +1,4 @@
-#include "base/diagnostic.hpp"
+#include "gapcalc/base/diagnostic.hpp"
 
 namespace gapcalc {
 namespace {

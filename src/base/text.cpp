@@ -1,4 +1,4 @@
-#include "base/text.hpp"
+#include "gapcalc/base/text.hpp"
 
 #include "base/utf8.hpp"
 

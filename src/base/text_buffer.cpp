@@ -1,4 +1,4 @@
-#include "base/text_buffer.hpp"
+#include "gapcalc/base/text_buffer.hpp"
 
 #include <algorithm>
 #include <utility>

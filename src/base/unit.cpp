@@ -1,6 +1,6 @@
 #include "base/unit.hpp"
 
-#include "base/text.hpp"
+#include "gapcalc/base/text.hpp"
 
 #include <array>
 #include <utility>

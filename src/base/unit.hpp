@@ -1,7 +1,7 @@
 // Units of measure and exact conversion between those of one dimension.
 #pragma once
 
-#include "base/rational.hpp"
+#include "gapcalc/base/rational.hpp"
 
 #include <cstdint>
 #include <optional>

@@ -1,5 +1,5 @@
 // How wide a terminal draws a text. The C library's wcwidth depends on the locale and knows no clusters.
-#include "base/text.hpp"
+#include "gapcalc/base/text.hpp"
 
 #include "base/utf8.hpp"
 

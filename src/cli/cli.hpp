@@ -1,8 +1,8 @@
 // The command line.
 #pragma once
 
-#include "base/period.hpp"
-#include "base/text.hpp"
+#include "gapcalc/base/period.hpp"
+#include "gapcalc/base/text.hpp"
 
 #include <cstdint>
 #include <cstdio>

@@ -1,7 +1,7 @@
 #include "cli/help_topics.hpp"
 #include "cli/two_columns.hpp"
-#include "labels/labels.hpp"
-#include "tabulate/tabulate.hpp"
+#include "gapcalc/labels.hpp"
+#include "gapcalc/tabulate.hpp"
 
 namespace gapcalc::cli {
 namespace {

@@ -1,7 +1,7 @@
 // The topics of `help`.
 #pragma once
 
-#include "base/text.hpp"
+#include "gapcalc/base/text.hpp"
 
 #include <span>
 #include <string>

@@ -4,7 +4,7 @@
 #include "cli/problems.hpp"
 #include "cli/progress.hpp"
 #include "cli/suggest.hpp"
-#include "load/load.hpp"
+#include "gapcalc/load.hpp"
 
 #include <algorithm>
 #include <cerrno>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/invocation.hpp"
-#include "model/model.hpp"
+#include "gapcalc/model.hpp"
 
 #include <optional>
 

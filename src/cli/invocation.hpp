@@ -2,9 +2,9 @@
 // error.
 #pragma once
 
-#include "base/diagnostic.hpp"
 #include "cli/cli.hpp"
 #include "cli/options.hpp"
+#include "gapcalc/base/diagnostic.hpp"
 
 #include <initializer_list>
 #include <string_view>

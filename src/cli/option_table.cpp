@@ -1,6 +1,6 @@
 #include "cli/options.hpp"
-#include "labels/labels.hpp"
-#include "tabulate/tabulate.hpp"
+#include "gapcalc/labels.hpp"
+#include "gapcalc/tabulate.hpp"
 
 #include <algorithm>
 #include <array>

@@ -2,8 +2,8 @@
 // pages are made from or tested against.
 #pragma once
 
-#include "assess/assess.hpp"
-#include "render/render.hpp"
+#include "gapcalc/assess.hpp"
+#include "gapcalc/render.hpp"
 
 #include <cstdint>
 #include <map>

@@ -1,7 +1,7 @@
 // Where a result goes: standard output, or a file that appears whole or not at all.
 #pragma once
 
-#include "base/text.hpp"
+#include "gapcalc/base/text.hpp"
 
 #include <cstdio>
 #include <optional>

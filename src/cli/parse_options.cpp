@@ -3,7 +3,7 @@
 #include "cli/options.hpp"
 #include "cli/problems.hpp"
 #include "cli/suggest.hpp"
-#include "labels/labels.hpp"
+#include "gapcalc/labels.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,7 +1,7 @@
 // Problems of a run that stand in no file: usage, output, and what is missing as a whole.
 #pragma once
 
-#include "base/diagnostic.hpp"
+#include "gapcalc/base/diagnostic.hpp"
 
 namespace gapcalc::cli::problems {
 

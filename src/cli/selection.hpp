@@ -1,8 +1,8 @@
 // Which indicators and entities a question is about.
 #pragma once
 
-#include "assess/assess.hpp"
 #include "cli/invocation.hpp"
+#include "gapcalc/assess.hpp"
 
 #include <functional>
 #include <optional>

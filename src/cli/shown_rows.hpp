@@ -1,8 +1,8 @@
 // Which rows are shown, in which order, and whether one of them ends the run with 1.
 #pragma once
 
-#include "assess/assess.hpp"
 #include "cli/options.hpp"
+#include "gapcalc/assess.hpp"
 
 #include <vector>
 

@@ -1,7 +1,7 @@
 // Help for a word that is not known: the nearest right one, or all there are.
 #pragma once
 
-#include "base/text.hpp"
+#include "gapcalc/base/text.hpp"
 
 #include <string>
 #include <vector>

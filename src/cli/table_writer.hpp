@@ -3,8 +3,8 @@
 
 #include "cli/invocation.hpp"
 #include "cli/output.hpp"
-#include "table/table.hpp"
-#include "tabulate/tabulate.hpp"
+#include "gapcalc/table.hpp"
+#include "gapcalc/tabulate.hpp"
 
 #include <optional>
 

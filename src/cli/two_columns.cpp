@@ -1,6 +1,6 @@
 #include "cli/two_columns.hpp"
 #include "base/line_break.hpp"
-#include "base/text.hpp"
+#include "gapcalc/base/text.hpp"
 
 namespace gapcalc::cli {
 namespace {

@@ -1,4 +1,4 @@
-#include "labels/labels.hpp"
+#include "gapcalc/labels.hpp"
 
 #include <array>
 #include <cstddef>

@@ -1,7 +1,7 @@
 // The bytes of the files to load.
 #pragma once
 
-#include "load/load.hpp"
+#include "gapcalc/load.hpp"
 
 #include <cstddef>
 #include <cstdint>

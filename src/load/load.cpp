@@ -1,4 +1,4 @@
-#include "load/load.hpp"
+#include "gapcalc/load.hpp"
 
 #include "base/in_order.hpp"
 #include "load/catalogue/resolve.hpp"

@@ -1,7 +1,7 @@
 // Every kind of problem that the loaders report: one table of codes and words.
 #pragma once
 
-#include "base/diagnostic.hpp"
+#include "gapcalc/base/diagnostic.hpp"
 
 #include <cstdint>
 #include <initializer_list>

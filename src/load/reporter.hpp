@@ -1,7 +1,7 @@
 // Problems of one part of the input, kept to what a reader can take in.
 #pragma once
 
-#include "base/rational.hpp"
+#include "gapcalc/base/rational.hpp"
 #include "load/problems.hpp"
 
 #include <array>

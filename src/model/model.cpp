@@ -1,4 +1,4 @@
-#include "model/model.hpp"
+#include "gapcalc/model.hpp"
 
 #include <algorithm>
 #include <bit>

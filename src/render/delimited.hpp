@@ -1,7 +1,7 @@
 // Lines of cells with a separator between them: what csv and tsv share.
 #pragma once
 
-#include "render/render.hpp"
+#include "gapcalc/render.hpp"
 
 namespace gapcalc::render {
 

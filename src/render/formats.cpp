@@ -1,5 +1,5 @@
 // The table of formats. A new one is a file and a line here.
-#include "render/render.hpp"
+#include "gapcalc/render.hpp"
 
 #include "render/reading.hpp"
 

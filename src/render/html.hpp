@@ -1,7 +1,7 @@
 // The parts of an HTML page.
 #pragma once
 
-#include "render/render.hpp"
+#include "gapcalc/render.hpp"
 
 #include <string>
 #include <string_view>

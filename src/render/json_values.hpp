@@ -1,7 +1,7 @@
 // JSON of single cells: what json and jsonl share.
 #pragma once
 
-#include "render/render.hpp"
+#include "gapcalc/render.hpp"
 
 #include <string>
 #include <string_view>

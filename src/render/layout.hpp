@@ -1,8 +1,8 @@
 // How wide the columns of a text table are, and what gives way when a terminal is narrow.
 #pragma once
 
+#include "gapcalc/render.hpp"
 #include "render/reading.hpp"
-#include "render/render.hpp"
 
 #include <cstddef>
 #include <string>

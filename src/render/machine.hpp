@@ -1,7 +1,7 @@
 // What csv, tsv, json and jsonl have in common, so that they agree cell by cell.
 #pragma once
 
-#include "table/table.hpp"
+#include "gapcalc/table.hpp"
 
 #include <array>
 #include <cstddef>

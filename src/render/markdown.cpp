@@ -1,6 +1,6 @@
 // A table as GitHub reads it, padded so that it can be read as plain text too.
+#include "gapcalc/render.hpp"
 #include "render/layout.hpp"
-#include "render/render.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // A cell as a reader sees it: the table, markdown and html say the same words.
 #pragma once
 
-#include "table/table.hpp"
+#include "gapcalc/table.hpp"
 
 #include <cstddef>
 #include <string>

@@ -1,6 +1,6 @@
 // The table for a terminal: plain ASCII around the words, so that it lines up wherever it is shown.
+#include "gapcalc/render.hpp"
 #include "render/layout.hpp"
-#include "render/render.hpp"
 
 namespace gapcalc::render {
 namespace {

@@ -1,4 +1,4 @@
-#include "table/table.hpp"
+#include "gapcalc/table.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // What stands around the lines of every table: title, date, envelope.
 #pragma once
 
-#include "tabulate/tabulate.hpp"
+#include "gapcalc/tabulate.hpp"
 
 #include <string>
 #include <vector>

@@ -1,7 +1,7 @@
 // What the cells of one table share, and what a row is seen as while its cells are made.
 #pragma once
 
-#include "tabulate/tabulate.hpp"
+#include "gapcalc/tabulate.hpp"
 
 #include <string>
 #include <string_view>

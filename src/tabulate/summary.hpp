@@ -1,7 +1,7 @@
 // What a report adds up to: for the closing lines and for JSON's envelope.
 #pragma once
 
-#include "tabulate/tabulate.hpp"
+#include "gapcalc/tabulate.hpp"
 
 #include <array>
 #include <string>

@@ -1,6 +1,6 @@
 // Any bytes as observations: they end in figures or in messages that can be shown. The first byte chooses how
 // the file is declared.
-#include "load/load.hpp"
+#include "gapcalc/load.hpp"
 #include "require.hpp"
 
 #include <array>

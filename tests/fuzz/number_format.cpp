@@ -1,6 +1,6 @@
 // Any text as a number format, as a number of a cell, as an address.
 #include "load/sheet/number_format.hpp"
-#include "base/decimal.hpp"
+#include "gapcalc/base/decimal.hpp"
 #include "load/sheet/cell_address.hpp"
 #include "load/sheet/excel_number.hpp"
 #include "require.hpp"

@@ -1,7 +1,7 @@
 // Decimals, periods and units: what is read is written back as the same thing.
-#include "base/decimal.hpp"
-#include "base/period.hpp"
 #include "base/unit.hpp"
+#include "gapcalc/base/decimal.hpp"
+#include "gapcalc/base/period.hpp"
 #include "require.hpp"
 
 using namespace gapcalc;

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "../well_formed.hpp"
-#include "base/diagnostic.hpp"
-#include "base/text.hpp"
+#include "gapcalc/base/diagnostic.hpp"
+#include "gapcalc/base/text.hpp"
 
 #include <cstdint>
 #include <cstdio>

@@ -1,7 +1,7 @@
 // Any bytes as goals: they end in a catalogue or in messages that can be shown. "---" alone on a line begins
 // a second file.
 #include "../dump_toml.hpp"
-#include "load/load.hpp"
+#include "gapcalc/load.hpp"
 #include "require.hpp"
 
 using namespace gapcalc;

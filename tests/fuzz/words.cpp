@@ -1,6 +1,6 @@
 // Any bytes as text: widths hold, nothing shown drives a terminal.
-#include "base/diagnostic.hpp"
-#include "base/text.hpp"
+#include "gapcalc/base/diagnostic.hpp"
+#include "gapcalc/base/text.hpp"
 #include "require.hpp"
 
 #include <vector>

@@ -1,6 +1,6 @@
 #include "assess_case.hpp"
 
-#include "labels/labels.hpp"
+#include "gapcalc/labels.hpp"
 
 #include <stdexcept>
 #include <vector>

@@ -2,7 +2,7 @@
 // tables.
 #pragma once
 
-#include "assess/assess.hpp"
+#include "gapcalc/assess.hpp"
 
 #include <optional>
 #include <string>

@@ -1,7 +1,7 @@
 // What a report shows, where it goes, and with which exit code.
 #include "cli_run.hpp"
 
-#include "base/text.hpp"
+#include "gapcalc/base/text.hpp"
 
 #include <doctest/doctest.h>
 #include <fcntl.h>

@@ -3,7 +3,7 @@
 
 #include "whole_program.hpp"
 
-#include "base/decimal.hpp"
+#include "gapcalc/base/decimal.hpp"
 
 #include <map>
 #include <optional>

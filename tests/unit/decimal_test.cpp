@@ -1,4 +1,4 @@
-#include "base/decimal.hpp"
+#include "gapcalc/base/decimal.hpp"
 
 #include <doctest/doctest.h>
 #include <string>

@@ -1,6 +1,6 @@
 #include "evaluate.hpp"
 
-#include "base/decimal.hpp"
+#include "gapcalc/base/decimal.hpp"
 
 #include <algorithm>
 #include <stdexcept>

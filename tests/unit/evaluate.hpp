@@ -1,7 +1,7 @@
 // A pocket calculator: works out what `explain` prints, so that a test can do what its reader does.
 #pragma once
 
-#include "base/rational.hpp"
+#include "gapcalc/base/rational.hpp"
 
 #include <string_view>
 

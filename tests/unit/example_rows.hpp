@@ -1,8 +1,8 @@
 // A small catalogue and rows made by hand, for the tests of tables.
 #pragma once
 
-#include "assess/assess.hpp"
-#include "base/decimal.hpp"
+#include "gapcalc/assess.hpp"
+#include "gapcalc/base/decimal.hpp"
 
 #include <string_view>
 

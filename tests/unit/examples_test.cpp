@@ -4,7 +4,7 @@
 #include "load_case.hpp"
 #include "whole_program.hpp"
 
-#include "base/decimal.hpp"
+#include "gapcalc/base/decimal.hpp"
 
 #include <doctest/doctest.h>
 

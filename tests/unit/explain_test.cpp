@@ -1,4 +1,4 @@
-#include "tabulate/tabulate.hpp"
+#include "gapcalc/tabulate.hpp"
 
 #include "assess_case.hpp"
 #include "evaluate.hpp"

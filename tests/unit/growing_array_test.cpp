@@ -1,5 +1,5 @@
-#include "base/growing_array.hpp"
-#include "base/scaled_cells.hpp"
+#include "gapcalc/base/growing_array.hpp"
+#include "gapcalc/base/scaled_cells.hpp"
 
 #include <doctest/doctest.h>
 #include <limits>

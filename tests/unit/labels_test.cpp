@@ -1,5 +1,5 @@
-#include "labels/labels.hpp"
-#include "tabulate/tabulate.hpp"
+#include "gapcalc/labels.hpp"
+#include "gapcalc/tabulate.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Formats of lines: what is remembered of the last line shows in no byte of the next.
-#include "render/render.hpp"
+#include "gapcalc/render.hpp"
 
 #include <doctest/doctest.h>
 

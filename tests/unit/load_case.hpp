@@ -1,7 +1,7 @@
 // Files loaded from text, and what came of it as words.
 #pragma once
 
-#include "load/load.hpp"
+#include "gapcalc/load.hpp"
 #include "temporary_files.hpp"
 
 #include <initializer_list>

@@ -1,4 +1,4 @@
-#include "base/period.hpp"
+#include "gapcalc/base/period.hpp"
 
 #include <doctest/doctest.h>
 

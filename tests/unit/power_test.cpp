@@ -1,4 +1,4 @@
-#include "base/rational.hpp"
+#include "gapcalc/base/rational.hpp"
 
 #include <doctest/doctest.h>
 

@@ -2,7 +2,7 @@
 #include "random_catalogue.hpp"
 #include "whole_program.hpp"
 
-#include "base/decimal.hpp"
+#include "gapcalc/base/decimal.hpp"
 
 #include <doctest/doctest.h>
 

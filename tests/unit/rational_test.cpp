@@ -1,5 +1,5 @@
-#include "base/rational.hpp"
-#include "base/text_buffer.hpp"
+#include "gapcalc/base/rational.hpp"
+#include "gapcalc/base/text_buffer.hpp"
 
 #include <doctest/doctest.h>
 #include <vector>

@@ -6,7 +6,7 @@
 
 #include <doctest/doctest.h>
 
-#include "base/decimal.hpp"
+#include "gapcalc/base/decimal.hpp"
 
 #include <map>
 #include <set>

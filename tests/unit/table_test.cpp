@@ -1,5 +1,5 @@
-#include "base/decimal.hpp"
-#include "table/table.hpp"
+#include "gapcalc/base/decimal.hpp"
+#include "gapcalc/table.hpp"
 
 #include <doctest/doctest.h>
 

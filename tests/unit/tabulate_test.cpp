@@ -1,4 +1,4 @@
-#include "tabulate/tabulate.hpp"
+#include "gapcalc/tabulate.hpp"
 
 #include "example_rows.hpp"
 

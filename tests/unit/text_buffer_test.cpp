@@ -1,5 +1,5 @@
 // Text in the making against std::string.
-#include "base/text_buffer.hpp"
+#include "gapcalc/base/text_buffer.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "base/text.hpp"
+#include "gapcalc/base/text.hpp"
 
 #include <doctest/doctest.h>
 

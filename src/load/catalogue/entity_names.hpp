@@ -1,7 +1,7 @@
 // Which entity a name stands for.
 #pragma once
 
-#include "model/model.hpp"
+#include "gapcalc/model.hpp"
 
 #include <cstdint>
 #include <memory>

@@ -1,7 +1,7 @@
 // One table of keys for each sort of [[…]], and what their rows share.
 #pragma once
 
-#include "base/text.hpp"
+#include "gapcalc/base/text.hpp"
 #include "load/goals/fields.hpp"
 
 namespace gapcalc::load {

@@ -1,7 +1,7 @@
 // What was meant by something that is not quite a period.
 #pragma once
 
-#include "base/period.hpp"
+#include "gapcalc/base/period.hpp"
 
 #include <optional>
 #include <string>

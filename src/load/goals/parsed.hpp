@@ -1,9 +1,9 @@
 // What one file says, read and checked for form; names are not looked up yet and units not converted.
 #pragma once
 
+#include "gapcalc/model.hpp"
 #include "load/sheet/csv.hpp"
 #include "load/toml/toml.hpp"
-#include "model/model.hpp"
 
 #include <optional>
 #include <string>

@@ -1,8 +1,8 @@
 // Observations from CSV: what a [[data]] table or --data asks for, and the reader.
 #pragma once
 
+#include "gapcalc/load.hpp"
 #include "load/catalogue/entity_names.hpp"
-#include "load/load.hpp"
 
 #include <map>
 #include <memory>

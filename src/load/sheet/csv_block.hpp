@@ -2,7 +2,7 @@
 // do it. What is not plain is left to the rules.
 #pragma once
 
-#include "base/growing_array.hpp"
+#include "gapcalc/base/growing_array.hpp"
 #include "load/sheet/csv_heading.hpp"
 
 #include <cstdint>

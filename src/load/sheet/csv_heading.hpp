@@ -1,7 +1,7 @@
 // Which column of a CSV file means what.
 #pragma once
 
-#include "base/period.hpp"
+#include "gapcalc/base/period.hpp"
 #include "load/sheet/csv.hpp"
 #include "load/sheet/csv_problems.hpp"
 #include "load/sheet/csv_row.hpp"

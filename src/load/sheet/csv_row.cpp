@@ -1,6 +1,6 @@
 #include "load/sheet/csv_row.hpp"
 
-#include "base/text.hpp"
+#include "gapcalc/base/text.hpp"
 
 namespace gapcalc::load {
 namespace {

@@ -1,6 +1,6 @@
 #include "load/sheet/csv_text.hpp"
 
-#include "base/text.hpp"
+#include "gapcalc/base/text.hpp"
 
 #include <algorithm>
 #include <cerrno>

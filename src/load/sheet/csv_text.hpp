@@ -1,7 +1,7 @@
 // From bytes to UTF-8 text in blocks of whole lines: opening, encodings, long lines.
 #pragma once
 
-#include "base/growing_array.hpp"
+#include "gapcalc/base/growing_array.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 // The number in a cell.
 #pragma once
 
-#include "base/decimal.hpp"
+#include "gapcalc/base/decimal.hpp"
 #include "load/problems.hpp"
 #include "load/sheet/csv_row.hpp"
 

@@ -1,7 +1,7 @@
 // The numbers of a workbook's cells, exactly: text to text, without binary floats.
 #pragma once
 
-#include "base/period.hpp"
+#include "gapcalc/base/period.hpp"
 
 #include <cstdint>
 #include <optional>

@@ -1,6 +1,6 @@
 #include "load/sheet/number_format.hpp"
 
-#include "base/text.hpp"
+#include "gapcalc/base/text.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // A workbook (.xlsx, .xlsm): which sheets it has, and the texts and formats that they share.
 #pragma once
 
-#include "base/growing_array.hpp"
+#include "gapcalc/base/growing_array.hpp"
 #include "load/sheet/number_format.hpp"
 #include "load/sheet/zip_archive.hpp"
 

@@ -1,7 +1,7 @@
 // Why a workbook cannot be read.
 #pragma once
 
-#include "base/text.hpp"
+#include "gapcalc/base/text.hpp"
 
 #include <cstdint>
 #include <string>

@@ -1,7 +1,7 @@
 // The statements of a TOML text, right or wrong: what a parser that stops at its first error does not tell.
 #pragma once
 
-#include "base/diagnostic.hpp"
+#include "gapcalc/base/diagnostic.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 // What is wrong with a value: numbers with separators, percentages, dates, units and texts without quotes.
 #include "load/toml/syntax_examination.hpp"
 
-#include "base/decimal.hpp"
+#include "gapcalc/base/decimal.hpp"
 #include "load/goals/meant_period.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // Lines of text under headings, wrapped to a terminal: what `explain` writes on.
 #pragma once
 
-#include "base/text.hpp"
+#include "gapcalc/base/text.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,8 +1,8 @@
 // Targets, tests and codes in full sentences.
 #pragma once
 
-#include "labels/labels.hpp"
-#include "model/model.hpp"
+#include "gapcalc/labels.hpp"
+#include "gapcalc/model.hpp"
 
 #include <string>
 #include <string_view>

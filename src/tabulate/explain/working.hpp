@@ -1,7 +1,7 @@
 // How each column of a row comes about: the formula, and the numbers of the row put into it.
 #pragma once
 
-#include "labels/labels.hpp"
+#include "gapcalc/labels.hpp"
 #include "tabulate/sheet.hpp"
 
 #include <optional>

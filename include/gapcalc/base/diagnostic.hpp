@@ -1,7 +1,7 @@
 // Problems: where, what, and what to do about it.
 #pragma once
 
-#include "base/text.hpp"
+#include "gapcalc/base/text.hpp"
 
 #include <cstdint>
 #include <deque>

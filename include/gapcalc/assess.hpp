@@ -2,7 +2,7 @@
 // file.
 #pragma once
 
-#include "model/model.hpp"
+#include "gapcalc/model.hpp"
 
 #include <array>
 #include <cstdint>

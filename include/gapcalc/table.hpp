@@ -1,10 +1,10 @@
 // A grid of typed cells under every output format. It knows no word of indicators.
 #pragma once
 
-#include "base/period.hpp"
-#include "base/rational.hpp"
-#include "base/text.hpp"
-#include "base/text_buffer.hpp"
+#include "gapcalc/base/period.hpp"
+#include "gapcalc/base/rational.hpp"
+#include "gapcalc/base/text.hpp"
+#include "gapcalc/base/text_buffer.hpp"
 
 #include <cstdint>
 #include <deque>

@@ -1,7 +1,7 @@
 // From a grid to text. Each format is one file of src/render; the table of formats names what it has.
 #pragma once
 
-#include "table/table.hpp"
+#include "gapcalc/table.hpp"
 
 #include <memory>
 #include <optional>

@@ -1,13 +1,13 @@
 // The catalogue: what the files of a run say, checked and resolved, with nothing computed yet.
 #pragma once
 
-#include "base/decimal.hpp"
-#include "base/diagnostic.hpp"
-#include "base/growing_array.hpp"
-#include "base/period.hpp"
-#include "base/rational.hpp"
-#include "base/scaled_cells.hpp"
-#include "base/text.hpp"
+#include "gapcalc/base/decimal.hpp"
+#include "gapcalc/base/diagnostic.hpp"
+#include "gapcalc/base/growing_array.hpp"
+#include "gapcalc/base/period.hpp"
+#include "gapcalc/base/rational.hpp"
+#include "gapcalc/base/scaled_cells.hpp"
+#include "gapcalc/base/text.hpp"
 
 #include <cstdint>
 #include <limits>

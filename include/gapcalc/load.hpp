@@ -1,8 +1,8 @@
 // From files to the catalogue.
 #pragma once
 
-#include "base/diagnostic.hpp"
-#include "model/model.hpp"
+#include "gapcalc/base/diagnostic.hpp"
+#include "gapcalc/model.hpp"
 
 #include <functional>
 #include <string>

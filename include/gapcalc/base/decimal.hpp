@@ -1,7 +1,7 @@
 // Numbers as people write them.
 #pragma once
 
-#include "base/rational.hpp"
+#include "gapcalc/base/rational.hpp"
 
 #include <cstdint>
 #include <string_view>

@@ -1,9 +1,9 @@
 // From rows of the calculation to a grid: one table of columns says what each is called and how it is shown.
 #pragma once
 
-#include "assess/assess.hpp"
-#include "labels/labels.hpp"
-#include "table/table.hpp"
+#include "gapcalc/assess.hpp"
+#include "gapcalc/labels.hpp"
+#include "gapcalc/table.hpp"
 
 #include <memory>
 #include <span>

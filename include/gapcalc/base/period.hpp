@@ -1,7 +1,7 @@
 // Calendar periods and the time between them.
 #pragma once
 
-#include "base/rational.hpp"
+#include "gapcalc/base/rational.hpp"
 
 #include <compare>
 #include <cstdint>

@@ -1,7 +1,7 @@
 // Millions of integers that are mostly small.
 #pragma once
 
-#include "base/growing_array.hpp"
+#include "gapcalc/base/growing_array.hpp"
 
 #include <cstdint>
 #include <limits>

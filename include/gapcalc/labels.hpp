@@ -1,8 +1,8 @@
 // Every word that stands for a thing of the calculation, in both languages: one table.
 #pragma once
 
-#include "assess/assess.hpp"
-#include "table/table.hpp"
+#include "gapcalc/assess.hpp"
+#include "gapcalc/table.hpp"
 
 #include <string_view>
 

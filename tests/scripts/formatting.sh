@@ -5,4 +5,4 @@ set -eu
 cd "$1"
 format=clang-format-14 # others lay out some things differently
 command -v $format >/dev/null || { echo "skipped: no $format"; exit 77; }
-find src tests bench \( -name '*.hpp' -o -name '*.cpp' \) -exec $format --dry-run -Werror {} +
+find include src tests bench \( -name '*.hpp' -o -name '*.cpp' \) -exec $format --dry-run -Werror {} +

@@ -8,7 +8,7 @@ if [ -d tests/unit ] && grep -rl '^[ ]*\(TEST_CASE\|SCENARIO\)' tests/unit | gre
     echo "holds tests, but is not named *_test.cpp: they would not run"
     exit 1
 fi
-find src -name '*.hpp' -o -name '*.cpp' | LC_ALL=C sort | LC_ALL=C xargs awk '
+find include src -name '*.hpp' -o -name '*.cpp' | LC_ALL=C sort | LC_ALL=C xargs awk '
 BEGIN {
     # part: the parts that it may include (itself and base always)
     arrows["base"]     = ""
@@ -27,7 +27,7 @@ function fail(words) { printf "%s:%d: %s\n", FILENAME, FNR, words; failed = 1 }
 
 # The part that a file or an included name belongs to; "" when it is none of the project.
 function part_of(path,   name) {
-    sub(/^src\//, "", path)
+    sub(/^include\/gapcalc\//, "", path); sub(/^src\//, "", path); sub(/^gapcalc\//, "", path)
     name = path; sub(/[\/.].*/, "", name)
     return (name in arrows) ? name : ""
 }
@@ -44,11 +44,13 @@ FNR == 1 { part = part_of(FILENAME); raw_end = ""; in_comment = 0
         if (FILENAME != "src/cli/cli.cpp") fail("CLI11 is for src/cli/cli.cpp alone")
     } else if (target ~ /^(iostream|ostream|istream|fstream|sstream|iomanip|locale|clocale|locale\.h|wchar\.h|cwchar)$/) {
         fail("<" target "> is not used: no iostreams, no locale")
-    } else if (target ~ /\// && (other = part_of(target)) != "") {
+    } else if ((target ~ /\//) && (other = part_of(target)) != "") {
         if (other != part && other != "base" && index(" " arrows[part] " ", " " other " ") == 0)
             fail(part " must not include " other " (" target ")")
-        else if (other != part && other != "base" && other != "model" && target != other "/" other ".hpp")
-            fail(target " is private to " other ": other parts use " other "/" other ".hpp")
+        else if (target !~ /^gapcalc\// && FILENAME ~ /^include\//)
+            fail("a public header includes only public ones")
+        else if (other != part && other != "base" && other != "model" && target !~ /^gapcalc\// && target != other "/" other ".hpp")
+            fail(target " is private to " other)
     } else if ($0 ~ /"/) {
         fail("no part has the header " target)
     }

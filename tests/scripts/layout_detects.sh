@@ -7,13 +7,13 @@ trap 'rm -rf "$tree"' EXIT
 failed=0
 
 fresh() {
-    rm -rf "$tree/src"
-    mkdir -p "$tree/src/base" "$tree/src/load/toml" "$tree/src/assess" "$tree/src/render" "$tree/src/tabulate" "$tree/src/cli"
-    printf '#include "base/decimal.hpp"\n#include "base/limb.hpp"\n#include <vector>\n' >"$tree/src/base/decimal.cpp"
-    printf '#include "load/load.hpp"\n#include "load/sheet/csv.hpp"\n#include <toml++/toml.h>\n' >"$tree/src/load/toml/toml.cpp"
-    printf '#include "model/model.hpp"\n#include "base/unit.hpp"\n' >"$tree/src/assess/assess.hpp"
-    printf '#include "table/table.hpp"\n// a double line: <iostream>\ndouble x = 0.5;\n' >"$tree/src/render/html.cpp"
-    printf '#include <CLI/CLI.hpp>\n#include "render/render.hpp"\n#include "load/load.hpp"\nauto t = std::chrono::system_clock::now();\n' >"$tree/src/cli/cli.cpp"
+    rm -rf "$tree/include" "$tree/src"
+    mkdir -p "$tree/include/gapcalc/base" "$tree/src/base" "$tree/src/load/toml" "$tree/src/assess" "$tree/src/render" "$tree/src/tabulate" "$tree/src/cli"
+    printf '#include "gapcalc/base/decimal.hpp"\n#include "base/limb.hpp"\n#include <vector>\n' >"$tree/src/base/decimal.cpp"
+    printf '#include "gapcalc/load.hpp"\n#include "base/unit.hpp"\n#include "load/sheet/csv.hpp"\n#include <toml++/toml.h>\n' >"$tree/src/load/toml/toml.cpp"
+    printf '#include "gapcalc/model.hpp"\n#include "gapcalc/base/period.hpp"\n' >"$tree/include/gapcalc/assess.hpp"
+    printf '#include "gapcalc/table.hpp"\n// a double line: <iostream>\ndouble x = 0.5;\n' >"$tree/src/render/html.cpp"
+    printf '#include <CLI/CLI.hpp>\n#include "gapcalc/render.hpp"\n#include "gapcalc/load.hpp"\nauto t = std::chrono::system_clock::now();\n' >"$tree/src/cli/cli.cpp"
     # Words in comments and strings are no code.
     printf 'auto a = "a double, std::locale"; /* float\n double */ int b = 1;\nauto c = R"x(\ndouble)x"; // float\nint d = 1%s000;\nchar e = %s"%s;\n' \
         "'" "'" "'" >"$tree/src/tabulate/words.cpp"
@@ -36,21 +36,22 @@ if ! found=$("$layout" "$tree" 2>&1); then
     printf 'faults in a clean tree:\n%s\n' "$found"
     failed=1
 fi
-finds src/base/period.cpp '#include "model/model.hpp"' 'base must not include model'
-finds src/base/text.hpp '#include "table/table.hpp"' 'base must not include table'
-finds src/model/model.hpp '#include "load/load.hpp"' 'model must not include load'
-finds src/load/check.cpp '#include "assess/assess.hpp"' 'load must not include assess'
-finds src/load/check.cpp '#include "table/table.hpp"' 'load must not include table'
-finds src/assess/pace.cpp '#include "load/load.hpp"' 'assess must not include load'
+finds src/base/period.cpp '#include "gapcalc/model.hpp"' 'base must not include model'
+finds include/gapcalc/base/text.hpp '#include "gapcalc/table.hpp"' 'base must not include table'
+finds include/gapcalc/model.hpp '#include "gapcalc/load.hpp"' 'model must not include load'
+finds src/load/check.cpp '#include "gapcalc/assess.hpp"' 'load must not include assess'
+finds src/load/check.cpp '#include "gapcalc/table.hpp"' 'load must not include table'
+finds src/assess/pace.cpp '#include "gapcalc/load.hpp"' 'assess must not include load'
 finds src/assess/pace.cpp '#include "load/sheet/csv.hpp"' 'assess must not include load'
-finds src/assess/pace.cpp '#include "labels/labels.hpp"' 'assess must not include labels'
-finds src/render/csv.cpp '#include "model/model.hpp"' 'render must not include model'
-finds src/render/csv.cpp '#include "labels/labels.hpp"' 'render must not include labels'
-finds src/table/table.hpp '#include "render/render.hpp"' 'table must not include render'
-finds src/tabulate/report.cpp '#include "load/load.hpp"' 'tabulate must not include load'
-finds src/tabulate/report.cpp '#include "render/render.hpp"' 'tabulate must not include render'
+finds src/assess/pace.cpp '#include "gapcalc/labels.hpp"' 'assess must not include labels'
+finds src/render/csv.cpp '#include "gapcalc/model.hpp"' 'render must not include model'
+finds src/render/csv.cpp '#include "gapcalc/labels.hpp"' 'render must not include labels'
+finds include/gapcalc/table.hpp '#include "gapcalc/render.hpp"' 'table must not include render'
+finds src/tabulate/report.cpp '#include "gapcalc/load.hpp"' 'tabulate must not include load'
+finds src/tabulate/report.cpp '#include "gapcalc/render.hpp"' 'tabulate must not include render'
 finds src/tabulate/report.cpp '#include "assess/track.hpp"' 'private to assess'
-finds src/main.cpp '#include "load/load.hpp"' 'main must not include load'
+finds src/main.cpp '#include "gapcalc/load.hpp"' 'main must not include load'
+finds include/gapcalc/load.hpp '#include "base/unit.hpp"' 'only public ones'
 finds src/cli/help.cpp '#include "load/sheet/csv.hpp"' 'private to load'
 finds src/load/sheet/csv.cpp '#include <toml++/toml.h>' 'toml++'
 finds src/load/toml/toml.hpp '#include <toml++/toml.h>' 'toml++'

@@ -1,6 +1,16 @@
 # cmake --install, and cpack -G DEB for a Debian package (tests/scripts/install.sh checks both).
 install(TARGETS gapcalc)
 
+# The library is a component of its own: the package is for those who run the program.
+include(CMakePackageConfigHelpers)
+set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/gapcalc)
+install(TARGETS libgapcalc EXPORT gapcalc ARCHIVE COMPONENT library)
+install(DIRECTORY include/gapcalc DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT library)
+install(EXPORT gapcalc NAMESPACE gapcalc:: FILE gapcalc-targets.cmake DESTINATION ${package_folder} COMPONENT library)
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/gapcalc-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES cmake/gapcalc-config.cmake cmake/static_libraries.cmake ${PROJECT_BINARY_DIR}/gapcalc-config-version.cmake
+    DESTINATION ${package_folder} COMPONENT library)
+
 file(GLOB readmes CONFIGURE_DEPENDS README*.md)
 file(GLOB user_docs CONFIGURE_DEPENDS docs/*.md)
 list(FILTER user_docs EXCLUDE REGEX "/HACKING.md$")
@@ -49,6 +59,7 @@ install(CODE [[
 ]])
 
 set(CPACK_GENERATOR DEB)
+set(CPACK_INSTALL_CMAKE_PROJECTS "${PROJECT_BINARY_DIR};${PROJECT_NAME};Unspecified;/")
 set(CPACK_PACKAGE_CONTACT "gapcalc authors <authors@gapcalc.invalid>")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ

@@ -188,8 +188,9 @@ struct Row {
 /// A report's rows in runs that do not wait for each other: threads may ask for them side by side.
 class Assessment {
   public:
-    /// Both must outlive it.
+    /// The catalogue must outlive it.
     Assessment(const Catalogue& catalogue, const Query& query);
+    Assessment(Catalogue&&, const Query&) = delete;
     ~Assessment();
     Assessment(Assessment&&) noexcept;
     std::size_t runs() const;
@@ -201,8 +202,9 @@ class Assessment {
     struct Plan;
     std::unique_ptr<Plan> plan_;
 };
-/// All rows at once.
+/// All rows at once; they are valid as long as the catalogue.
 std::vector<Row> assess_rows(const Catalogue& catalogue, const Query& query);
+std::vector<Row> assess_rows(Catalogue&&, const Query&) = delete;
 
 /// How many observations after the as-of date are left out.
 std::uint64_t count_later_observations(const Catalogue& catalogue, const Query& query);
@@ -228,6 +230,7 @@ struct Placing {
 };
 /// The entities of one indicator, best first in the goal's direction.
 std::vector<Placing> rank_indicator(const Catalogue& catalogue, Index indicator, const Query& query);
+std::vector<Placing> rank_indicator(Catalogue&&, Index, const Query&) = delete;
 
 // ---- changes
 // ------------------------------------------------------------------------------------------------------
@@ -239,5 +242,6 @@ struct Change {
 };
 /// What moved since `since`: changed verdicts first, then the order of the report.
 std::vector<Change> changes(const Catalogue& catalogue, const Query& query, Period since);
+std::vector<Change> changes(Catalogue&&, const Query&, Period) = delete;
 
 } // namespace gapcalc::assess

@@ -39,7 +39,7 @@ class LineWriter : public table::LineSink {
     /// What was written since the last call.
     virtual Rendered take() = 0;
 };
-/// A writer of lines under those headings; they and the style must outlive it.
+/// A writer of lines under those headings.
 using WriteLines = std::unique_ptr<LineWriter>(const std::vector<table::Heading>&, const Style&);
 WriteLines write_csv, write_tsv, write_jsonl;
 

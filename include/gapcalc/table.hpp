@@ -42,8 +42,8 @@ struct Word {
 };
 /// A word of a closed list: a key for machines, words for people.
 struct Badge {
-    std::string_view key;
-    std::string_view text;
+    BorrowedText key;
+    BorrowedText text;
     Tone tone = Tone::none;
     std::uint8_t place = 0; ///< in its list, where judgements are counted
 };
@@ -54,8 +54,8 @@ struct Badges {
 struct Number {
     Rational value;
     Form form = Form::exact;
-    std::int8_t places = 0;       ///< decimals for people
-    std::string_view prefix = {}; ///< "<= " before a gap with entities missing; people only
+    std::int8_t places = 0;   ///< decimals for people
+    BorrowedText prefix = {}; ///< "<= " before a gap with entities missing; people only
 };
 /// lo..hi, the bounds of a range as a target.
 struct Range {
@@ -68,7 +68,7 @@ struct Coverage {
 };
 /// What machines see as blank and people as a word ("never").
 struct Remark {
-    std::string_view text;
+    BorrowedText text;
 };
 /// Lines for a chart; blank in tables.
 struct Chart {
@@ -92,8 +92,8 @@ using Cell =
 enum class Align : std::uint8_t { left, right };
 
 struct Heading {
-    std::string_view key; ///< machine key
-    std::string text;     ///< in the table's language
+    BorrowedText key; ///< machine key
+    std::string text; ///< in the table's language
     Align align = Align::left;
     bool shrinks = false; ///< may be cut on a narrow terminal (text only, never digits)
     bool names = false;   ///< its cells name their lines; without one the first column does
@@ -134,6 +134,7 @@ struct Table {
 /// Takes lines cell by cell, so that a million of them need not become a table.
 class LineSink {
   public:
+    /// Its texts must stay as they are until the lines are taken out of the writer.
     virtual void cell(const Cell& cell) = 0;
     virtual void end_line() = 0;
 

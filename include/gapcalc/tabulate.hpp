@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,8 +24,8 @@ std::span<const ColumnSpec> report_columns();
 
 /// How a report becomes a grid.
 struct Layout {
-    Language language = Language::zh;      ///< of names and headings
-    std::vector<std::string_view> columns; ///< keys; empty: all, or people's default
+    Language language = Language::zh; ///< of names and headings
+    std::vector<std::string> columns; ///< keys; empty: all, or people's default
     bool people = false; ///< for a reader: merged columns (value with its period), sections, summary, charts
     bool labels = false; ///< headings and closed words in words rather than keys
     bool charts = false; ///< add the bullet chart and the history line
@@ -32,13 +33,19 @@ struct Layout {
 
 /// What has to be computed for a report that is laid out like that.
 assess::Metrics metrics_of(const Layout& layout);
+
+// Tables are valid as long as the catalogue that their rows come from.
+
 table::Table tabulate_rows(const Catalogue& catalogue, const assess::Query& query,
                            std::span<const assess::Row> rows, const Layout& layout);
+table::Table tabulate_rows(Catalogue&&, const assess::Query&, std::span<const assess::Row>,
+                           const Layout&) = delete;
 /// The lines of a long report for machines, row by row.
 class ReportLines {
   public:
-    /// Both must outlive it.
+    /// The catalogue must outlive it.
     ReportLines(const Catalogue& catalogue, const Layout& layout);
+    ReportLines(Catalogue&&, const Layout&) = delete;
     ~ReportLines();
     ReportLines(ReportLines&&) noexcept;
     const std::vector<table::Heading>& headings() const;
@@ -51,13 +58,20 @@ class ReportLines {
 };
 table::Table tabulate_arena(const Catalogue& catalogue, const Arena& arena, const assess::Query& query,
                             std::span<const assess::Standing> standings, const Layout& layout);
+table::Table tabulate_arena(Catalogue&&, const Arena&, const assess::Query&,
+                            std::span<const assess::Standing>, const Layout&) = delete;
 table::Table tabulate_placings(const Catalogue& catalogue, const assess::Query& query,
                                std::span<const assess::Placing> placings, const Layout& layout);
+table::Table tabulate_placings(Catalogue&&, const assess::Query&, std::span<const assess::Placing>,
+                               const Layout&) = delete;
 table::Table tabulate_changes(const Catalogue& catalogue, const assess::Query& query, Period since,
                               std::span<const assess::Change> all, const Layout& layout);
+table::Table tabulate_changes(Catalogue&&, const assess::Query&, Period, std::span<const assess::Change>,
+                              const Layout&) = delete;
 /// `list`: id, name, group, unit, newest period, number of observations.
 table::Table tabulate_list(const Catalogue& catalogue, std::span<const Index> indicators,
                            const Layout& layout);
+table::Table tabulate_list(Catalogue&&, std::span<const Index>, const Layout&) = delete;
 
 /// `explain`: one indicator in full as lines of text: definition, source, history plotted, each column with
 /// its formula and figures.

@@ -135,7 +135,7 @@ struct Assessment::Plan {
     Plan(const Catalogue& its_catalogue, const Query& its_query)
         : catalogue(its_catalogue),
           query(its_query),
-          indicators(asked(its_catalogue, its_query)),
+          indicators(asked(its_catalogue, query)),
           orders(its_catalogue) {
         const std::span<const Index> all = indicators;
         std::size_t undivided = 0;
@@ -158,7 +158,7 @@ struct Assessment::Plan {
     }
 
     const Catalogue& catalogue;
-    const Query& query;
+    const Query query;
     std::vector<Index> indicators;
     std::vector<Run> runs;
     std::deque<Divided> divided;

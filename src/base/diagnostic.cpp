@@ -52,7 +52,7 @@ Diagnostic& Diagnostics::add(const ProblemKind& kind, Span span, std::initialize
     return all_.emplace_back(std::move(problem));
 }
 
-std::vector<const Diagnostic*> Diagnostics::sorted() const {
+std::vector<const Diagnostic*> Diagnostics::sorted() const& {
     std::vector<const Diagnostic*> order;
     order.reserve(all_.size());
     for (const Diagnostic& problem : all_) order.push_back(&problem);

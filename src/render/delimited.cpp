@@ -143,8 +143,8 @@ class Writer final : public LineWriter {
             out_ += badge.key; // letters and _, plain in every dialect
     }
 
-    const std::vector<table::Heading>& headings_;
-    const Style& style_;
+    const std::vector<table::Heading> headings_;
+    const Style style_;
     Dialect dialect_;
     TextBuffer out_;
     std::vector<Written> written_; ///< by column

@@ -7,7 +7,7 @@ namespace gapcalc::render {
 std::vector<std::string> machine_names(const std::vector<table::Heading>& headings, bool labels) {
     std::vector<std::string> names;
     for (const table::Heading& heading : headings) {
-        std::string name(labels ? std::string_view(heading.text) : heading.key);
+        std::string name(labels ? std::string_view(heading.text) : std::string_view(heading.key));
         if (std::ranges::count(names, name) > 0) {
             name += " (";
             name += heading.key;

@@ -67,8 +67,10 @@ std::vector<Index> indicators_of(std::span<const assess::Row> rows) {
 } // namespace
 
 struct ReportLines::Making {
-    Making(const Catalogue& catalogue, const Layout& layout) : lines(catalogue, layout, table) {}
+    Making(const Catalogue& catalogue, const Layout& its_layout)
+        : layout(its_layout), lines(catalogue, layout, table) {}
 
+    const Layout layout;
     table::Table table; ///< its headings alone
     Lines lines;
 };

@@ -95,7 +95,10 @@ assess::Row answer(const Question& q) {
     assess::Query query;
     query.as_of = period(q.as_of);
     query.method = q.method;
-    return assess::assess_rows(catalogue_of(q), query).at(0);
+    const Catalogue catalogue = catalogue_of(q);
+    assess::Row row = assess::assess_rows(catalogue, query).at(0);
+    row.unit = {}; // the catalogue's
+    return row;
 }
 
 std::string column(const assess::Row& row, std::string_view key) {

@@ -220,7 +220,8 @@ TEST_CASE("explain: each column comes out of the numbers printed beside it") {
         CAPTURE(question.baseline);
         const std::string text = explained(question, Language::en);
         assess::Query query = query_of(question);
-        const assess::Row row = assess::assess_rows(catalogue_of(question), query).at(0);
+        const Catalogue catalogue = catalogue_of(question);
+        const assess::Row row = assess::assess_rows(catalogue, query).at(0);
         for (const std::string& key : k_computed) {
             const std::string wrong = check_column(text, row, key);
             CHECK_MESSAGE(wrong.empty(), wrong);

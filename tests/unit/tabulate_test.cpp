@@ -445,7 +445,8 @@ TEST_CASE("tabulate: the envelope of JSON") {
 }
 
 TEST_CASE("tabulate: a table for machines keeps no texts") {
-    const table::Table table = tabulate::tabulate_rows(catalogue(), query(), all_rows(), tabulate::Layout{});
+    const Catalogue files = catalogue();
+    const table::Table table = tabulate::tabulate_rows(files, query(), all_rows(), tabulate::Layout{});
     CHECK(table.lines.size() == all_rows().size());
     CHECK(table.texts == nullptr); // names are lent by the catalogue, a million times over
 }
@@ -457,7 +458,7 @@ TEST_CASE("tabulate: the lines of a long report say what its table says") {
         void end_line() override { lines.emplace_back(); }
     };
     const Catalogue files = catalogue();
-    for (const auto& columns : {std::vector<std::string_view>{}, {"name", "value", "verdict"}}) {
+    for (const auto& columns : {std::vector<std::string>{}, {"name", "value", "verdict"}}) {
         tabulate::Layout layout;
         layout.columns = columns;
         const table::Table whole = tabulate::tabulate_rows(files, query(), all_rows(), layout);

@@ -85,6 +85,7 @@ class Diagnostics {
     /// Adds a problem with its pattern's {0}, {1} … filled in; the reference serves to add help, excerpt and
     /// related places.
     Diagnostic& add(const ProblemKind& kind, Span span, std::initializer_list<Text> arguments = {});
+    Diagnostic& add(ProblemKind&&, Span, std::initializer_list<Text> = {}) = delete;
     /// Counts one more of a kind of which enough have been shown (a CSV with a thousand bad cells).
     void suppress(Severity severity) { ++(severity == Severity::error ? errors_ : warnings_); }
 
@@ -92,7 +93,8 @@ class Diagnostics {
     int warnings() const { return warnings_; }
     bool has_errors() const { return errors_ != 0; }
     /// The problems sorted by source, line, column; equal ones in the order they were added.
-    std::vector<const Diagnostic*> sorted() const;
+    std::vector<const Diagnostic*> sorted() const&;
+    std::vector<const Diagnostic*> sorted() && = delete;
     /// Joins the problems of a part that was worked on elsewhere.
     void merge(Diagnostics&& other);
 

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace gapcalc {
@@ -20,11 +21,21 @@ struct Text {
     Text(std::string both) : zh(std::move(both)) {}
     Text(const char* both) : zh(both) {}
     Text(std::string zh_text, std::string en_text) : zh(std::move(zh_text)), en(std::move(en_text)) {}
-    const std::string& in(Language language) const {
+    const std::string& in(Language language) const& {
         if (language == Language::zh) return zh.empty() ? en : zh;
         return en.empty() ? zh : en;
     }
+    std::string in(Language language) && { return std::as_const(*this).in(language); }
     bool empty() const { return zh.empty() && en.empty(); }
+};
+
+/// A text that stands elsewhere and must outlive this: no temporary one is taken.
+struct BorrowedText : std::string_view {
+    constexpr BorrowedText() = default;
+    constexpr BorrowedText(std::string_view text) : std::string_view(text) {}
+    constexpr BorrowedText(const char* text) : std::string_view(text) {}
+    BorrowedText(const std::string& text) : std::string_view(text) {}
+    BorrowedText(std::string&&) = delete;
 };
 
 /// Byte offset of the first byte that is not well-formed UTF-8; empty when all is.

@@ -258,7 +258,7 @@ inline Fault output(std::string_view format, std::string_view text) {
     if (format == "markdown") return markdown(text);
     if (format == "html") return html(text);
     if (format == "table") return table(text);
-    return {};
+    return tame(text, "\t\n"); // of a format without a reader here no more is known
 }
 
 } // namespace well_formed

@@ -1,4 +1,8 @@
-// The topics of `help`.
+// The topics of `help`: files of data/help, in each of them a line for the list of topics, an empty one, and
+// the text. A line of the text that begins with @ stands for what the program knows itself:
+//   @row WIDTH NAME: WORDS      two columns, the first WIDTH cells wide
+//   @verdict WIDTH KEY: WORDS   the same, with the label beside the key; @flag likewise
+//   @columns WIDTH, @reasons WIDTH   all of them
 #pragma once
 
 #include "gapcalc/base/text.hpp"
@@ -11,9 +15,12 @@ namespace gapcalc::cli {
 
 struct HelpTopic {
     std::string_view name;
-    std::string_view zh, en; ///< one line for the list of topics
-    std::string (*text)(Language);
-    std::string_view summary(Language language) const { return language == Language::zh ? zh : en; }
+    const std::string_view *zh, *en; ///< the files
+    std::string_view in(Language language) const { return language == Language::zh ? *zh : *en; }
+    /// One line for the list of topics.
+    std::string_view summary(Language language) const;
+    /// The text, with all that it stands for.
+    std::string text(Language language) const;
 };
 /// All topics, in the order of the list.
 std::span<const HelpTopic> help_topics();

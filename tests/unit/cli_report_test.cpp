@@ -1,5 +1,6 @@
 // What a report shows, where it goes, and with which exit code.
 #include "cli_run.hpp"
+#include "gapcalc/render.hpp"
 
 #include "gapcalc/base/text.hpp"
 
@@ -336,7 +337,8 @@ TEST_CASE("an output keeps its mode and its links, and special files are written
 TEST_CASE("a full standard output is exit 2 with the system's words, for every format") {
     const ScratchFolder folder;
     ScratchFolder::write("goals.toml", k_plain_goal);
-    for (const std::string format : {"table", "csv", "tsv", "json", "jsonl", "markdown", "html"}) {
+    for (const render::Format& tried : render::formats()) {
+        const std::string format(tried.name);
         CAPTURE(format);
         auto environment = quiet_environment();
         char* err = nullptr;

@@ -1,6 +1,7 @@
 // Texts that would drive a terminal, break a row or run something, in every place a text can stand and in
 // every format.
 #include "../well_formed.hpp"
+#include "gapcalc/render.hpp"
 #include "whole_program.hpp"
 
 #include <doctest/doctest.h>
@@ -50,8 +51,6 @@ std::string goals_of(std::string_view text) {
            "\"arena\"\nname = " +
            word + "\nover = \"towns\"\nindicators = [{ id = \"split\", weight = 100 }]\n";
 }
-
-constexpr std::string_view k_formats[] = {"table", "csv", "tsv", "json", "jsonl", "markdown", "html"};
 
 const std::vector<std::string> k_hostile = {"\x1b[2J\x1b]0;title\x07", // clears the screen, names the window
                                             "a\nb",
@@ -123,7 +122,8 @@ TEST_CASE("hostile text breaks no format and drives no terminal") {
     for (const std::string& text : k_hostile) {
         const std::string goals = folder.write("goals.toml", goals_of(text));
         CAPTURE(quoted(text));
-        for (const std::string_view format : k_formats) {
+        for (const gapcalc::render::Format& tried : gapcalc::render::formats()) {
+            const std::string_view format = tried.name;
             CAPTURE(format);
             for (const std::vector<std::string>& command :
                  {std::vector<std::string>{"report", "--by", "entity"},

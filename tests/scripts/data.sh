@@ -1,0 +1,11 @@
+#!/bin/sh
+# The files of data/ as what they are: a schema, TOML, help; and the program holds the same bytes.
+# usage: data.sh PROJECT BUILD
+set -eu
+project=$1 build=$2
+for python in python3 /usr/bin/python3; do
+    "$python" -W ignore -c 'import jsonschema, tomllib' 2>/dev/null &&
+        exec "$python" -W ignore "$project/tests/scripts/data.py" "$build/gapcalc" "$project/data"
+done
+echo "skipped: no python3-jsonschema (scripts/deps.sh test)"
+exit 77

@@ -1,5 +1,7 @@
 #include "gapcalc/base/decimal.hpp"
 
+#include "base/plain_number.hpp"
+
 #include <algorithm>
 
 namespace gapcalc {
@@ -183,28 +185,18 @@ class NumberReader {
     DigitCollector collector_;
 };
 
-/// Reads what almost all numbers are: a minus, digits, a point among them, and nothing else. False, with
-/// nothing said, when it is more than that.
+/// Reads what almost all numbers are. False, with nothing said, when it is more than that.
 bool read_plain(std::string_view text, Decimal& number) {
-    const bool negative = text.starts_with('-');
-    if (negative) text.remove_prefix(1);
-    if (text.size() > k_most_digits) return false;
+    constexpr bool k_padded = true;
     std::int64_t digits = 0;
-    std::size_t point = text.size();
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (is_digit(text[at]))
-            digits = digits * 10 + (text[at] - '0');
-        else if (text[at] == '.' && point == text.size())
-            point = at;
-        else
-            return false;
+    if (!read_plain_number(text, !k_padded, digits, number.places)) {
+        number = {};
+        return false;
     }
-    if (text.empty() || point == 0 || point + 1 == text.size()) return false;
-    if (point < text.size()) number.places = static_cast<std::uint8_t>(text.size() - point - 1);
     if (digits == 0) return true;
     int exponent = -static_cast<int>(number.places);
     for (; digits % 10 == 0; ++exponent) digits /= 10;
-    number.digits = negative ? -digits : digits;
+    number.digits = digits;
     number.exponent = static_cast<std::int16_t>(exponent);
     return true;
 }

@@ -1,5 +1,7 @@
 #include "gapcalc/base/decimal.hpp"
 
+#include "base/plain_number.hpp"
+
 #include <doctest/doctest.h>
 #include <string>
 
@@ -278,4 +280,50 @@ TEST_CASE("a number alone is read as one that something follows") {
         CHECK(alone.number.exponent == prefix.number.exponent);
         CHECK(alone.number.places == prefix.number.places);
     }
+}
+
+TEST_CASE("decimal: the quick reader and the careful one say the same of every short text") {
+    constexpr std::string_view k_characters = "01290.-,x ";
+    std::string text;
+    int plain = 0, refused = 0;
+    const auto compare = [&] {
+        std::int64_t digits[2] = {};
+        std::uint8_t places[2] = {};
+        std::string room = text;
+        room.append(8, '7'); // what stands behind it must not matter
+        const std::string_view padded = std::string_view(room).substr(0, text.size());
+        const bool read[] = {read_plain_number(text, false, digits[0], places[0]),
+                             read_plain_number(padded, true, digits[1], places[1])};
+        const ParsedDecimal careful = parse_decimal_prefix(text);
+        const bool good = careful.fault == none && careful.at == text.size();
+        bool same = read[0] == read[1] && (!read[0] || (digits[0] == digits[1] && places[0] == places[1]));
+        same = same && (!read[0] || (good && careful.number.places == places[0] &&
+                                     careful.number.value() == Rational::scaled(digits[0], -places[0])));
+        // What it leaves to the careful one: needless zeros, .5, and what is long.
+        const std::string_view unsigned_text = std::string_view(text).substr(text.starts_with('-') ? 1 : 0);
+        const bool left = unsigned_text.starts_with('.') || unsigned_text.size() > 18 ||
+                          (unsigned_text.size() > 1 && unsigned_text[0] == '0' && unsigned_text[1] != '.');
+        same = same && (read[0] || !good || left);
+        ++(read[0] ? plain : refused);
+        CAPTURE(text);
+        if (!same) CHECK(same);
+    };
+    const auto grow = [&](const auto& self, std::size_t most) -> void {
+        if (!text.empty()) compare();
+        if (text.size() == most) return;
+        for (const char c : k_characters) {
+            text.push_back(c);
+            self(self, most);
+            text.pop_back();
+        }
+    };
+    grow(grow, 5);
+    for (const char* const longer : {"1234567", "123456.7", "-1234567", "-12345678", "12345678", "123456789",
+                                     "0.000001", "1.2345678", "999999999999999999", "9999999999999999999",
+                                     "12345678901234567.8", "-99999999999999999", "1234.", ".1234567"}) {
+        text = longer;
+        compare();
+    }
+    CHECK(plain > 1000);
+    CHECK(refused > 1000);
 }

@@ -1,12 +1,11 @@
 #include "load/sheet/csv_block.hpp"
 
+#include "base/plain_number.hpp"
 #include "load/catalogue/entity_names.hpp"
 #include "load/sheet/csv_structure.hpp"
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstring>
 
 namespace gapcalc::load {
 namespace {
@@ -15,6 +14,8 @@ constexpr std::uint32_t k_none = UINT32_MAX;
 constexpr std::size_t k_most_keys = std::size_t{UINT16_MAX} + 1; // of a block; its rows hold 16 bits
 constexpr std::size_t k_roles = static_cast<std::size_t>(CsvRole::count_);
 
+constexpr bool k_padded = true; // a block's text is, see TextBlock
+
 /// A cell of the record at hand, without its quotes.
 struct Piece {
     const char* begin;
@@ -22,72 +23,6 @@ struct Piece {
     std::size_t size() const { return static_cast<std::size_t>(end - begin); }
     std::string_view text() const { return {begin, size()}; }
 };
-
-/// Eight digits as bytes, the first in the lowest: two of them make a pair, two pairs four digits.
-std::uint64_t eight_digits(std::uint64_t bytes) {
-    constexpr std::uint64_t k_pairs = 0x000F000F000F000FULL, k_fours = 0x0000FFFF0000FFFFULL;
-    const std::uint64_t pairs = (bytes & k_pairs) * 10 + (bytes >> 8 & k_pairs);
-    const std::uint64_t fours = (pairs & k_fours) * 100 + (pairs >> 16 & k_fours);
-    return (fours & 0xFFFFFFFFU) * 10'000 + (fours >> 32);
-}
-
-/// Reads 1 to 8 characters without looking at each: digits with at most one point between them.
-bool read_short_number(const char* first, unsigned size, std::int64_t& digits, std::uint8_t& places) {
-    constexpr std::uint64_t k_ones = 0x0101010101010101ULL, k_high = 0xF0F0F0F0F0F0F0F0ULL;
-    std::uint64_t text = 0;
-    std::memcpy(&text, first, sizeof text);
-    // The first character is the lowest byte. All move to the end; zeros take their places.
-    text = text << (64 - 8 * size) | (k_ones * '0' & ~std::uint64_t{0} >> 1 >> (8 * size - 1));
-    unsigned before_point = size;
-    places = 0;
-    const std::uint64_t differs = text ^ k_ones * '.';
-    if (const std::uint64_t points = (differs - k_ones) & ~differs & k_ones << 7; points != 0) {
-        const auto at = static_cast<unsigned>(__builtin_ctzll(points)) / 8; // of the first, which is certain
-        if (at == 7 || at + size == 8) return false;                        // nothing behind it or before
-        const std::uint64_t before = (std::uint64_t{1} << 8 * at) - 1;
-        text = (text & ~(before << 8 | 0xFF)) | (text & before) << 8 | '0';
-        before_point = at + size - 8;
-        places = static_cast<std::uint8_t>(7 - at);
-    }
-    const bool all_digits = ((text & k_high) | ((text + k_ones * 6) & k_high) >> 4) == k_ones * 0x33;
-    digits = static_cast<std::int64_t>(eight_digits(text));
-    // 007 is not certain to be meant as a number.
-    return all_digits && (*first != '0' || before_point == 1);
-}
-
-/// Reads digits with at most one point between them; false for everything else, such as what the rules must
-/// see.
-bool read_plain_number(Piece cell, std::int64_t& digits, std::uint8_t& places) {
-    const bool negative = *cell.begin == '-';
-    const char* const first = cell.begin + (negative ? 1 : 0);
-    const std::ptrdiff_t size = cell.end - first;
-    if (size > 18 || size == 0) return false;
-    if constexpr (std::endian::native == std::endian::little) {
-        if (size <= 8) {
-            const bool plain = read_short_number(first, static_cast<unsigned>(size), digits, places);
-            if (negative) digits = -digits;
-            return plain;
-        }
-    }
-    const char* const point = std::find(first, cell.end, '.');
-    const auto read = [&](const char* at, const char* end) {
-        for (; at != end; ++at) {
-            const unsigned digit = static_cast<unsigned char>(*at) - unsigned{'0'};
-            if (digit > 9) return false;
-            digits = digits * 10 + digit;
-        }
-        return true;
-    };
-    digits = 0;
-    places = 0;
-    if (point == first || (*first == '0' && point - first > 1) || !read(first, point)) return false;
-    if (point != cell.end) {
-        if (point + 1 == cell.end || !read(point + 1, cell.end)) return false;
-        places = static_cast<std::uint8_t>(cell.end - point - 1);
-    }
-    if (negative) digits = -digits;
-    return true;
-}
 
 /// Whether a text that is not empty has certainly no blank at its ends; full-width ones begin with these
 /// bytes and end with those.
@@ -209,7 +144,7 @@ class BlockParser {
         std::int64_t digits = 0;
         std::uint8_t places = 0, state = static_cast<std::uint8_t>(value.size() == 0 ? empty : figure);
         std::uint32_t key = 0;
-        if (!plain_ || (value.size() != 0 && !read_plain_number(value, digits, places)) ||
+        if (!plain_ || (value.size() != 0 && !read_plain_number(value.text(), k_padded, digits, places)) ||
             (key = find_key()) >= k_most_keys || !find_name(state))
             state = static_cast<std::uint8_t>(other);
         block_.rows.push_back({digits, begin, static_cast<std::uint16_t>(key), places, state});

@@ -156,7 +156,7 @@ struct Row {
     std::optional<Operator> op; ///< known with a goal, also where the bound cannot be had (no baseline)
     std::optional<Goal> goal;
     std::optional<Index> target; ///< in the indicator's targets
-    std::string_view unit;       ///< lent by the catalogue
+    std::string_view unit;       ///< points into the catalogue
     bool gap_open = false;       ///< the gap is at most this much: entities are missing (`<= 54`)
 
     // The track, for `explain`: b at t0 and the bound that the range acts as

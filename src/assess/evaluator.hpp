@@ -8,7 +8,7 @@
 namespace gapcalc::assess {
 
 /// Makes a target exact for a subject whose baseline is `base`; null where the subject has no goal of its
-/// own. It is lent until the next one is asked for.
+/// own. The result is valid until the next call.
 using Aiming = std::function<const ExactGoal*(const GoalBase& base)>;
 
 /// Judges subjects one after the other in memory that they share: millions of entities differ in little more
@@ -16,7 +16,7 @@ using Aiming = std::function<const ExactGoal*(const GoalBase& base)>;
 class Evaluator {
   public:
     explicit Evaluator(const Query& query);
-    /// The row of `subject` for a target (null: none); it stands until the next one is asked for. With
+    /// The row of `subject` for a target (null: none); valid until the next call. With
     /// `same_times` the subject is the one of the last row, and only values of its points are others.
     Row& row(const SeriesView& view, const Target* target, const Aiming& aim, bool same_times = false);
 
@@ -39,7 +39,7 @@ class EntityRows {
     EntityRows(const IndicatorView& indicator_view, std::optional<Index> target, const Query& query);
     EntityRows(const EntityRows&) = delete;
     EntityRows& operator=(const EntityRows&) = delete;
-    /// It stands until the next one is asked for.
+    /// The row is valid until the next call.
     const Row& row(Index entity);
 
   private:

@@ -83,8 +83,9 @@ std::string general_help(Language language) {
     text += heading(language, "用法：", "Usage:");
     text += pick(language, "  gapcalc [命令] [FILE...] [选项...]\n",
                  "  gapcalc [COMMAND] [FILE...] [OPTION...]\n");
-    text += pick(language, "  FILE 是 TOML 文件或放有 *.toml 的文件夹；- 或不写时读标准输入。\n",
-                 "  A FILE is a TOML file or a folder of *.toml; - is standard input, as is none at all.\n");
+    text +=
+        pick(language, "  FILE 是 TOML 文件或放有 *.toml 的文件夹；- 或不写时读标准输入。\n",
+             "  A FILE is a TOML file or a folder of *.toml; with no FILE, or -, reads standard input.\n");
     text += heading(language, "命令：", "Commands:");
     lines.clear();
     for (const auto& command : commands())

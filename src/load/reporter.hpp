@@ -20,7 +20,7 @@ class Reporter {
     static constexpr int k_most_of_a_kind = 500; ///< of one file; further ones are only counted
 
     explicit Reporter(Diagnostics& problems) : problems_(&problems) {}
-    /// One that tells nobody, and only notes whether there is a problem at all.
+    /// A silent reporter: it only notes whether there is a problem at all.
     Reporter() = default;
 
     Diagnostic& add(Problem problem, Span span, std::initializer_list<Text> arguments = {});
@@ -35,9 +35,9 @@ class Reporter {
     void taint() { tainted_ = true; }
     /// Errors added so far.
     int errors() const { return errors_; }
-    /// Whether it tells nobody: words for its problems are wasted.
+    /// Whether it is silent: words for its problems are wasted.
     bool silent() const { return problems_ == nullptr; }
-    /// Whether one that tells nobody was given a problem, a warning as well.
+    /// Whether a silent one was given a problem, warnings included.
     bool hushed() const { return hushed_; }
 
   private:

@@ -71,7 +71,7 @@ class GrowingArray {
 
     void clear() { size_ = 0; }
     void reserve(std::size_t count) { memory_.reserve(count * sizeof(T)); }
-    /// Room for `more` values after the end, to be filled and then taken in with grow.
+    /// Returns a buffer for `more` values after the end; grow then appends what was written to it.
     T* room(std::size_t more) {
         if (more > ready_ - size_) prepare(size_ + more);
         return end();

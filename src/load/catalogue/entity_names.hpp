@@ -21,8 +21,8 @@ class EntityNames {
 
     enum class Outcome : std::uint8_t {
         known,
-        added,      ///< new, taken in
-        added_near, ///< new, taken in, one character away from `nearest`: a warning
+        added,      ///< new, inserted
+        added_near, ///< new, inserted, one character away from `nearest`: a warning
         ambiguous,  ///< several have this name: `nearest` lists their full names
         unknown, ///< all members are named, this is none of them; `nearest` may hold the one that was meant
         full,    ///< the count is used up
@@ -34,12 +34,12 @@ class EntityNames {
         std::string nearest; ///< help
         bool stands_for_one() const { return outcome <= Outcome::added_near; }
     };
-    /// The entity of that name, new ones taken in. Without `advise` an unknown name gets no `nearest`, which
-    /// takes a look at every member.
+    /// Finds the entity of that name, or inserts it. Without `advise` an unknown name gets no `nearest`,
+    /// which takes a look at every member.
     Found find_or_add(std::string_view name, bool advise = true) {
         return find_or_add(name, hash(name), advise);
     }
-    /// The entity of that name without taking anything in.
+    /// Finds the entity of that name, without inserting anything.
     std::optional<Index> find(std::string_view name) const;
 
     // For readers of millions of rows, who have the hash of each name: the same answers, those of find for

@@ -63,7 +63,8 @@ struct Resolution {
     bool wants_places = false;              ///< CSV files may repeat figures: note where they stand
 
     Catalogue& catalogue() { return state.catalogue; }
-    /// What `id` refers to; `told` when there is no such thing, and empty then or when that is broken.
+    /// Looks up `id`; returns empty, with a problem to `told`, when there is no such thing, and empty when
+    /// that is broken.
     std::optional<Index> find(NameTable& table, const Word& id, const Text& sort, const ParsedFile& file,
                               Reporter& told);
     /// Whether a statement that could not be read may have named it.
@@ -109,7 +110,7 @@ struct ResolvedIndicator {
 /// Makes the indicator of a draft. All of it is looked at, even when it cannot be used.
 ResolvedIndicator resolve_indicator(Resolution& resolution, Reporter& reporter, std::size_t file,
                                     const ParsedIndicator& parsed);
-/// What the figures of an indicator are measured in; it lends its texts.
+/// What the figures of an indicator are measured in; its texts must outlive the result.
 RecordsMeasures measures_of(const Indicator& indicator, bool tainted);
 
 void resolve_sets(Resolution& resolution);

@@ -9,7 +9,7 @@
 
 namespace gapcalc::load {
 
-/// The period for what people write for one, as 2025-6-30, 2025.6 or 2025年; empty when that cannot be told.
+/// The period for what people write for one, as 2025-6-30, 2025.6 or 2025年; empty when that is unclear.
 std::optional<Period> meant_period(std::string_view text);
 /// How a value of that period is written: in quotes where TOML wants them.
 std::string as_value(const Period& period);

@@ -25,7 +25,7 @@ class TextBlock {
     void append(std::string_view text) { bytes_.append(text); }
     /// Leaves that many bytes out at the front.
     void skip(std::size_t size) { begin_ += size; }
-    /// Room for `size` more bytes, to be filled and then taken in with grow.
+    /// Returns a buffer for `size` more bytes; grow then appends what was written to it.
     char* room(std::size_t size) { return bytes_.room(size); }
     void grow(std::size_t size) { bytes_.grow(size); }
     void cut(std::size_t size) { bytes_.resize(begin_ + size, '\0'); }
@@ -42,9 +42,9 @@ class TextBlock {
     std::size_t begin_ = 0; // of the text in bytes_
 };
 
-/// The encodings that are told apart without being named.
+/// Encodings that are recognised without being named.
 enum class PlainEncoding : std::uint8_t { ascii, utf8, gb18030, utf16le, utf16be };
-/// What the beginning of a file is plainly written in; utf8 when that cannot be told.
+/// Guesses the encoding from the beginning of a file; utf8 by default.
 PlainEncoding recognise(std::string_view beginning);
 
 /// Whether text in the encoding of that name can be read.

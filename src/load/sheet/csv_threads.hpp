@@ -8,7 +8,7 @@
 namespace gapcalc::load {
 
 /// Reads `first`, which came from `stream`, and what is left there on up to `jobs` threads, this one among
-/// them. `progress` is told how many bytes have been read, by one thread at a time.
+/// them. `progress` is called with the bytes read so far, by one thread at a time.
 void read_blocks(TextStream& stream, TextBlock& first, const CsvLayout& layout, CsvMerge& commit,
                  unsigned jobs, const std::function<void(std::uint64_t)>& progress);
 

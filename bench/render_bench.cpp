@@ -12,7 +12,7 @@ table::Table grid(int lines) {
     table.title = "指标";
     table.headings = {{.key = "name", .text = "名称", .shrinks = true},
                       {.key = "unit", .text = "单位"},
-                      {.key = "value", .text = "现值", .align = table::Align::right},
+                      {.key = "value", .text = "最新值", .align = table::Align::right},
                       {.key = "completion", .text = "完成率", .align = table::Align::right},
                       {.key = "period", .text = "时期"},
                       {.key = "verdict", .text = "判定"}};

@@ -18,7 +18,18 @@ namespace gapcalc::assess {
 enum class Method : std::uint8_t { linear, growth, projection, trend };
 enum class TargetChoice : std::uint8_t { current, first, final, all };
 
-enum class Verdict : std::uint8_t { reached, ahead, on_track, slow, behind, reversing, missed, pending };
+enum class Verdict : std::uint8_t {
+    reached,
+    ahead,
+    on_track,
+    slow,
+    behind,
+    reversing,
+    missed,
+    under_way,
+    pending
+};
+inline constexpr int k_verdict_count = 9;
 enum class Reason : std::uint8_t {
     none,
     no_data,
@@ -29,12 +40,12 @@ enum class Reason : std::uint8_t {
     partial_year,
     incomplete,
     final_data_missing,
-    under_way,
     zero_base,
     sign_change,
     negative_base,
     baseline_met,
 };
+inline constexpr int k_reason_count = 13;
 enum class Flag : std::uint8_t {
     slipping,
     late,
@@ -92,7 +103,7 @@ struct ByEntity {
 /// Figures that no verdict needs: computed where they are asked for, since some take longer than all the
 /// rest.
 enum class Metric : std::uint8_t {
-    on_year,
+    year_on_year,
     growth_per_year,
     needed_rates, ///< needed_per_month and needed_per_year
     needed_growth,
@@ -171,8 +182,8 @@ struct Row {
 
     // The columns
     std::optional<Rational> gap, needed, completion, progress, elapsed, lead_points, lead_months, pace,
-        expected, on_year, change_per_year, growth_per_year, needed_per_month, needed_per_year, needed_growth,
-        projection, projected_gap, coverage, score;
+        expected, year_on_year, change_per_year, growth_per_year, needed_per_month, needed_per_year,
+        needed_growth, projection, projected_gap, coverage, score;
     std::optional<Period> reach_date;
     bool never = false; ///< flat or adverse: it is never reached at this rate
     std::optional<int> age_months;

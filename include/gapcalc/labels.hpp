@@ -4,6 +4,7 @@
 #include "gapcalc/assess.hpp"
 #include "gapcalc/table.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace gapcalc::labels {
@@ -15,9 +16,14 @@ struct Label {
 };
 
 const Label& label(assess::Verdict verdict);
+/// The words of a verdict; under a ceiling, where what is used up is judged, some differ.
+const Label& verdict_label(assess::Verdict verdict, bool under_ceiling);
 /// Reason::none has the empty key.
 const Label& label(assess::Reason reason);
+/// The words of `stale` hold a place for its months.
 const Label& label(assess::Flag flag);
+/// The words of a flag, with the age in months over which data are stale.
+std::string flag_words(assess::Flag flag, Language language, int stale_months);
 const Label& label(Attribute attribute);
 const Label& label(Kind kind);
 const Label& label(assess::Operator op);

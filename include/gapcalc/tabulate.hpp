@@ -28,7 +28,8 @@ struct Layout {
     std::vector<std::string> columns; ///< keys; empty: all, or people's default
     bool people = false; ///< for a reader: merged columns (value with its period), sections, summary, charts
     bool labels = false; ///< headings and closed words in words rather than keys
-    bool charts = false; ///< add the bullet chart and the history line
+    int stale_months = 12; ///< the age that the flag `stale` speaks of
+    bool charts = false;   ///< add the bullet chart and the history line
 };
 
 /// What has to be computed for a report that is laid out like that.

@@ -36,7 +36,8 @@ Flags flags_of(const EvaluationInput& input, int stale_months) {
     flags.set(Flag::later_data, window.later);
     flags.set(Flag::assumed_deadline, input.target && input.target->assumed);
     if (!window.now) return flags;
-    flags.set(Flag::stale, input.row.age_months && *input.row.age_months > stale_months);
+    const bool done = input.view.shape == Shape::stage && input.met == Sure::yes;
+    flags.set(Flag::stale, !done && input.row.age_months && *input.row.age_months > stale_months);
     flags.set(Flag::partial_year, window.part_year);
     if (window.part_year) return flags;
 

@@ -47,7 +47,7 @@ class Computing {
         }
         if (goal_ && acting_.direction > 0 && acting_.bound->sign() > 0 && v_.sign() >= 0)
             row_.completion = v_ / *acting_.bound;
-        if (wanted_.has(Metric::on_year)) on_year();
+        if (wanted_.has(Metric::year_on_year)) year_on_year();
         change();
         if (!each_year_) row_.elapsed = window_.elapsed;
         if (window_.end && goal_) {
@@ -83,12 +83,12 @@ class Computing {
         }
     }
 
-    void on_year() {
+    void year_on_year() {
         const auto before = window_.now->period.year_before();
         if (!before) return;
         const std::int32_t day = day_number(before->end());
         for (const Point& point : view_.points)
-            if (point.day == day && point.value.sign() > 0) row_.on_year = v_ / point.value - 1;
+            if (point.day == day && point.value.sign() > 0) row_.year_on_year = v_ / point.value - 1;
     }
 
     void change() {

@@ -75,7 +75,7 @@ class Rules {
             const auto& track = c_.window.track;
             if (track.size() > 1 && now().value < track[track.size() - 2]->value)
                 return {Verdict::reversing, Reason::none, Rule::method, std::nullopt};
-            return pending(Reason::under_way, Rule::lacking);
+            return {Verdict::under_way, Reason::none, Rule::lacking, std::nullopt};
         }
         if (c_.window.in_target_year && (goal().op == Operator::between || (c_.row.ceiling && !c_.row.pace)))
             return pending(Reason::partial_year, Rule::lacking);

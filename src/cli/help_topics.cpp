@@ -35,17 +35,17 @@ Directive read_directive(std::string_view line) {
 }
 
 /// A key beside its label.
-std::string labelled(const labels::Label& label, Language language) {
-    std::string both(label.key);
+std::string labelled(std::string_view key, std::string_view words) {
+    std::string both(key);
     both.append(20 - both.size(), ' ');
-    return both += label.in(language);
+    return both += words;
 }
 
-/// The label of the list `first` … `last` with that key.
+/// What of the list that ends with `last` has that key.
 template <class Enum>
-const labels::Label& label_of(std::string_view key, Enum last) {
+Enum with_key(std::string_view key, Enum last) {
     for (int at = 0; at <= int(last); ++at)
-        if (labels::label(Enum(at)).key == key) return labels::label(Enum(at));
+        if (labels::label(Enum(at)).key == key) return Enum(at);
     throw std::logic_error("no such key in a help topic: " + std::string(key));
 }
 
@@ -55,10 +55,12 @@ std::string written(const Directive& directive, Language language) {
     if (directive.kind == "row") {
         lines.push_back({std::string(directive.name), words});
     } else if (directive.kind == "verdict") {
-        lines.push_back({labelled(label_of(directive.name, assess::Verdict::pending), language), words});
+        const auto verdict = with_key(directive.name, assess::Verdict::pending);
+        lines.push_back({labelled(directive.name, labels::label(verdict).in(language)), words});
     } else if (directive.kind == "flag") {
-        lines.push_back(
-            {labelled(label_of(directive.name, assess::Flag(assess::k_flag_count - 1)), language), words});
+        const auto flag = with_key(directive.name, assess::Flag(assess::k_flag_count - 1));
+        const auto usual = assess::Query().stale_months;
+        lines.push_back({labelled(directive.name, labels::flag_words(flag, language, usual)), words});
     } else if (directive.kind == "columns") {
         for (const auto& column : tabulate::report_columns())
             lines.push_back({std::string(column.key) + (column.people ? " *" : ""),

@@ -57,7 +57,7 @@ constexpr OptionSpec k_options[] = {
      "only these indicators, by id or name"},
     {OptionKey::group, 0, "group", "X,...", R | L | X, Scope::any, "只看这些分组（标识或名称）",
      "only these groups, by id or name"},
-    {OptionKey::verdict, 0, "verdict", "V,...", R | X, Scope::any, "只看这些判定",
+    {OptionKey::verdict, 0, "verdict", "V,...", R | X, Scope::any, "只看进展是这些的行",
      "only rows with these verdicts"},
     {OptionKey::attribute, 0, "attribute", "WHICH", R | L | X, Scope::any, "只看约束性或预期性指标",
      "only binding or only expected goals"},
@@ -79,10 +79,10 @@ constexpr OptionSpec k_options[] = {
     {OptionKey::template_data, 0, "data", "", T, Scope::any, "输出待填报的 CSV，而不是样例文件",
      "the CSV still to be filled in, instead of the starter file"},
     {OptionKey::period, 0, "period", "PERIOD", T, Scope::any, "要填报的时期", "the period to be filled in"},
-    {OptionKey::labels, 0, "labels", "", R | L | K | X, Scope::any, "表头和判定用文字",
+    {OptionKey::labels, 0, "labels", "", R | L | K | X, Scope::any, "表头和进展用文字",
      "headings and verdicts in words"},
     {OptionKey::keys, 0, "keys", "", R | L | K | X, Scope::any,
-     "表头和判定用代码；csv、tsv、json、jsonl 默认如此",
+     "表头和进展用代码；csv、tsv、json、jsonl 默认如此",
      "headings and verdicts as keys: the default of csv, tsv, json, jsonl"},
     {OptionKey::lang, 0, "lang", "LANG", k_all, Scope::any,
      "中文或英文；默认随环境，csv、tsv、json、jsonl 随文件",
@@ -121,9 +121,8 @@ void add_labels(std::vector<std::string>& all, std::initializer_list<Enum> value
 
 std::vector<std::string> fail_conditions() {
     std::vector<std::string> all;
-    add_labels(all, {assess::Verdict::missed, assess::Verdict::reversing, assess::Verdict::behind,
-                     assess::Verdict::slow, assess::Verdict::pending});
-    all.emplace_back("binding-missed");
+    for (const assess::Verdict verdict : k_failing) all.emplace_back(labels::label(verdict).key);
+    all.emplace_back("binding_missed");
     for (int flag = 0; flag < assess::k_flag_count; ++flag)
         all.emplace_back(labels::label(assess::Flag(flag)).key);
     return all;
@@ -179,7 +178,7 @@ std::vector<std::string> choices(OptionKey key, Command command) {
     case OptionKey::verdict:
         add_labels(all, {assess::Verdict::reached, assess::Verdict::ahead, assess::Verdict::on_track,
                          assess::Verdict::slow, assess::Verdict::behind, assess::Verdict::reversing,
-                         assess::Verdict::missed, assess::Verdict::pending});
+                         assess::Verdict::missed, assess::Verdict::under_way, assess::Verdict::pending});
         break;
     case OptionKey::columns:
         if (command == Command::report)

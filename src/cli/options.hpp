@@ -114,6 +114,11 @@ struct Arguments {
 enum class Sort : std::uint8_t { file, gap, completion, lead, name };
 enum class Choice : std::uint8_t { automatic, always, never };
 
+/// The verdicts that --fail-on knows, in the order of its words.
+inline constexpr assess::Verdict k_failing[] = {assess::Verdict::missed,    assess::Verdict::reversing,
+                                                assess::Verdict::behind,    assess::Verdict::slow,
+                                                assess::Verdict::under_way, assess::Verdict::pending};
+
 /// What ends a run with 1: a verdict, a verdict on a binding goal, or a flag.
 struct Condition {
     std::optional<assess::Verdict> verdict;

@@ -193,16 +193,13 @@ void take_columns(Reader& reader, Options& options, Diagnostics& problems) {
 
 void take_conditions(Reader& reader, Options& options) {
     const auto words = choices(OptionKey::fail_on, options.command);
-    static constexpr assess::Verdict k_verdicts[] = {assess::Verdict::missed, assess::Verdict::reversing,
-                                                     assess::Verdict::behind, assess::Verdict::slow,
-                                                     assess::Verdict::pending};
     for (const auto at : reader.places(OptionKey::fail_on)) {
-        if (at < std::size(k_verdicts))
-            options.fail_on.push_back({.verdict = k_verdicts[at], .flag = {}});
-        else if (at == std::size(k_verdicts))
+        if (at < std::size(k_failing))
+            options.fail_on.push_back({.verdict = k_failing[at], .flag = {}});
+        else if (at == std::size(k_failing))
             options.fail_on.push_back({.verdict = assess::Verdict::missed, .binding = true, .flag = {}});
         else
-            options.fail_on.push_back({.verdict = {}, .flag = assess::Flag(at - std::size(k_verdicts) - 1)});
+            options.fail_on.push_back({.verdict = {}, .flag = assess::Flag(at - std::size(k_failing) - 1)});
     }
 }
 

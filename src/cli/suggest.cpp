@@ -1,5 +1,7 @@
 #include "cli/suggest.hpp"
 
+#include <algorithm>
+
 namespace gapcalc::cli {
 
 namespace {
@@ -16,9 +18,23 @@ std::string join(const std::vector<std::string>& words, std::string_view between
     return joined;
 }
 
+namespace {
+/// Keys that had another name in earlier versions; the others had dashes.
+constexpr std::pair<std::string_view, std::string_view> k_renamed[] = {{"on_year", "year_on_year"}};
+
+std::string present_name(std::string_view word) {
+    for (const auto& [before, now] : k_renamed)
+        if (word == before) return std::string(now);
+    std::string name(word);
+    std::ranges::replace(name, '-', '_');
+    return name;
+}
+} // namespace
+
 Text suggestion(std::string_view word, const std::vector<std::string>& candidates) {
-    if (const auto near = nearest(word, candidates))
-        return {"是否指 " + *near + "？", "did you mean " + *near + "?"};
+    const auto renamed = std::ranges::find(candidates, present_name(word));
+    const auto near = renamed == candidates.end() ? nearest(word, candidates) : std::optional(*renamed);
+    if (near) return {"是否指 " + *near + "？", "did you mean " + *near + "?"};
     if (candidates.empty() || candidates.size() > k_listed) return {};
     return {"可选：" + join(candidates), "one of: " + join(candidates)};
 }

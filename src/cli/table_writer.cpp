@@ -75,6 +75,7 @@ tabulate::Layout table_layout(const Invocation& invocation, Language language) {
     layout.language = language;
     layout.people = options.format->people;
     layout.labels = options.labels.value_or(options.format->people);
+    layout.stale_months = options.stale_months;
     layout.charts = options.format->name == "html";
     layout.columns.assign(options.columns.begin(), options.columns.end());
     return layout;

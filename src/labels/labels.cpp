@@ -2,55 +2,59 @@
 
 #include <array>
 #include <cstddef>
-#include <span>
+#include <string>
 
 namespace gapcalc::labels {
 namespace {
 
 // Each array stands in the order of its enumeration; a test walks them.
 
-constexpr std::array<Label, 8> k_verdicts{{
+constexpr std::array<Label, assess::k_verdict_count> k_verdicts{{
     {"reached", "已达标", "Reached"},
-    {"ahead", "超序时", "Ahead"},
+    {"ahead", "快于序时", "Ahead"},
     {"on_track", "符合序时", "On track"},
     {"slow", "偏慢", "Slow"},
     {"behind", "滞后", "Behind"},
-    {"reversing", "倒退", "Reversing"},
+    {"reversing", "逆向变化", "Reversing"},
     {"missed", "未达标", "Missed"},
-    {"pending", "待定", "Pending"},
+    {"under_way", "推进中", "Under way"},
+    {"pending", "暂未判定", "Not judged yet"},
 }};
 
-constexpr std::array<table::Tone, 8> k_tones{table::Tone::best, table::Tone::good, table::Tone::good,
-                                             table::Tone::fair, table::Tone::poor, table::Tone::bad,
-                                             table::Tone::bad,  table::Tone::idle};
+// Money may be spent more slowly than time passes, so under a ceiling the pace has words of its own.
+constexpr Label k_within_ceiling{"ahead", "余量充足", "Well within"},
+    k_running_high{"slow", "偏快", "Running high"}, k_running_over{"behind", "严重偏快", "Running over"};
 
-constexpr std::array<Label, 14> k_reasons{{
+constexpr std::array<table::Tone, assess::k_verdict_count> k_tones{
+    table::Tone::best, table::Tone::good, table::Tone::good, table::Tone::fair, table::Tone::poor,
+    table::Tone::bad,  table::Tone::bad,  table::Tone::idle, table::Tone::idle};
+
+constexpr std::array<Label, assess::k_reason_count> k_reasons{{
     {"", "", ""},
-    {"no-data", "无数据", "No data"},
-    {"no-target", "未设目标", "No target"},
-    {"no-baseline", "缺基期", "No baseline"},
-    {"no-trend", "仅一期数据", "No trend"},
-    {"not-started", "未到起算期", "Not started"},
-    {"partial-year", "年内数据", "Part of a year"},
-    {"incomplete", "数据未齐", "Incomplete"},
-    {"final-data-missing", "缺到期数据", "Final data missing"},
-    {"under-way", "推进中", "Under way"},
-    {"zero-base", "基期为零", "Zero baseline"},
-    {"sign-change", "正负转换", "Sign change"},
-    {"negative-base", "基期为负", "Negative baseline"},
-    {"baseline-met", "基期已达标", "Baseline met"},
+    {"no_data", "未报数", "No data"},
+    {"no_target", "未设目标", "No target"},
+    {"no_baseline", "缺基期", "No baseline"},
+    {"no_trend", "仅一期数据", "No trend"},
+    {"not_started", "未到起算期", "Not started"},
+    {"partial_year", "不满一年", "Part of a year"},
+    {"incomplete", "数据未报齐", "Incomplete"},
+    {"final_data_missing", "缺期末数据", "Final data missing"},
+    {"zero_base", "基期为零", "Zero baseline"},
+    {"sign_change", "正负转换", "Sign change"},
+    {"negative_base", "基期为负", "Negative baseline"},
+    {"baseline_met", "基期已达标", "Baseline met"},
 }};
 
 constexpr std::array<Label, assess::k_flag_count> k_flags{{
     {"slipping", "回落", "Slipping"},
     {"late", "逾期达标", "Late"},
-    {"lost", "得而复失", "Lost"},
+    {"lost", "达标后回落", "Lost"},
     {"reversed_recently", "近期反转", "Reversed recently"},
-    {"stale", "数据陈旧", "Stale"},
-    {"partial_year", "未满年", "Year not complete"},
+    {"stale", "数据超过{}个月", "Data over {} months old"},
+    {"partial_year", "不满一年", "Part of a year"},
     {"newer_incomplete", "新一期未报齐", "Newer period incomplete"},
     {"later_data", "截止日后另有数据", "Later data"},
-    {"assumed_deadline", "期限为推定", "Assumed deadline"},
+    {"assumed_deadline", "期限系推定", "Assumed deadline"},
 }};
 
 constexpr std::array<Label, 2> k_attributes{{
@@ -84,8 +88,8 @@ constexpr std::array<Label, 4> k_methods{{
 constexpr std::array<Label, 6> k_measures{{
     {"sum", "合计", "Sum"},
     {"mean", "平均", "Mean"},
-    {"min", "最小值", "Least"},
-    {"max", "最大值", "Greatest"},
+    {"min", "最小值", "Minimum"},
+    {"max", "最大值", "Maximum"},
     {"count", "个数", "Count"},
     {"value", "整体数", "Figure of the whole"},
 }};
@@ -96,7 +100,7 @@ constexpr Label k_words[] = {
     {"as_of", "截至", "As of"},
     {"binding_mark", "* 约束性指标", "* binding"},
     {"change", "变化", "Change"},
-    {"changed", "判定有变", "Verdict changed"},
+    {"changed", "进展有变", "Verdict changed"},
     {"chart", "图示", "Chart"},
     {"changes_title", "变动", "Changes"},
     {"gap_then", "原缺口", "Gap then"},
@@ -110,11 +114,11 @@ constexpr Label k_words[] = {
     {"no_group", "未分组", "Without a group"},
     {"observations", "数据个数", "Observations"},
     {"rank", "名次", "Rank"},
-    {"report_title", "目标缺口表", "Gap to target"},
+    {"report_title", "目标完成情况", "Progress towards targets"},
     {"since", "对比", "since"},
-    {"unchanged", "判定未变", "Verdict unchanged"},
+    {"unchanged", "进展未变", "Verdict unchanged"},
     {"value_then", "原值", "Value then"},
-    {"verdict_then", "原判定", "Verdict then"},
+    {"verdict_then", "原进展", "Verdict then"},
 };
 
 template <std::size_t N, class Code>
@@ -125,8 +129,20 @@ const Label& at(const std::array<Label, N>& labels, Code code) {
 } // namespace
 
 const Label& label(assess::Verdict verdict) { return at(k_verdicts, verdict); }
+const Label& verdict_label(assess::Verdict verdict, bool under_ceiling) {
+    if (under_ceiling && verdict == assess::Verdict::ahead) return k_within_ceiling;
+    if (under_ceiling && verdict == assess::Verdict::slow) return k_running_high;
+    if (under_ceiling && verdict == assess::Verdict::behind) return k_running_over;
+    return label(verdict);
+}
 const Label& label(assess::Reason reason) { return at(k_reasons, reason); }
 const Label& label(assess::Flag flag) { return at(k_flags, flag); }
+std::string flag_words(assess::Flag flag, Language language, int stale_months) {
+    std::string words(label(flag).in(language));
+    if (const auto at = words.find("{}"); at != std::string::npos)
+        words.replace(at, 2, std::to_string(stale_months));
+    return words;
+}
 const Label& label(Attribute attribute) { return at(k_attributes, attribute); }
 const Label& label(Kind kind) { return at(k_kinds, kind); }
 const Label& label(assess::Operator op) { return at(k_operators, op); }

@@ -6,7 +6,8 @@
 namespace gapcalc::render {
 namespace {
 
-constexpr ChartWords k_zh{"现值", "目标值", "应达值", "，", "：", "数据", "数据未齐或未用", "至目标的路径"};
+constexpr ChartWords k_zh{"最新值", "目标值", "序时应达",         "，",
+                          "：",     "数据",   "数据未报齐或未用", "至目标的路径"};
 constexpr ChartWords k_en{"value", "target", "expected now",           ", ",
                           ": ",    "figure", "incomplete or not used", "line to the target"};
 

@@ -27,19 +27,25 @@ table::Badge badge(Code code, Language language) {
 }
 
 table::Badge verdict_badge(const assess::Row& row, Language language) {
-    table::Badge made = badge(row.verdict, language);
+    const labels::Label& its = labels::verdict_label(row.verdict, row.ceiling);
+    table::Badge made{its.key, its.in(language)};
     made.tone = labels::tone(row.verdict);
     made.place = static_cast<std::uint8_t>(row.verdict);
     return made;
 }
 
-void append_flags(table::Badges& badges, const assess::Row& row, Language language,
-                  bool after_reason = false) {
+table::Badge flag_badge(Sheet& sheet, assess::Flag flag) {
+    const Language language = sheet.layout.language;
+    if (flag == assess::Flag::stale) return {labels::label(flag).key, sheet.stale_words};
+    return badge(flag, language);
+}
+
+void append_flags(table::Badges& badges, const assess::Row& row, Sheet& sheet, bool after_reason = false) {
     for (int at = 0; at < assess::k_flag_count; ++at) {
         const assess::Flag flag{static_cast<std::uint8_t>(at)};
         const bool said =
             after_reason && flag == assess::Flag::partial_year && row.reason == assess::Reason::partial_year;
-        if (row.flags.has(flag) && !said) badges.all.push_back(badge(flag, language));
+        if (row.flags.has(flag) && !said) badges.all.push_back(flag_badge(sheet, flag));
     }
 }
 
@@ -165,7 +171,7 @@ table::Cell verdict_cell(Sheet& sheet, const RowView& view) {
     table::Badges all;
     all.all.push_back(verdict);
     if (view.row.reason != assess::Reason::none) all.all.push_back(badge(view.row.reason, language));
-    append_flags(all, view.row, language, true);
+    append_flags(all, view.row, sheet, true);
     return all;
 }
 
@@ -176,7 +182,7 @@ table::Cell reason_cell(Sheet& sheet, const RowView& view) {
 
 table::Cell flags_cell(Sheet& sheet, const RowView& view) {
     table::Badges all;
-    append_flags(all, view.row, sheet.layout.language);
+    append_flags(all, view.row, sheet);
     return all;
 }
 

@@ -59,7 +59,7 @@ std::string summary_line(std::span<const assess::Change> all, Language language)
     const auto values = std::ranges::count_if(
         all, [](const assess::Change& each) { return each.then.value != each.now.value; });
     if (language == Language::zh)
-        return fmt::format("共{}行：判定变动{}项，数值变动{}项", all.size(), verdicts, values);
+        return fmt::format("共{}行：进展变动{}项，数值变动{}项", all.size(), verdicts, values);
     return fmt::format("{} {}: {} with another verdict, {} with another value", all.size(),
                        all.size() == 1 ? "row" : "rows", verdicts, values);
 }

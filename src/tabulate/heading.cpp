@@ -32,7 +32,8 @@ void set_head(table::Table& table, std::string title, std::string_view otherwise
 }
 
 void add_envelope(table::Table& table, const assess::Query& query) {
-    table.envelope.push_back({"schema", table::Cell(table::Number{Rational(1), table::Form::whole})});
+    table.envelope.push_back(
+        {"schema", table::Cell(table::Number{Rational(k_json_schema), table::Form::whole})});
     table.envelope.push_back({"as_of", table::Cell(Period::of_day(query.as_of.end()))});
     const labels::Label& method = labels::label(query.method);
     table.envelope.push_back({"method", table::Cell(table::Badge{method.key, method.key})});

@@ -8,6 +8,8 @@
 
 namespace gapcalc::tabulate {
 
+/// The version of what JSON holds: keys that were renamed raise it.
+inline constexpr int k_json_schema = 2;
 /// The title that all indicators' files share; empty when they differ or have none.
 std::string shared_title(const Catalogue& catalogue, std::span<const Index> indicators, Language language);
 /// "As of 2025-12-31", and the method when it is not the usual one.

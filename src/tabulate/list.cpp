@@ -73,7 +73,8 @@ table::Table tabulate_list(const Catalogue& catalogue, std::span<const Index> in
         }));
     fill<Index>(sheet, std::move(columns), indicators);
 
-    table.envelope.push_back({"schema", table::Cell(table::Number{Rational(1), table::Form::whole})});
+    table.envelope.push_back(
+        {"schema", table::Cell(table::Number{Rational(k_json_schema), table::Form::whole})});
     if (!layout.people) return table;
     table.title = shared_title(catalogue, indicators, language);
     if (table.title.empty()) table.title = labels::word("list_title").in(language);

@@ -25,6 +25,9 @@ RowView::RowView(const Catalogue& catalogue, const assess::Row& its_row)
 
 Sheet::Sheet(const Catalogue& its_catalogue, const Layout& its_layout, table::Table& its_table)
     : catalogue(its_catalogue), layout(its_layout), table(its_table), people(its_layout.people) {
+    if (layout.people || layout.labels)
+        stale_words =
+            table.keep(labels::flag_words(assess::Flag::stale, layout.language, layout.stale_months));
     for (const File& file : catalogue.files) plans.push_back(plan_key(catalogue, file, layout.language));
     for (const std::string_view key : layout.columns) {
         operator_shown |= key == "operator";

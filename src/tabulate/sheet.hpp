@@ -25,6 +25,7 @@ struct Sheet {
     const Layout& layout;
     table::Table& table;                 ///< keeps the texts that are made for cells
     std::vector<std::string_view> plans; ///< the `plan` column, by file
+    std::string_view stale_words;        ///< the flag's, with the months that were asked for
     bool people = false;                 ///< for a reader
     bool operator_shown = false;         ///< a column of its own says it: the target need not
     bool verdict_alone = false;          ///< reason and flags have columns of their own

@@ -78,7 +78,8 @@ std::vector<std::string> summary_lines(const Catalogue& catalogue, const Tally& 
     const int pending = tally.verdicts[static_cast<std::size_t>(assess::Verdict::pending)];
     const std::string reasons = listed<assess::Reason>(tally.pending, language);
     if (pending > 0)
-        lines.push_back(fmt::format(fmt::runtime(zh ? "待定{}项：{}" : "{} pending: {}"), pending, reasons));
+        lines.push_back(
+            fmt::format(fmt::runtime(zh ? "暂未判定{}项：{}" : "{} not judged yet: {}"), pending, reasons));
     if (tally.binding) lines.emplace_back(labels::word("binding_mark").in(language));
     return lines;
 }

@@ -12,8 +12,8 @@ namespace gapcalc::tabulate {
 
 /// Counts over the rows of a report.
 struct Tally {
-    std::array<int, 8> verdicts{};
-    std::array<int, 14> pending{}; ///< by reason, of pending rows only
+    std::array<int, assess::k_verdict_count> verdicts{};
+    std::array<int, assess::k_reason_count> pending{}; ///< by reason, of pending rows only
     int rows = 0;
     bool one_row_each = true;          ///< no entities and no indicator twice
     bool binding = false;              ///< some row is of a binding indicator

@@ -32,7 +32,7 @@ gapcalc list --method|
 gapcalc goals.toml --sort g|gap
 gapcalc report --verdict reached,mi|reached,missed
 gapcalc report --columns name,val|name,value
-gapcalc report --fail-on bind|binding-missed
+gapcalc report --fail-on bind|binding_missed
 gapcalc --lang zh rep|report
 gapcalc help verd|verdicts
 gapcalc completion f|fish

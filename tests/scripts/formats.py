@@ -183,8 +183,8 @@ def check_markdown(text, rows, command):
         fault(command, "markdown has", len(body), "rows instead of", rows)
 
 
-VERDICTS = ["已达标", "超序时", "符合序时", "偏慢", "滞后", "倒退", "未达标", "待定",
-            "Reached", "Ahead", "On track", "Slow", "Behind", "Reversing", "Missed", "Pending"]
+VERDICTS = ["已达标", "快于序时", "符合序时", "偏慢", "滞后", "逆向变化", "未达标", "暂未判定",
+            "Reached", "Ahead", "On track", "Slow", "Behind", "Reversing", "Missed", "Under way", "Not judged yet", "余量充足", "偏快", "严重偏快", "Well within", "Running high", "Running over", "推进中"]
 # The columns that people see without asking.
 PEOPLE = {
     "report": ["name", "unit", "value", "period", "target", "gap", "completion", "elapsed", "lead_points", "deadline",

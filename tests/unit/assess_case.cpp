@@ -124,7 +124,7 @@ std::string column(const assess::Row& row, std::string_view key) {
     if (key == "lead_months") return six(row.lead_months);
     if (key == "pace") return six(row.pace);
     if (key == "expected") return six(row.expected);
-    if (key == "on_year") return six(row.on_year);
+    if (key == "year_on_year") return six(row.year_on_year);
     if (key == "change_per_year") return six(row.change_per_year);
     if (key == "growth_per_year") return six(row.growth_per_year);
     if (key == "needed_per_month") return six(row.needed_per_month);

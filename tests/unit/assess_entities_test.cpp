@@ -78,17 +78,17 @@ TEST_CASE("entities: a share of 55 villages with figures missing") {
          "verdict=reached"},
         {27, 28, "2024-12-31", "2024",
          "value=27 gap=1 needed=1 completion=0.964286 progress=- coverage=1 verdict=pending "
-         "reason=no-baseline open=no"},
+         "reason=no_baseline open=no"},
         {27, 28, "2025-12-31", "2025", "gap=1 verdict=missed"},
         {27, 0, "2024-12-31", "2024",
          "gap=1 needed=1 completion=0.964286 verdict=pending reason=incomplete open=yes"},
         {0, 30, "2024-12-31", "2024",
-         "value=0 gap=28 needed=28 completion=0 verdict=pending reason=no-baseline open=yes"},
+         "value=0 gap=28 needed=28 completion=0 verdict=pending reason=no_baseline open=yes"},
         {0, 30, "2025-12-31", "2025", "verdict=missed"},
         {55, 0, "2024-12-31", "2024", "value=55 gap=-27 needed=0 verdict=reached coverage=1"},
         {28, 27, "2025-12-31", "2025", "verdict=reached gap=0"},
         {20, 10, "2025-12-31", "2025", "verdict=pending reason=incomplete"},
-        {20, 10, "2026-12-31", "2024", "verdict=pending reason=final-data-missing"},
+        {20, 10, "2026-12-31", "2024", "verdict=pending reason=final_data_missing"},
     };
     for (const auto& c : cases) {
         CAPTURE(c.above);
@@ -188,11 +188,11 @@ TEST_CASE("entities: sum mean min max with a figure missing") {
         {Measure::mean, "at_least 50", "60 50 -", "value=55 verdict=pending reason=incomplete"},
         {Measure::mean, "at_least 50", "60 50 40", "value=50 gap=0 verdict=reached"},
         {Measure::mean, "at_least 50", "50 50 49",
-         "value=49.666667 gap=0.333333 needed=0.333333 verdict=pending reason=no-baseline"},
+         "value=49.666667 gap=0.333333 needed=0.333333 verdict=pending reason=no_baseline"},
         {Measure::max, "at_least 55", "60 50 -", "value=60 verdict=reached"},
         {Measure::max, "at_least 70", "60 50 -", "value=60 verdict=pending reason=incomplete"},
-        {Measure::max, "at_most 55", "60 50 -", "value=60 verdict=pending reason=no-baseline"},
-        {Measure::min, "at_least 55", "60 50 -", "value=50 verdict=pending reason=no-baseline"},
+        {Measure::max, "at_most 55", "60 50 -", "value=60 verdict=pending reason=no_baseline"},
+        {Measure::min, "at_least 55", "60 50 -", "value=50 verdict=pending reason=no_baseline"},
         {Measure::min, "at_most 55", "60 50 -", "value=50 verdict=reached"},
         {Measure::min, "at_most 45", "60 50 -", "value=50 verdict=pending reason=incomplete"},
     };
@@ -238,14 +238,14 @@ TEST_CASE("entities: a count over a flow looks at complete years") {
     Catalogue catalogue = district(55, 55);
     report(catalogue, "2024-H1", 28, 27);
     CHECK(differences(whole(catalogue), "value=28 period=2024-H1 gap=- coverage=- verdict=pending "
-                                        "reason=partial-year flags=partial_year") == "");
+                                        "reason=partial_year flags=partial_year") == "");
     report(catalogue, "2024-H2", 28, 27);
     CHECK(differences(whole(catalogue), "value=28 period=2024-H2 gap=0 verdict=reached") == "");
     // The last year's other half is out when the deadline has passed, not on its day.
     Catalogue half = district(55, 55);
     report(half, "2025-H1", 28, 27);
-    CHECK(differences(whole(half, "2025-12-31"), "verdict=pending reason=partial-year") == "");
-    CHECK(differences(whole(half, "2026-01-01"), "verdict=pending reason=final-data-missing") == "");
+    CHECK(differences(whole(half, "2025-12-31"), "verdict=pending reason=partial_year") == "");
+    CHECK(differences(whole(half, "2026-01-01"), "verdict=pending reason=final_data_missing") == "");
 }
 
 TEST_CASE("entities: a row each, judged by the test of the count") {
@@ -265,10 +265,10 @@ TEST_CASE("entities: a row each, judged by the test of the count") {
     CHECK(differences(rows[0], "value=1 target=2 coverage=0.75 verdict=pending reason=incomplete") == "");
     CHECK(*rows[1].entity == 0);
     CHECK(differences(rows[1], "value=1000 operator=more_than target=1000 gap=0 needed=0 coverage=- "
-                               "verdict=pending reason=no-baseline") == "");
+                               "verdict=pending reason=no_baseline") == "");
     CHECK(rows[1].unit == "万元");
     CHECK(*rows[2].entity == 1);
-    CHECK(differences(rows[2], "value=- verdict=pending reason=no-data") == "");
+    CHECK(differences(rows[2], "value=- verdict=pending reason=no_data") == "");
     CHECK(*rows[3].entity == 3); // others by code point
     CHECK(*rows[4].entity == 2);
     CHECK(differences(rows[4], "value=1500 gap=-500 completion=1.5 verdict=reached") == "");
@@ -285,7 +285,7 @@ TEST_CASE("entities: rolled up to their towns") {
     REQUIRE(rows.size() == 3);
     CHECK(differences(rows[0], "value=27 target=28") == "");
     CHECK(differences(rows[1], "value=15 target=15 verdict=reached coverage=1") == "");
-    CHECK(differences(rows[2], "value=12 target=13 gap=1 verdict=pending reason=no-baseline") == "");
+    CHECK(differences(rows[2], "value=12 target=13 gap=1 verdict=pending reason=no_baseline") == "");
 }
 
 TEST_CASE("entities: among leaves others out and unknown membership decides nothing") {

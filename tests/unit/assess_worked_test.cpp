@@ -73,25 +73,25 @@ const Worked k_worked[] = {
      {"at_least 20", "2024=9", "2022=0"},
      "gap=11 completion=0.45 progress=0.45 lead_points=-21.666667 lead_months=-7.8 pace=0.675 "
      "growth_per_year=- "
-     "reason=zero-base verdict=slow"},
+     "reason=zero_base verdict=slow"},
     {14,
      {"at_least 10", "2024=-2", "2022=-20"},
      "gap=12 completion=- progress=0.6 lead_points=-6.666667 lead_months=-2.4 pace=0.9 growth_per_year=- "
-     "reason=negative-base verdict=slow"},
+     "reason=negative_base verdict=slow"},
     {15,
      {"at_least -5", "2024=-8", "2022=-20"},
      "gap=3 completion=- progress=0.8 lead_points=13.333333 lead_months=4.8 pace=1.2 verdict=ahead"},
     {16,
      {"at_least 100", "2024=100", "2022=100"},
-     "gap=0 needed=0 completion=1 progress=- reason=baseline-met lead_points=- pace=- verdict=reached "
+     "gap=0 needed=0 completion=1 progress=- reason=baseline_met lead_points=- pace=- verdict=reached "
      "flags=-"},
     {17,
      {"at_least 100", "2024=97", "2022=100"},
-     "gap=3 completion=0.97 progress=- lead_points=- pace=- verdict=reversing reason=baseline-met flags=lost "
+     "gap=3 completion=0.97 progress=- lead_points=- pace=- verdict=reversing reason=baseline_met flags=lost "
      "score=-"},
     {18,
      {"more_than 100", "2024=100", "2022=100"},
-     "gap=0 needed=1 completion=1 progress=- pace=- verdict=behind reason=baseline-met flags=-"},
+     "gap=0 needed=1 completion=1 progress=- pace=- verdict=behind reason=baseline_met flags=-"},
     {19,
      {"at_most 10", "2024=13.5", "2022=7.8"},
      "gap=3.5 needed=4 completion=- progress=- pace=- verdict=reversing flags=lost"},
@@ -107,7 +107,7 @@ const Worked k_worked[] = {
     {22,
      {"at_least 800", "2025-06=790", "2022=700", "2026-11-23"},
      "gap=10 progress=0.9 elapsed=0.833333 lead_points=6.666667 lead_months=2.4 pace=1.08 verdict=pending "
-     "reason=final-data-missing score=-"},
+     "reason=final_data_missing score=-"},
     {23,
      {"at_least 800", "2025=790", "", "2026-11-23"},
      "gap=10 completion=0.9875 progress=- elapsed=- lead_points=- pace=- verdict=missed"},
@@ -125,11 +125,11 @@ const Worked k_worked[] = {
      {"at_least 800", "", "2022=700", "2023-12-31"},
      "gap=100 completion=0.875 progress=0 elapsed=0 lead_points=0 pace=- needed_per_year=33.333333 "
      "verdict=pending "
-     "reason=no-trend"},
+     "reason=no_trend"},
     {27,
      {"at_least 800", "2024-06=750", "", "2024-12-31", "2025", Kind::stock, assess::Method::linear, "2022"},
      "gap=50 completion=0.9375 progress=- elapsed=0.5 lead_points=- pace=- verdict=pending "
-     "reason=no-baseline baseline=-"},
+     "reason=no_baseline baseline=-"},
     {28,
      {"at_least 800", "2022=700 2024-06=750", "", "2024-12-31", "2025", Kind::stock, assess::Method::linear,
       "2022"},
@@ -157,13 +157,13 @@ const Worked k_worked[] = {
      {"at_least 193.22", "2022-06=126.02", "", "2023-01-01", "2022", k_total, assess::Method::linear, "",
       "亿元"},
      "gap=67.2 completion=0.652210 elapsed=0.5 lead_points=15.220992 pace=1.304420 verdict=pending "
-     "reason=final-data-missing"},
+     "reason=final_data_missing"},
     {34,
      {"more_than 200", "2023-09=73.91", "", "2023-12-31", "2025", k_total, assess::Method::linear, "2022",
       "亿元"},
      "value=73.91 period=2023-09 gap=- needed=- completion=- progress=- elapsed=- lead_points=- pace=- "
      "expected=- "
-     "age_months=3 target=200 verdict=pending reason=partial-year flags=partial_year"},
+     "age_months=3 target=200 verdict=pending reason=partial_year flags=partial_year"},
     {35,
      {"more_than 200", "2025=190 2026-06=210", "", "2026-11-23", "2025", k_total, assess::Method::linear, "",
       "亿元"},
@@ -205,7 +205,7 @@ const Worked k_worked[] = {
     {42,
      {"at_least 20", "2024=9", "2022=0", "2024-12-31", "2025", Kind::stock, assess::Method::growth},
      "gap=11 completion=0.45 progress=0.45 elapsed=0.666667 lead_points=-21.666667 score=- verdict=pending "
-     "reason=zero-base"},
+     "reason=zero_base"},
     {43,
      {"at_least 800", "2024=752", "2022=700", "2024-12-31", "2025", Kind::stock, assess::Method::projection},
      "gap=48 completion=0.94 progress=0.52 lead_points=-14.666667 lead_months=-5.28 score=0.794311 "
@@ -220,7 +220,7 @@ const Worked k_worked[] = {
      "gap=12 score=- verdict=reversing"},
     {46,
      {"at_least 10", "2022=5 2023=6 2024=7", "", "2024-12-31", "2025", Kind::stock, assess::Method::trend},
-     "gap=3 completion=0.7 score=- verdict=pending reason=no-trend"},
+     "gap=3 completion=0.7 score=- verdict=pending reason=no_trend"},
     {47,
      {"at_least 10", "2019=14 2020=13 2021=13 2022=12 2023=12 2024=11", "", "2024-12-31", "2025", Kind::stock,
       assess::Method::trend},
@@ -244,8 +244,8 @@ const Worked k_worked[] = {
      "gap=3 needed=3 completion=- progress=- pace=- verdict=reversing flags=-"},
     {57,
      {"stage 3", "2024=1", "", "2024-12-31", "2025", Kind::milestone},
-     "gap=2 needed=2 completion=0.333333 progress=- elapsed=- lead_points=- pace=- on_year=- verdict=pending "
-     "reason=under-way age_months=0"},
+     "gap=2 needed=2 completion=0.333333 progress=- elapsed=- lead_points=- pace=- year_on_year=- "
+     "verdict=under_way reason=- age_months=0"},
     {58,
      {"stage 3", "2025=1", "", "2025-12-31", "2025", Kind::milestone},
      "gap=2 completion=0.333333 verdict=missed"},

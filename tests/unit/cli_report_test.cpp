@@ -80,7 +80,7 @@ TEST_CASE("a condition of --fail-on makes the exit code 1, the output being the 
         {{"--fail-on", "stale", "--stale", "0"}, 0},
         {{"--fail-on", "missed", "--as-of", "2026"}, 0},
         {{"--fail-on", "stale", "--as-of", "2026-02"}, 1},
-        {{"--fail-on", "binding-missed"}, 0},
+        {{"--fail-on", "binding_missed"}, 0},
     };
     const auto plain = run_program({"goals.toml", "-f", "csv", "--as-of", "2024"}).out;
     for (const auto& one : cases) {
@@ -93,15 +93,15 @@ TEST_CASE("a condition of --fail-on makes the exit code 1, the output being the 
     }
 }
 
-TEST_CASE("binding-missed means a missed binding goal") {
+TEST_CASE("binding_missed means a missed binding goal") {
     const ScratchFolder folder;
     std::string goals(k_plain_goal);
     goals.replace(goals.find("2026 = 790"), 10, "2025 = 790");
     ScratchFolder::write("goals.toml", goals);
-    CHECK(run_program({"goals.toml", "--as-of", "2026", "--fail-on", "binding-missed"}).exit == 1);
+    CHECK(run_program({"goals.toml", "--as-of", "2026", "--fail-on", "binding_missed"}).exit == 1);
     goals.replace(goals.find("binding"), 7, "expected");
     ScratchFolder::write("goals.toml", goals);
-    CHECK(run_program({"goals.toml", "--as-of", "2026", "--fail-on", "binding-missed"}).exit == 0);
+    CHECK(run_program({"goals.toml", "--as-of", "2026", "--fail-on", "binding_missed"}).exit == 0);
     CHECK(run_program({"goals.toml", "--as-of", "2026", "--fail-on", "missed"}).exit == 1);
 }
 

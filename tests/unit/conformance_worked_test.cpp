@@ -306,11 +306,11 @@ TEST_CASE("conformance: worked cases over 55 villages") {
         const char *share, *expected; ///< target, gap, needed, completion, coverage, verdict, reason
     } const cases[] = {
         {52, 55, 28, 17, "at_least", "at_least,28,0,0,1.000000,0.818182,reached,"},
-        {53, 55, 27, 28, "at_least", "at_least,28,1,1,0.964286,1.000000,pending,no-baseline"},
+        {53, 55, 27, 28, "at_least", "at_least,28,1,1,0.964286,1.000000,pending,no_baseline"},
         {54, 55, 27, 0, "at_least", "at_least,28,1,1,0.964286,0.490909,pending,incomplete"},
-        {55, 55, 0, 30, "at_least", "at_least,28,28,28,0.000000,0.545455,pending,no-baseline"},
+        {55, 55, 0, 30, "at_least", "at_least,28,28,28,0.000000,0.545455,pending,no_baseline"},
         {56, 55, 28, 27, "more_than", "at_least,28,0,0,1.000000,1.000000,reached,"},
-        {56, 54, 27, 27, "more_than", "at_least,28,1,1,0.964286,1.000000,pending,no-baseline"},
+        {56, 54, 27, 27, "more_than", "at_least,28,1,1,0.964286,1.000000,pending,no_baseline"},
         {56, 54, 27, 27, "at_least", "at_least,27,0,0,1.000000,1.000000,reached,"},
     };
     for (const auto& c : cases) {

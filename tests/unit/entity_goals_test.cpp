@@ -86,21 +86,21 @@ target = { at_least = "100%", by = 2025 }
     check({
         {"each at its own newest stage; who went back is seen to have", toml,
          report({"--only", "all", "--as-of", "2024-12", "--columns", columns}),
-         ",2024-06,1,6,1.000000,pending,no-baseline,\n"
+         ",2024-06,1,6,1.000000,pending,no_baseline,\n"
          "a,2023,met,12,,reached,,\n"
          "b,2023,none,12,,reversing,,\n"
-         "c,2024-06,begun,6,,pending,under-way,\n"},
+         "c,2024-06,begun,6,,under_way,,\n"},
         {"a record of who is left out makes no point", toml,
          report({"--only", "large", "--as-of", "2024-12", "--columns", columns}),
-         ",2023,1,12,1.000000,pending,no-baseline,\n"
+         ",2023,1,12,1.000000,pending,no_baseline,\n"
          "a,2023,met,12,,reached,,\n"
          "b,2023,none,12,,reversing,,\n"},
         {"each parent at the newest record of its own children",
          toml,
          {"report", "--by", "towns", "--only", "all", "--as-of", "2024-12", "--columns", columns},
-         ",2024-06,1,6,1.000000,pending,no-baseline,\n"
+         ",2024-06,1,6,1.000000,pending,no_baseline,\n"
          "east,2023,1,12,1.000000,reached,,\n"
-         "west,2024-06,0,6,1.000000,pending,no-baseline,\n"},
+         "west,2024-06,0,6,1.000000,pending,no_baseline,\n"},
     });
 }
 
@@ -213,7 +213,7 @@ target = { at_least = 2, by = 2024 }
 a = { 2025-06 = 60 }
 )",
          {"report", "--as-of", "2025-06", "--columns", columns},
-         "2025-06,0,2024,pending,partial-year,partial_year\n"},
+         "2025-06,0,2024,pending,partial_year,partial_year\n"},
     });
 }
 
@@ -234,11 +234,11 @@ target = { at_least = 200, by = 2025 }
         {"alone they are shown",
          toml,
          {"report", "--as-of", "2024", "--columns", columns},
-         "2020,90,110,pending,no-baseline,stale\n"},
+         "2020,90,110,pending,no_baseline,stale\n"},
         {"else the part-year is",
          std::string(toml) + "2023-09 = 80\n",
          {"report", "--as-of", "2024", "--columns", columns},
-         "2023-09,80,,pending,partial-year,stale partial_year\n"},
+         "2023-09,80,,pending,partial_year,stale partial_year\n"},
     });
 }
 

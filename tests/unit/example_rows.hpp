@@ -120,7 +120,7 @@ inline assess::Row enterprises_row() {
     row.lead_months = number("0.72");
     row.pace = row.score = number("1.04");
     row.expected = number("750");
-    row.on_year = Rational::fraction(1, 3);
+    row.year_on_year = Rational::fraction(1, 3);
     row.change_per_year = Rational::fraction(104, 3);
     row.growth_per_year = number("0.0489");
     row.needed_per_month = Rational::fraction(49, 18);
@@ -202,8 +202,7 @@ inline assess::Row park_row() {
     row.gap = row.needed = number("1");
     row.completion = number("0.5");
     row.age_months = 0;
-    row.verdict = assess::Verdict::pending;
-    row.reason = assess::Reason::under_way;
+    row.verdict = assess::Verdict::under_way;
     row.rule = assess::Rule::lacking;
     return row;
 }

@@ -127,7 +127,7 @@ const std::vector<std::string> k_computed{"target",
                                           "lead_months",
                                           "pace",
                                           "expected",
-                                          "on_year",
+                                          "year_on_year",
                                           "change_per_year",
                                           "growth_per_year",
                                           "needed_per_month",
@@ -254,17 +254,17 @@ TEST_CASE("explain: the rule that decided is told") {
     } const cases[] = {
         {{"more_than 800", "2024-06=752"},
          "pace = 1.040000; the first that holds: >=1.10 Ahead, >=0.95 On track",
-         "进度比 = 1.040000"},
+         "进度/序时 = 1.040000"},
         {{"at_least 800", "2024=850"},
          "Value against target: 850 >= 800: holds",
-         "现值与目标：850 >= 800：成立"},
-        {{"at_least 800", "2024=850"}, "The value meets the target.", "现值已达到目标。"},
+         "最新值与目标：850 >= 800：成立"},
+        {{"at_least 800", "2024=850"}, "The value meets the target.", "最新值已达到目标。"},
         {{"at_least 800", "2024=850"},
          "needed = 0: the value is within the target\n",
-         "needed = 0：现值在目标之内\n"},
+         "needed = 0：最新值在目标之内\n"},
         {{"at_least 800", "2024=850"},
          "needed_per_year = 0.000000: nothing is needed\n",
-         "needed_per_year = 0.000000：尚需为 0\n"},
+         "needed_per_year = 0.000000：还需为 0\n"},
         {{"at_most 5.5", "2023=5.2 2024=5.6", "2022=5.6", "2024-12-31", "2025", Kind::stock,
           assess::Method::linear, "", "%", "each_year"},
          "  2023  5.2  holds\n  2024  5.6  does not hold\n  2025       no value\n",
@@ -286,7 +286,7 @@ TEST_CASE("explain: the rule that decided is told") {
          "上限目标的累计数不计：进度"},
         {{"at_most 120", "2025-06=50", "", "2025-06-30", "2025", k_total},
          "the value is within its ceiling: Reach date",
-         "现值在上限以内：预计达标"},
+         "最新值在上限以内：预计达标"},
         {{"between 40 60", "2025-06=50", "", "2025-06-30", "2025", k_total},
          "Whether a running total lies in its range is told at its end only.",
          "累计数是否落在区间之内，到期末才能判定。"},
@@ -298,7 +298,7 @@ TEST_CASE("explain: the rule that decided is told") {
          "基期值为 0，不能求增速：年均增速"},
         {{"at_least 20", "2024=9", "2022=-1"},
          "the sign changes: Growth per year",
-         "基期值与现值正负不同，不能求增速：年均增速"},
+         "基期值与最新值正负不同，不能求增速：年均增速"},
         {{"at_least 20", "2024=-9", "2022=-10"},
          "the baseline is negative: no rate of growth: Growth per year",
          "基期值为负，不能求增速：年均增速"},
@@ -316,7 +316,7 @@ TEST_CASE("explain: the rule that decided is told") {
          "数值 2025 已到期限 2025"},
         {{"at_least 800", "2025=810 2026-06=795", "2022=700", "2026-11-23"},
          "The first value at or after the deadline met the target",
-         "现值未达标"},
+         "最新值未达标"},
         {{"at_least 800", "2025-06=790", "2022=700", "2026-11-23"},
          "The deadline 2025 has passed, and there is no value",
          "期限 2025 已过"},
@@ -405,7 +405,7 @@ TEST_CASE("explain: the target in words") {
         {{"at_least 1", "2024=1", "2022=0", "2024-12-31", "2025", Kind::stock, assess::Method::linear, "",
           "家", "assumed each_year"},
          ", and in every year until then (deadline assumed)",
-         "，逐年均须达标（期限为推定）"},
+         "，逐年均须达标（期限系推定）"},
     };
     for (const auto& each : cases) {
         CAPTURE(std::string(each.en));
@@ -507,7 +507,7 @@ TEST_CASE("explain: definition and places") {
     for (const char* part :
          {"集体收入超150万元的村\n=====================\n",
           "个数：行政村 (villages)（共 4 个），序列 村集体收入 (village-income)；计入条件：超过 150 万元",
-          "到2025年底不低于全部的 50%（期限为推定）"})
+          "到2025年底不低于全部的 50%（期限系推定）"})
         CHECK_MESSAGE(contains(zh, part), (std::string(part) + "\nis not in\n" + zh));
 }
 

@@ -21,8 +21,8 @@ void collect(std::vector<labels::Label>& all, int count) {
 /// Every label of every code and every heading.
 std::vector<labels::Label> all_labels() {
     std::vector<labels::Label> all;
-    collect<assess::Verdict>(all, 8);
-    collect<assess::Reason>(all, 14);
+    collect<assess::Verdict>(all, assess::k_verdict_count);
+    collect<assess::Reason>(all, assess::k_reason_count);
     collect<assess::Flag>(all, assess::k_flag_count);
     collect<Attribute>(all, 2);
     collect<Kind>(all, 4);
@@ -42,63 +42,63 @@ TEST_CASE("labels: the words that analysts know stand under their keys") {
         {"unit", "单位"},
         {"attribute", "属性"},
         {"binding", "约束性"},
-        {"expected", "应达值"},
+        {"expected", "序时应达"},
         {"baseline", "基期值"},
         {"period", "时期"},
-        {"value", "现值"},
+        {"value", "最新值"},
         {"deadline", "期限"},
         {"target", "目标值"},
         {"gap", "缺口"},
-        {"needed", "尚需"},
+        {"needed", "还需"},
         {"completion", "完成率"},
         {"progress", "进度"},
         {"elapsed", "序时进度"},
-        {"lead_points", "超/欠序时(百分点)"},
-        {"lead_months", "超/欠(月)"},
-        {"pace", "进度比"},
-        {"on_year", "同比"},
+        {"lead_points", "较序时(百分点)"},
+        {"lead_months", "较序时(月)"},
+        {"pace", "进度/序时"},
+        {"year_on_year", "同比"},
         {"change_per_year", "年均变化"},
         {"growth_per_year", "年均增速"},
-        {"needed_per_month", "月均尚需"},
-        {"needed_per_year", "年均尚需"},
-        {"needed_growth", "尚需年均增速"},
+        {"needed_per_month", "月均还需"},
+        {"needed_per_year", "年均还需"},
+        {"needed_growth", "还需年均增速"},
         {"projection", "预计值"},
         {"projected_gap", "预计缺口"},
         {"reach_date", "预计达标"},
-        {"age_months", "数据月龄"},
+        {"age_months", "数据距今(月)"},
         {"coverage", "覆盖率"},
         {"score", "判定分值"},
-        {"verdict", "判定"},
+        {"verdict", "进展"},
         {"reached", "已达标"},
-        {"ahead", "超序时"},
+        {"ahead", "快于序时"},
         {"on_track", "符合序时"},
         {"slow", "偏慢"},
         {"behind", "滞后"},
-        {"reversing", "倒退"},
+        {"reversing", "逆向变化"},
         {"missed", "未达标"},
-        {"pending", "待定"},
-        {"no-data", "无数据"},
-        {"no-target", "未设目标"},
-        {"no-baseline", "缺基期"},
-        {"no-trend", "仅一期数据"},
-        {"not-started", "未到起算期"},
-        {"partial-year", "年内数据"},
-        {"incomplete", "数据未齐"},
-        {"final-data-missing", "缺到期数据"},
-        {"under-way", "推进中"},
-        {"zero-base", "基期为零"},
-        {"sign-change", "正负转换"},
-        {"negative-base", "基期为负"},
-        {"baseline-met", "基期已达标"},
+        {"pending", "暂未判定"},
+        {"no_data", "未报数"},
+        {"no_target", "未设目标"},
+        {"no_baseline", "缺基期"},
+        {"no_trend", "仅一期数据"},
+        {"not_started", "未到起算期"},
+        {"partial_year", "不满一年"},
+        {"incomplete", "数据未报齐"},
+        {"final_data_missing", "缺期末数据"},
+        {"under_way", "推进中"},
+        {"zero_base", "基期为零"},
+        {"sign_change", "正负转换"},
+        {"negative_base", "基期为负"},
+        {"baseline_met", "基期已达标"},
         {"slipping", "回落"},
         {"late", "逾期达标"},
-        {"lost", "得而复失"},
+        {"lost", "达标后回落"},
         {"reversed_recently", "近期反转"},
-        {"stale", "数据陈旧"},
-        {"partial_year", "未满年"},
+        {"stale", "数据超过{}个月"},
+        {"partial_year", "不满一年"},
         {"newer_incomplete", "新一期未报齐"},
         {"later_data", "截止日后另有数据"},
-        {"assumed_deadline", "期限为推定"},
+        {"assumed_deadline", "期限系推定"},
     };
     std::map<std::string_view, std::string_view> found;
     for (const labels::Label& each : all_labels())
@@ -128,10 +128,11 @@ TEST_CASE("labels: keys of a sort differ") {
     for (const tabulate::ColumnSpec& column : tabulate::report_columns())
         CHECK(keys.insert(column.key).second);
     keys.clear();
-    for (int at = 0; at < 8; ++at)
+    for (int at = 0; at < assess::k_verdict_count; ++at)
         CHECK(keys.insert(labels::label(static_cast<assess::Verdict>(at)).key).second);
-    for (int at = 0; at < 14; ++at)
+    for (int at = 0; at < assess::k_reason_count; ++at)
         CHECK(keys.insert(labels::label(static_cast<assess::Reason>(at)).key).second);
+    keys.clear(); // a part of a year is a reason and a flag
     for (int at = 0; at < assess::k_flag_count; ++at)
         CHECK(keys.insert(labels::label(static_cast<assess::Flag>(at)).key).second);
 }
@@ -140,8 +141,8 @@ TEST_CASE("labels: codes stand in the order of their enumerations") {
     CHECK(labels::label(assess::Verdict::on_track).key == "on_track");
     CHECK(labels::label(assess::Verdict::pending).key == "pending");
     CHECK(labels::label(assess::Reason::none).key.empty());
-    CHECK(labels::label(assess::Reason::final_data_missing).key == "final-data-missing");
-    CHECK(labels::label(assess::Reason::baseline_met).key == "baseline-met");
+    CHECK(labels::label(assess::Reason::final_data_missing).key == "final_data_missing");
+    CHECK(labels::label(assess::Reason::baseline_met).key == "baseline_met");
     CHECK(labels::label(assess::Flag::assumed_deadline).key == "assumed_deadline");
     CHECK(labels::label(Attribute::binding).key == "binding");
     CHECK(labels::label(Kind::per_period).key == "per_period");
@@ -152,6 +153,23 @@ TEST_CASE("labels: codes stand in the order of their enumerations") {
     CHECK(labels::tone(assess::Verdict::reached) == table::Tone::best);
     CHECK(labels::tone(assess::Verdict::missed) == table::Tone::bad);
     CHECK(labels::tone(assess::Verdict::pending) == table::Tone::idle);
+}
+
+TEST_CASE("labels: what is used up has words of its own") {
+    CHECK(labels::verdict_label(assess::Verdict::ahead, true).zh == "余量充足");
+    CHECK(labels::verdict_label(assess::Verdict::slow, true).en == "Running high");
+    CHECK(labels::verdict_label(assess::Verdict::behind, true).zh == "严重偏快");
+    for (int at = 0; at < assess::k_verdict_count; ++at) {
+        const auto verdict = static_cast<assess::Verdict>(at);
+        CHECK(labels::verdict_label(verdict, true).key == labels::label(verdict).key);
+        CHECK(labels::verdict_label(verdict, false).en == labels::label(verdict).en);
+    }
+}
+
+TEST_CASE("labels: a flag says how old stale data are") {
+    CHECK(labels::flag_words(assess::Flag::stale, Language::zh, 12) == "数据超过12个月");
+    CHECK(labels::flag_words(assess::Flag::stale, Language::en, 6) == "Data over 6 months old");
+    CHECK(labels::flag_words(assess::Flag::late, Language::en, 6) == "Late");
 }
 
 TEST_CASE("labels: words of the interface") {

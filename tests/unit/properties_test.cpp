@@ -55,8 +55,8 @@ TEST_CASE("properties: one positive factor changes no ratio and no verdict") {
             same_columns(report(catalogue.text({}), {"--method", method}),
                          report(catalogue.text(seven), {"--method", method}),
                          {"completion", "progress", "elapsed", "lead_points", "lead_months", "pace",
-                          "on_year", "growth_per_year", "needed_growth", "reach_date", "age_months", "score",
-                          "verdict", "reason", "flags", "baseline_period", "period"});
+                          "year_on_year", "growth_per_year", "needed_growth", "reach_date", "age_months",
+                          "score", "verdict", "reason", "flags", "baseline_period", "period"});
         }
 }
 
@@ -287,7 +287,7 @@ std::vector<std::string> json_cells(std::string_view line) {
 TEST_CASE("properties: csv and json and the table agree cell by cell") {
     const std::vector<std::string> numbers = {
         "value",   "target",          "gap",         "needed",    "completion", "progress",
-        "elapsed", "lead_points",     "lead_months", "pace",      "expected",   "on_year",
+        "elapsed", "lead_points",     "lead_months", "pace",      "expected",   "year_on_year",
         "score",   "needed_per_year", "projection",  "age_months"};
     std::string columns = "indicator,period,verdict,reason,reach_date";
     for (const std::string& column : numbers) columns += "," + column;

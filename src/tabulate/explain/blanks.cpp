@@ -8,9 +8,9 @@ namespace {
 
 constexpr labels::Label k_why[] = {
     {"adverse", "变化为零或方向相反，按此不能达标", "no change, or change the wrong way: never at this rate"},
-    {"baseline-met", "基期已达标或与目标相同", "the baseline already met the target or equals it"},
+    {"baseline_met", "基期已达标或与目标相同", "the baseline already met the target or equals it"},
     {"ceiling", "上限目标的累计数不计", "not for a running total under a ceiling"},
-    {"ceiling-not-positive", "现值或上限不大于 0", "the value or the ceiling is not above 0"},
+    {"ceiling-not-positive", "最新值或上限不大于 0", "the value or the ceiling is not above 0"},
     {"decided-before", "未用到方法即已判定", "the verdict was decided before the method was asked"},
     {"decided-by-direction", "按变化方向即已判定", "the direction of the change decided"},
     {"deadline-reached", "数据已到或已过期限", "the value is of the deadline or later"},
@@ -19,14 +19,14 @@ constexpr labels::Label k_why[] = {
     {"less-is-better", "越少越好的目标不计", "less is better"},
     {"met", "已达标", "the target is met"},
     {"milestone", "里程碑不计", "not for milestones"},
-    {"negative-base", "基期值为负，不能求增速", "the baseline is negative: no rate of growth"},
-    {"negative-value", "现值为负", "the value is negative"},
-    {"no-baseline", "缺基期值", "there is no baseline"},
+    {"negative_base", "基期值为负，不能求增速", "the baseline is negative: no rate of growth"},
+    {"negative-value", "最新值为负", "the value is negative"},
+    {"no_baseline", "缺基期值", "there is no baseline"},
     {"no-deadline", "未设期限", "there is no deadline"},
     {"no-flags", "无", "none"},
     {"no-reason", "无需说明", "nothing to add"},
     {"no-start", "缺起算期", "nothing says where time begins to run"},
-    {"no-target", "无目标值", "there is no target, or its number cannot be had"},
+    {"no_target", "无目标值", "there is no target, or its number cannot be had"},
     {"no-value", "截止日前无数值", "there is no value up to the as-of date"},
     {"no-year-before", "上年同期无数值，或不大于 0",
      "no value of the same period one year before, or none above 0"},
@@ -34,16 +34,16 @@ constexpr labels::Label k_why[] = {
     {"not-entities", "不由多个对象汇总", "not a figure made of several entities' figures"},
     {"not-moved", "数据未晚于起算期", "the value is not later than the start"},
     {"not-written", "未写明", "nothing was written"},
-    {"partial-year", "仅有未满一年的数据", "part of a year is not compared with whole years"},
+    {"partial_year", "仅有未满一年的数据", "part of a year is not compared with whole years"},
     {"range-of-growth", "增速无意义或过大", "the rate has no meaning or is too large to mean anything"},
     {"rank", "名次不计", "not for ranks"},
     {"same-year", "期限当年的累计数不计", "not for a running total in the deadline's own year"},
-    {"sign-change", "基期值与现值正负不同，不能求增速",
+    {"sign_change", "基期值与最新值正负不同，不能求增速",
      "no rate of growth leads from the baseline to the value: the sign changes"},
     {"target-not-positive", "目标值不大于 0", "the target is not above 0"},
-    {"value-not-positive", "现值不大于 0", "the value is not above 0"},
-    {"within-ceiling", "现值在上限以内", "the value is within its ceiling"},
-    {"zero-base", "基期值为 0，不能求增速", "the baseline is 0: no rate of growth leads away from it"},
+    {"value-not-positive", "最新值不大于 0", "the value is not above 0"},
+    {"within-ceiling", "最新值在上限以内", "the value is within its ceiling"},
+    {"zero_base", "基期值为 0，不能求增速", "the baseline is 0: no rate of growth leads away from it"},
     {"zero-flow", "累计数的起点 0 不作基期", "a running total begins at 0, which is not shown as a baseline"},
 };
 
@@ -56,7 +56,7 @@ const labels::Label& Working::why_blank(std::string_view column) const {
 
 std::string_view Working::why_no_figure() const {
     if (!row_.value) return "no-value";
-    if (row_.flags.has(assess::Flag::partial_year)) return "partial-year";
+    if (row_.flags.has(assess::Flag::partial_year)) return "partial_year";
     return {};
 }
 
@@ -68,9 +68,9 @@ std::string_view Working::why_no_elapsed() const {
 
 std::string_view Working::why_no_progress() const {
     if (each_year()) return "each-year";
-    if (!row_.bound) return "no-target";
+    if (!row_.bound) return "no_target";
     if (row_.ceiling) return "ceiling";
-    return row_.base ? "baseline-met" : "no-baseline";
+    return row_.base ? "baseline_met" : "no_baseline";
 }
 
 std::string_view Working::why_no_lead() const {
@@ -81,7 +81,7 @@ std::string_view Working::why_no_lead() const {
 }
 
 std::string_view Working::why_no_change() const {
-    if (!row_.base) return "no-baseline";
+    if (!row_.base) return "no_baseline";
     return "not-moved";
 }
 
@@ -92,14 +92,14 @@ std::string_view Working::why(std::string_view column) const {
     };
     if (column == "flags") return "no-flags";
     if (column == "reason") return "no-reason";
-    if (among({"deadline", "operator", "target"})) return "no-target";
+    if (among({"deadline", "operator", "target"})) return "no_target";
     if (among({"group", "unit", "source", "plan", "entity", "name"})) return "not-written";
     if (const auto none = why_no_figure(); !none.empty()) return none;
-    if (among({"gap", "needed"})) return "no-target";
+    if (among({"gap", "needed"})) return "no_target";
     if (view_.stages && column != "completion") return "milestone";
-    if (among({"baseline", "baseline_period"})) return row_.in_target_year ? "zero-flow" : "no-baseline";
+    if (among({"baseline", "baseline_period"})) return row_.in_target_year ? "zero-flow" : "no_baseline";
     if (column == "completion") {
-        if (!row_.bound) return "no-target";
+        if (!row_.bound) return "no_target";
         if (row_.direction < 0) return "less-is-better";
         return row_.bound->sign() <= 0 ? "target-not-positive" : "negative-value";
     }
@@ -113,15 +113,15 @@ std::string_view Working::why(std::string_view column) const {
                                             : why_no_progress();
     }
     if (column == "expected") return row_.elapsed ? why_no_progress() : why_no_elapsed();
-    if (column == "on_year") return "no-year-before";
+    if (column == "year_on_year") return "no-year-before";
     if (column == "change_per_year") return why_no_change();
     if (column == "growth_per_year") {
         if (is_rank()) return "rank";
         if (row_.in_target_year) return "same-year";
         if (!row_.change_per_year) return why_no_change();
-        if (row_.base->is_zero()) return "zero-base";
-        if (row_.base->sign() * row_.value->sign() < 0) return "sign-change";
-        return row_.base->sign() < 0 ? "negative-base" : "range-of-growth";
+        if (row_.base->is_zero()) return "zero_base";
+        if (row_.base->sign() * row_.value->sign() < 0) return "sign_change";
+        return row_.base->sign() < 0 ? "negative_base" : "range-of-growth";
     }
     if (column == "coverage") return "not-entities";
     if (column == "score")
@@ -134,7 +134,7 @@ std::string_view Working::why(std::string_view column) const {
 /// Columns that look ahead to the deadline.
 std::string_view Working::why_no_outlook(std::string_view column) const {
     const bool without_bound = column == "projection" && row_.deadline;
-    if (!row_.bound && !without_bound) return "no-target";
+    if (!row_.bound && !without_bound) return "no_target";
     if (column == "reach_date") {
         const bool met = row_.needed && row_.needed->is_zero();
         if (met) return row_.ceiling && row_.rule != assess::Rule::met ? "within-ceiling" : "met";

@@ -42,7 +42,7 @@ void write_symbols(Page& page, const Explained& explained) {
         cells.push_back({std::string(symbol), "= " + std::move(number), std::move(words)});
     };
     if (row.value) {
-        std::string words = fmt::format(fmt::runtime(page.say("现值，t = {}", "the value, at t = {}")),
+        std::string words = fmt::format(fmt::runtime(page.say("最新值，t = {}", "the value, at t = {}")),
                                         to_string(*row.period));
         if (explained.view.stages)
             words += fmt::format(fmt::runtime(

@@ -122,7 +122,7 @@ class Definition {
         words = fmt::format(fmt::runtime(page_.say(year ? "到{1}年底{0}" : "到 {1} {0}", "{0} by {1}")),
                             words, to_string(target.by));
         if (target.each_year) words += page_.say("，逐年均须达标", ", and in every year until then");
-        if (target.assumed) words += page_.say("（期限为推定）", " (deadline assumed)");
+        if (target.assumed) words += page_.say("（期限系推定）", " (deadline assumed)");
         if (!target.note.empty()) words.append(page_.say("；", "; ")).append(text(target.note));
         const std::string place = place_text(sources_, target.span);
         return place.empty() ? words : fmt::format("{}  ({})", words, place);

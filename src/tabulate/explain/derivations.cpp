@@ -19,7 +19,7 @@ Derivation Working::gap() const {
 }
 
 Derivation Working::needed() const {
-    if (row_.needed->is_zero()) return {{}, {}, words("现值在目标之内", "the value is within the target")};
+    if (row_.needed->is_zero()) return {{}, {}, words("最新值在目标之内", "the value is within the target")};
     const std::string gap = operand(*row_.gap);
     const Indicator& indicator = view_.indicator;
     const bool mean = indicator.over && indicator.measure == Measure::mean;
@@ -83,7 +83,7 @@ Derivation Working::expected() const {
             fmt::format("{0} + ({1} - {0}) x {2} / {3}", b_, t_, since_start().count, whole_span().count)};
 }
 
-Derivation Working::on_year() const {
+Derivation Working::year_on_year() const {
     const auto before = row_.period->year_before();
     for (const assess::HistoryPoint& point : row_.history)
         if (before && point.period.end() == before->end())
@@ -102,7 +102,7 @@ Derivation Working::growth_per_year() const {
             fmt::format("({} / {})^(1 / {}) - 1", v_, b_, years_text(since_start()))};
 }
 
-Derivation Working::nothing_needed() const { return {{}, {}, words("尚需为 0", "nothing is needed")}; }
+Derivation Working::nothing_needed() const { return {{}, {}, words("还需为 0", "nothing is needed")}; }
 
 Derivation Working::needed_rate(std::string_view left_formula, const std::string& left_text) const {
     if (row_.needed->is_zero()) return nothing_needed();
@@ -184,7 +184,7 @@ std::optional<Derivation> Working::derive(std::string_view column) const {
         {"lead_months", &Working::lead_months},
         {"pace", &Working::pace},
         {"expected", &Working::expected},
-        {"on_year", &Working::on_year},
+        {"year_on_year", &Working::year_on_year},
         {"change_per_year", &Working::change_per_year},
         {"growth_per_year", &Working::growth_per_year},
         {"needed_per_month", &Working::needed_per_month},

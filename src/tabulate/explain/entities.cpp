@@ -22,7 +22,7 @@ void EntityLines::add(const Catalogue& catalogue, const assess::Row& whole, cons
         (view.stages ? row.period->end() <= whole.period->end() : row.period->end() == whole.period->end());
     if (known_now) {
         if (known_count++ < k_most_named) {
-            std::string verdict(labels::label(row.verdict).in(language));
+            std::string verdict(labels::verdict_label(row.verdict, row.ceiling).in(language));
             if (row.reason != assess::Reason::none)
                 verdict += fmt::format(" ({})", labels::label(row.reason).in(language));
             known.push_back({name, value(), verdict});

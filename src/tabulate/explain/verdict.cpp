@@ -40,7 +40,7 @@ class VerdictWording {
         case assess::Rule::lacking:
             return lacking();
         case assess::Rule::met:
-            return std::string(page_.say("现值已达到目标。", "The value meets the target."));
+            return std::string(page_.say("最新值已达到目标。", "The value meets the target."));
         case assess::Rule::over_ceiling:
             return std::string(
                 page_.say("累计数已超过上限，不待期末即为未达标。",
@@ -86,6 +86,9 @@ class VerdictWording {
 
     std::string lacking() const {
         const bool relative = row_.rule == assess::Rule::target_unknown;
+        if (row_.verdict == assess::Verdict::under_way)
+            return std::string(page_.say("目标阶段尚未达到，期限未到。",
+                                         "The stage is not reached yet, and the deadline is still to come."));
         switch (row_.reason) {
         case assess::Reason::no_data:
             return std::string(page_.say("截止日前没有数值。",
@@ -114,7 +117,7 @@ class VerdictWording {
                     ? page_.say("趋势法至少需要四个年度数值。", "The trend needs four yearly values.")
                     : page_.say("除基期外尚无新的数值。", "There is no value but the baseline's."));
         case assess::Reason::not_started:
-            return std::string(page_.say("现值早于起算期，尚不能判定。",
+            return std::string(page_.say("最新值早于起算期，尚不能判定。",
                                          "The value is not later than the start, so no pace can be told."));
         case assess::Reason::partial_year:
             if (row_.in_target_year)
@@ -122,18 +125,15 @@ class VerdictWording {
                     row_.goal && row_.goal->op == assess::Operator::between
                         ? page_.say("累计数是否落在区间之内，到期末才能判定。",
                                     "Whether a running total lies in its range is told at its end only.")
-                        : page_.say("上限尚未动用，没有进度比可判。",
+                        : page_.say("上限尚未动用，还谈不上快慢。",
                                     "Nothing of the ceiling is used yet, so there is no pace to tell."));
             return std::string(page_.say("仅有未满一年的数据，不与全年目标比较。",
                                          "Part of a year is not compared with the target of a whole year."));
         case assess::Reason::incomplete:
             return std::string(page_.say("有对象未报，补报后结论可能改变。",
                                          "Entities are missing whose values could still change the answer."));
-        case assess::Reason::under_way:
-            return std::string(page_.say("目标阶段尚未达到，期限未到。",
-                                         "The stage is not reached yet, and the deadline is still to come."));
         case assess::Reason::sign_change:
-            return std::string(page_.say("基期值与现值或目标值正负不同，不能求增速。",
+            return std::string(page_.say("基期值与最新值或目标值正负不同，不能求增速。",
                                          "No rate of growth leads from the baseline through nought."));
         default:
             return {};
@@ -143,7 +143,7 @@ class VerdictWording {
     std::string deadline_passed() const {
         if (row_.verdict == assess::Verdict::reversing)
             return std::string(
-                page_.say("期限当日或之后的首个数值曾达标，现值未达标。",
+                page_.say("期限当日或之后的首个数值曾达标，最新值未达标。",
                           "The first value at or after the deadline met the target; the newest does not."));
         return fmt::format(
             fmt::runtime(
@@ -155,9 +155,9 @@ class VerdictWording {
     std::string baseline_met() const {
         if (row_.verdict == assess::Verdict::reversing)
             return std::string(page_.say(
-                "基期值已达标或与目标相同，而现值离开了目标。",
+                "基期值已达标或与目标相同，而最新值离开了目标。",
                 "The baseline already met the target or equalled it, and the value has moved away from it."));
-        return std::string(page_.say("基期值与目标相同而未达标（须超过），现值未变差也未达标。",
+        return std::string(page_.say("基期值与目标相同而未达标（须超过），最新值未变差也未达标。",
                                      "The baseline equals the target, which must be passed; the value has "
                                      "not moved away, but does not meet it."));
     }
@@ -172,11 +172,11 @@ class VerdictWording {
             return std::string(row_.verdict == assess::Verdict::reversing
                                    ? page_.say("各年平均变化为零或与目标方向相反。",
                                                "The mean yearly change is nought or goes the wrong way.")
-                                   : page_.say("现值恰与目标相同。", "The value equals the target."));
+                                   : page_.say("最新值恰与目标相同。", "The value equals the target."));
         const std::string score = row_.score->fixed(6);
         switch (method) {
         case assess::Method::linear:
-            return thresholds(page_.say("进度比", "pace"), score,
+            return thresholds(page_.say("进度/序时", "pace"), score,
                               {{">=1.10", assess::Verdict::ahead},
                                {">=0.95", assess::Verdict::on_track},
                                {">=0.60", assess::Verdict::slow},
@@ -214,7 +214,7 @@ class VerdictWording {
         bool first = true;
         for (const Class& each : classes) {
             words += fmt::format("{}{} {}", first ? "" : page_.say("，", ", "), each.range,
-                                 labels::label(each.verdict).in(page_.language()));
+                                 labels::verdict_label(each.verdict, row_.ceiling).in(page_.language()));
             first = false;
         }
         return words;
@@ -250,12 +250,12 @@ class VerdictWording {
 void write_verdict(Page& page, const Explained& explained) {
     const assess::Row& row = explained.row();
     const Language language = page.language();
-    const labels::Label& verdict = labels::label(row.verdict);
-    page.heading(fmt::format("{}{}{} ({})", page.say("判定", "Verdict"), page.say("：", ": "),
+    const labels::Label& verdict = labels::verdict_label(row.verdict, row.ceiling);
+    page.heading(fmt::format("{}{}{} ({})", page.say("进展", "Verdict"), page.say("：", ": "),
                              verdict.in(language), verdict.key));
     const VerdictWording wording(page, explained);
     if (const std::string comparison = wording.comparison(); !comparison.empty())
-        page.paragraph(fmt::format("{}{}", page.say("现值与目标：", "Value against target: "), comparison));
+        page.paragraph(fmt::format("{}{}", page.say("最新值与目标：", "Value against target: "), comparison));
     if (const std::string rule = wording.rule(); !rule.empty()) page.paragraph(rule);
     write_years(page, explained);
     std::vector<std::vector<std::string>> notes;
@@ -265,9 +265,10 @@ void write_verdict(Page& page, const Explained& explained) {
     for (int at = 0; at < assess::k_flag_count; ++at) {
         const assess::Flag flag{static_cast<std::uint8_t>(at)};
         if (!row.flags.has(flag)) continue;
-        notes.push_back({fmt::format("{} {}", page.say("标记", "Flag"), labels::label(flag).key),
-                         fmt::format("{}{}{}", labels::label(flag).in(language), page.say("：", ": "),
-                                     flag_sentence(flag, language))});
+        notes.push_back(
+            {fmt::format("{} {}", page.say("标记", "Flag"), labels::label(flag).key),
+             fmt::format("{}{}{}", labels::flag_words(flag, language, explained.query.stale_months),
+                         page.say("：", ": "), flag_sentence(flag, language))});
     }
     page.rows(notes, {false, false});
 }

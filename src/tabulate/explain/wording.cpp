@@ -18,7 +18,7 @@ struct Sentence {
 constexpr std::array<Sentence, assess::k_flag_count> k_flag_sentences{{
     {"已达标，但最近一次变化与目标方向相反", "the target is met, but the last change went the wrong way"},
     {"首次达标晚于期限", "the first value that meets the target is later than the deadline"},
-    {"此前曾达标，现值未达标", "an earlier value met the target, this one does not"},
+    {"此前曾达标，最新值未达标", "an earlier value met the target, this one does not"},
     {"最近一次变化与基期以来的变化方向相反",
      "the last change and the change since the baseline go opposite ways"},
     {"数据距截止日过久", "the value is older than the limit for stale data"},

@@ -66,7 +66,7 @@ class Working {
     Derivation lead_months() const;
     Derivation pace() const;
     Derivation expected() const;
-    Derivation on_year() const;
+    Derivation year_on_year() const;
     Derivation change_per_year() const;
     Derivation growth_per_year() const;
     Derivation nothing_needed() const;

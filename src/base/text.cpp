@@ -19,38 +19,6 @@ bool is_ascii_word(std::string_view text, std::size_t at) {
     return (word & 0x8080808080808080U) == 0;
 }
 
-/// Characters that would move, hide or reorder what a terminal shows.
-bool is_unseen(char32_t c) {
-    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x061C || c == 0x200B || c == 0x200E || c == 0x200F ||
-           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
-           (c >= 0xFFF9 && c <= 0xFFFB);
-}
-
-void append_hex(std::string& out, char32_t value, int digits) {
-    for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
-        out += "0123456789abcdef"[(value >> shift) & 0xFU];
-    }
-}
-
-void append_escape(std::string& out, char32_t value) {
-    switch (value) {
-    case '\n':
-        out += "\\n";
-        return;
-    case '\t':
-        out += "\\t";
-        return;
-    case '\r':
-        out += "\\r";
-        return;
-    default:
-        break;
-    }
-    const bool narrow = value < 0x80;
-    out += narrow ? "\\x" : "\\u";
-    append_hex(out, value, narrow ? 2 : 4);
-}
-
 constexpr std::string_view k_blanks[] = {" ", "\t", "\r", "\n", "\u00A0", "\u3000"};
 
 bool remove_blank_front(std::string_view& text) {
@@ -114,31 +82,6 @@ std::string_view trimmed(std::string_view text) {
     while (remove_blank_back(text)) {
     }
     return text;
-}
-
-void append_visible(std::string& out, std::string_view text) {
-    std::size_t copied = 0; // everything before it is in `out`
-    for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = code_point_at(text, at);
-        if (!point.valid || is_unseen(point.value)) {
-            out += text.substr(copied, at - copied);
-            if (point.valid) {
-                append_escape(out, point.value);
-            } else {
-                out += "\\x";
-                append_hex(out, byte_at(text, at), 2);
-            }
-            copied = at + point.length;
-        }
-        at += point.length;
-    }
-    out += text.substr(copied);
-}
-
-std::string visible(std::string_view text) {
-    std::string out;
-    append_visible(out, text);
-    return out;
 }
 
 } // namespace gapcalc

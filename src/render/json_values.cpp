@@ -1,5 +1,6 @@
 #include "render/json_values.hpp"
 
+#include "base/utf8.hpp"
 #include "render/machine.hpp"
 
 namespace gapcalc::render {
@@ -8,24 +9,18 @@ namespace {
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 constexpr PlainBytes k_plain('"', '\\');
 
-/// Bytes of the character that begins with `lead`, by what it promises.
-std::size_t promised_length(char lead) {
-    const auto byte = static_cast<unsigned char>(lead);
-    return byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0x80 ? 2 : 1;
+void append_escape(TextBuffer& out, unsigned unit) {
+    out += "\\u";
+    for (int shift = 12; shift >= 0; shift -= 4) out += "0123456789abcdef"[(unit >> shift) & 0xFU];
 }
 
-/// Appends the character at the beginning of `text` and returns its bytes.
-std::size_t append_character(TextBuffer& out, std::string_view text) {
-    const std::string_view one = text.substr(0, promised_length(text[0]));
-    if (invalid_utf8(one)) {
-        out += "\\ufffd";
-        return 1;
-    }
-    std::string shown = visible(one);
-    // \n and \u202e are JSON as they are; \x1b has another form there.
-    if (shown.starts_with("\\x")) shown.replace(0, 2, "\\u00");
-    out += shown;
-    return one.size();
+void append_control(TextBuffer& out, char c) {
+    const std::string shown = visible({&c, 1});
+    // \n is JSON as it is; \x1b has another form there.
+    if (shown.starts_with("\\x"))
+        append_escape(out, static_cast<unsigned char>(c));
+    else
+        out += shown;
 }
 
 /// Appends a run of characters beyond ASCII, nearly always as they are.
@@ -34,7 +29,18 @@ void append_run(TextBuffer& out, std::string_view run) {
         out += run;
         return;
     }
-    while (!run.empty()) run.remove_prefix(append_character(out, run));
+    for (std::size_t at = 0; at < run.size();) {
+        const CodePoint point = code_point_at(run, at);
+        if (point.valid && !is_unseen(run, at)) {
+            out += run.substr(at, point.length);
+        } else if (point.value < 0x10000) {
+            append_escape(out, point.value);
+        } else { // a pair of surrogates
+            append_escape(out, 0xD800U + ((point.value - 0x10000U) >> 10));
+            append_escape(out, 0xDC00U + (point.value & 0x3FFU));
+        }
+        at += point.length;
+    }
 }
 
 struct Writer {
@@ -93,7 +99,8 @@ void append_json_string(TextBuffer& out, std::string_view text) {
             out += text[0];
             size = 1;
         } else {
-            size = append_character(out, text);
+            append_control(out, text[0]);
+            size = 1;
         }
         text.remove_prefix(size);
     }

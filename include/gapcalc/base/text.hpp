@@ -50,8 +50,8 @@ int display_width(std::string_view text, int ambiguous = 1);
 /// `text` cut to at most `cells` cells at a cluster's end, `..` as its last two cells where something was
 /// cut.
 std::string shorten(std::string_view text, int cells, int ambiguous = 1);
-/// Appends `text` with control characters, bidirectional overrides, line separators and broken UTF-8 written
-/// as \n, \t, \x1b, \u202e.
+/// Appends `text` with control characters, bidirectional overrides, line separators, characters that show
+/// nothing and broken UTF-8 written as \n, \t, \x1b, \u202e, \U000e0041.
 void append_visible(std::string& out, std::string_view text);
 std::string visible(std::string_view text);
 /// The few edits (insert, delete, change, swap neighbours; by code points) that turn `a` into `b`, or `most`

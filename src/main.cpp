@@ -1,6 +1,7 @@
 // The program: real streams, clock and environment in, exit code out.
 #include "cli/cli.hpp"
 
+#include <csignal>
 #include <cstdlib>
 #include <ctime>
 #include <exception>
@@ -75,6 +76,8 @@ void write_error(std::string_view words) {
 int main(int argc, char** argv) {
     keep_memory();
     occupy_closed_streams();
+    // A file that may not grow any further (ulimit -f) is then a write error like a full disk.
+    std::signal(SIGXFSZ, SIG_IGN);
     gapcalc::cli::Environment environment;
     environment.today = today;
     environment.milliseconds = milliseconds;

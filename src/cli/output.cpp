@@ -1,10 +1,13 @@
 #include "cli/output.hpp"
 
+#include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <climits>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,22 +17,37 @@ namespace {
 
 /// The stand-in to remove when a signal ends the run; a plain array, since a handler may touch nothing else.
 char g_unfinished[PATH_MAX];
-constexpr int k_signals[] = {SIGINT, SIGTERM, SIGHUP};
+std::atomic<bool> g_creating; // the stand-in, which has no name yet
+static_assert(std::atomic<bool>::is_always_lock_free);
+/// All that ends a process and comes from outside, but for SIGKILL.
+constexpr int k_signals[] = {SIGINT,  SIGTERM, SIGHUP,  SIGQUIT, SIGPIPE,   SIGXCPU,
+                             SIGALRM, SIGUSR1, SIGUSR2, SIGPROF, SIGVTALRM, SIGXFSZ};
 struct sigaction g_before[std::size(k_signals)];
 
+sigset_t guarded_signals() {
+    sigset_t all;
+    sigemptyset(&all);
+    for (const int number : k_signals) sigaddset(&all, number);
+    return all;
+}
+
 extern "C" void remove_unfinished(int signal_number) {
+    // The thread that creates it blocks signals, so this is another one, and it is a matter of microseconds.
+    while (g_creating.load()) {
+        const timespec moment{0, 100'000};
+        nanosleep(&moment, nullptr);
+    }
     if (g_unfinished[0] != '\0') unlink(g_unfinished);
     signal(signal_number, SIG_DFL);
     raise(signal_number); // so that a shell sees why it ended: 130 for an interrupt
 }
 
-void guard_unfinished(const std::string& path) {
-    if (path.size() >= sizeof g_unfinished) return;
-    std::memcpy(g_unfinished, path.c_str(), path.size() + 1);
+void guard_signals() {
+    struct sigaction action {};
+    action.sa_handler = remove_unfinished;
+    action.sa_flags = SA_RESETHAND;
+    action.sa_mask = guarded_signals();
     for (std::size_t at = 0; at < std::size(k_signals); ++at) {
-        struct sigaction action {};
-        action.sa_handler = remove_unfinished;
-        action.sa_flags = SA_RESETHAND;
         sigaction(k_signals[at], nullptr, &g_before[at]);
         // One that is ignored (nohup) stays so.
         if (g_before[at].sa_handler != SIG_IGN) sigaction(k_signals[at], &action, nullptr);
@@ -40,6 +58,43 @@ void release_unfinished() {
     for (std::size_t at = 0; at < std::size(k_signals); ++at)
         sigaction(k_signals[at], &g_before[at], nullptr);
     g_unfinished[0] = '\0';
+}
+
+/// Makes a file of a new name like `pattern`, which a signal that ends the run removes, at any moment; -1
+/// with errno when it cannot be.
+int create_guarded(std::string& pattern) {
+    if (pattern.size() >= sizeof g_unfinished) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    const sigset_t guarded = guarded_signals();
+    sigset_t before;
+    pthread_sigmask(SIG_BLOCK, &guarded, &before);
+    g_creating = true;
+    guard_signals();
+    const int file = mkostemp(pattern.data(), O_CLOEXEC);
+    const int error = errno;
+    if (file >= 0)
+        std::memcpy(g_unfinished, pattern.c_str(), pattern.size() + 1);
+    else
+        release_unfinished();
+    g_creating = false;
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    errno = error;
+    return file;
+}
+
+/// The pattern of the stand-in's name: that of `target` with an end of its own, cut to what a name may have.
+std::string stand_in(const std::string& target) {
+    constexpr std::string_view k_end = ".XXXXXX";
+    const auto slash = target.rfind('/');
+    const std::size_t folder = slash == std::string::npos ? 0 : slash + 1;
+    std::size_t size =
+        std::min({target.size(), folder + NAME_MAX - k_end.size(), PATH_MAX - 1 - k_end.size()});
+    while (size < target.size() && size > folder &&
+           (static_cast<unsigned char>(target[size]) & 0xC0U) == 0x80)
+        --size;
+    return target.substr(0, size).append(k_end);
 }
 
 /// The path with symbolic links followed, also when the last one leads to a file that is yet to be made.
@@ -99,15 +154,14 @@ void Output::open(const std::string& path) {
         fail(errno);
         return;
     }
-    temporary_ = target_ + ".XXXXXX";
-    file_ = mkostemp(temporary_.data(), O_CLOEXEC);
+    temporary_ = stand_in(target_);
+    file_ = create_guarded(temporary_);
     if (file_ < 0) {
         const int error = errno;
         temporary_.clear();
         fail(error);
         return;
     }
-    guard_unfinished(temporary_);
     if (fchmod(file_, exists ? existing.st_mode & 07777 : new_file_mode()) != 0) fail(errno);
 }
 

@@ -19,12 +19,13 @@ enum class Paint : std::uint8_t { error, warning, note, frame, strong };
 /// What stands in one place of a problem: a source line and what is said about it.
 struct Place {
     Span span;
-    std::string_view line;
+    std::string_view line; ///< or a part of it
+    std::uint32_t column;  ///< of the line's first code point
     std::string_view caption;
 };
 
 /// A line as it is shown, and where its caret stands.
-struct Excerpt {
+struct ShownLine {
     std::string text;
     int caret_at = 0, caret_cells = 1;
 };
@@ -54,8 +55,10 @@ Piece piece_at(std::string_view line, std::size_t at, int ambiguous) {
 
 /// The line cut to what can be shown around `column`. Only its neighbourhood is laid out, so that a line of a
 /// million characters costs no more than finding the place in it.
-Excerpt lay_out(std::string_view line, std::uint32_t column, std::uint32_t length, int ambiguous) {
-    const std::size_t before = column > 0 ? column - 1 : 0;
+ShownLine lay_out(const Place& place, int ambiguous) {
+    const std::string_view line = place.line;
+    const std::uint32_t length = place.span.length;
+    const std::size_t before = place.span.column > place.column ? place.span.column - place.column : 0;
     const std::size_t reach = k_excerpt_cells * 2;
     const std::size_t skipped = before > reach ? before - reach : 0;
     const std::size_t begin = byte_of_code_point(line, skipped);
@@ -86,7 +89,7 @@ Excerpt lay_out(std::string_view line, std::uint32_t column, std::uint32_t lengt
 
     const int total = cells;
     std::size_t first = 0;
-    bool cut_before = skipped > 0;
+    bool cut_before = skipped > 0 || place.column > 1;
     // A line that fits is shown whole, wherever its caret is.
     if (cut_before || cut_after || total > k_excerpt_cells) {
         for (int left = cells_to_caret; left > k_cells_before && first < pieces.size(); ++first) {
@@ -94,7 +97,7 @@ Excerpt lay_out(std::string_view line, std::uint32_t column, std::uint32_t lengt
             cut_before = true;
         }
     }
-    Excerpt excerpt;
+    ShownLine excerpt;
     excerpt.caret_at = cells_to_caret;
     for (std::size_t i = 0; i < first; ++i) excerpt.caret_at -= pieces[i].cells;
     if (cut_before) {
@@ -137,10 +140,10 @@ class Writer {
     }
 
   private:
-    Place place(Span span, const std::string& excerpt, const Text& caption) const {
-        std::string_view line = excerpt;
+    Place place(Span span, const Excerpt& excerpt, const Text& caption) const {
+        std::string_view line = excerpt.text;
         if (line.empty() && span.source <= sources_.size()) line = sources_[span.source].line(span.line);
-        return {span, line, caption.in(style_.language)};
+        return {span, line, excerpt.column, caption.in(style_.language)};
     }
 
     void paint(Paint paint, std::string_view text) {
@@ -195,8 +198,7 @@ class Writer {
             }
             return;
         }
-        const Excerpt excerpt =
-            lay_out(place.line, place.span.column, place.span.length, style_.ambiguous_width);
+        const ShownLine excerpt = lay_out(place, style_.ambiguous_width);
         write_gutter("");
         out_ += '\n';
         write_gutter(std::to_string(place.span.line));

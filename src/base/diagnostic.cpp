@@ -6,6 +6,20 @@
 namespace gapcalc {
 namespace {
 
+/// What is quoted from a file is shortened where it is quoted; this is for whatever is not. A path may have
+/// 4096 bytes.
+void append_bounded(std::string& out, std::string_view argument) {
+    constexpr std::size_t k_most = 5000;
+    if (argument.size() > k_most) {
+        std::size_t end = k_most;
+        while (end > 0 && (static_cast<unsigned char>(argument[end]) & 0xC0U) == 0x80) --end;
+        out += argument.substr(0, end);
+        out += "..";
+        return;
+    }
+    out += argument;
+}
+
 /// `pattern` with {0} … {9} replaced; other braces stand for themselves.
 std::string fill(std::string_view pattern, std::initializer_list<Text> arguments, Language language) {
     std::string out;
@@ -14,7 +28,7 @@ std::string fill(std::string_view pattern, std::initializer_list<Text> arguments
                                  pattern[at + 1] >= '0' && pattern[at + 1] <= '9';
         const auto number = placeholder ? static_cast<std::size_t>(pattern[at + 1] - '0') : arguments.size();
         if (number < arguments.size()) {
-            out += std::data(arguments)[number].in(language);
+            append_bounded(out, std::data(arguments)[number].in(language));
             at += 2;
         } else {
             out += pattern[at];

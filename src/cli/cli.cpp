@@ -314,7 +314,7 @@ Exit run_arguments(Words arguments, Invocation& invocation) {
         return write_text(invocation, command_help(parsed.command, invocation.language));
     if (parsed.has(OptionKey::version)) return write_text(invocation, "gapcalc " GAPCALC_VERSION "\n");
     invocation.options = parse_options(parsed, problems);
-    if (tell(invocation, problems)) return Exit::failed;
+    if (tell(invocation, problems) || tell_unusable_epoch(invocation)) return Exit::failed;
     return run_command(invocation);
 }
 

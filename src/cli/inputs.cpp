@@ -72,6 +72,7 @@ std::optional<Inputs> read_inputs(Invocation& invocation) {
     request.paths = options.files;
     request.data = options.data;
     request.jobs = options.jobs;
+    request.quiet = options.quiet;
     if (request.paths.empty()) {
         if (invocation.environment.in_is_terminal) {
             const auto text = short_help(options.command, invocation.language);

@@ -72,6 +72,15 @@ void tell(const Invocation& invocation, const ProblemKind& kind, std::initialize
     tell(invocation, one);
 }
 
+bool tell_unusable_epoch(const Invocation& invocation) {
+    const auto& options = invocation.options;
+    const auto epoch = invocation.variable("SOURCE_DATE_EPOCH");
+    const bool asked = !options.as_of && spec(OptionKey::as_of).serves(options.command);
+    if (!asked || epoch.empty() || day_of_epoch(epoch)) return false;
+    tell(invocation, problems::not_an_epoch, {std::string(epoch)});
+    return true;
+}
+
 Period as_of_date(const Invocation& invocation) {
     if (invocation.options.as_of) return *invocation.options.as_of;
     if (const auto day = day_of_epoch(invocation.variable("SOURCE_DATE_EPOCH"))) return Period::of_day(*day);

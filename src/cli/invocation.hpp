@@ -34,5 +34,7 @@ void tell(const Invocation& invocation, const ProblemKind& kind, std::initialize
 
 /// The as-of date: --as-of, else SOURCE_DATE_EPOCH's day, else today. Reads the clock; call it once.
 Period as_of_date(const Invocation& invocation);
+/// Whether the date would come from SOURCE_DATE_EPOCH and that is no count of seconds; it is told then.
+bool tell_unusable_epoch(const Invocation& invocation);
 
 } // namespace gapcalc::cli

@@ -130,6 +130,13 @@ const ProblemKind command_last{
     {"“{0}”不是文件，作为命令要写在最前面", "\"{0}\" is no file, and as a command it goes first"},
     {},
     {"写作 {1}", "write {1}"}};
+const ProblemKind not_an_epoch{"E933",
+                               error,
+                               {"SOURCE_DATE_EPOCH 的“{0}”不是自 1970 年起的秒数",
+                                "SOURCE_DATE_EPOCH is \"{0}\", not seconds since 1970"},
+                               {},
+                               {"写整数，或用 --as-of 给出日期，或 unset SOURCE_DATE_EPOCH",
+                                "set it to a whole number, name the date with --as-of, or unset it"}};
 const ProblemKind csv_as_goals{"E929",
                                error,
                                {"{0} 是数据文件，不是目标文件", "{0} holds figures, not goals"},

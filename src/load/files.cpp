@@ -72,11 +72,6 @@ void report_unreadable(const std::string& path, int error, Diagnostics& problems
     problems.add(kind_of(Problem::unreadable), {}, {path, words_of(error), advice(path, error)});
 }
 
-bool is_folder(const std::string& path) {
-    struct stat status {};
-    return stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
-}
-
 std::string name_of_encoding(PlainEncoding encoding) {
     switch (encoding) {
     case PlainEncoding::gb18030:
@@ -150,7 +145,14 @@ std::vector<std::string> expand_path(const std::string& path, Diagnostics& probl
     for (const std::string& name : folder.names()) {
         if (!name.ends_with(".toml")) continue;
         std::string file = joined(path, name);
-        if (!is_folder(file)) files.push_back(std::move(file));
+        // One that cannot be looked at is for its reader to report.
+        const bool known = stat(file.c_str(), &status) == 0;
+        if (known && S_ISDIR(status.st_mode)) continue;
+        // A pipe that nobody writes to would be waited for without end.
+        if (known && !S_ISREG(status.st_mode))
+            problems.add(kind_of(Problem::passed_over), {}, {file});
+        else
+            files.push_back(std::move(file));
     }
     return files;
 }

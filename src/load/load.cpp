@@ -3,6 +3,7 @@
 #include "base/in_order.hpp"
 #include "load/catalogue/resolve.hpp"
 #include "load/files.hpp"
+#include "load/sheet/duplicates.hpp"
 
 #include <algorithm>
 
@@ -98,6 +99,7 @@ Catalogue read_catalogue(const LoadRequest& request, Sources& sources, Diagnosti
         for (const CsvRequest& wanted : file.data) read_csv(wanted, state);
     }
     for (const std::string& path : request.data) read_csv(request_for(path), state);
+    name_earlier(state);
     check_catalogue(state);
     return catalogue;
 }

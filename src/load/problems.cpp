@@ -454,6 +454,11 @@ constexpr Row k_rows[] = {
         {"{0} 没有对象", "{0} has no entities"},
         {},
         {"表示整体时这一格留空；否则给它写 over", "leave this cell empty for the whole, or give it over"}}},
+    {Problem::csv_cr_lines, {"E319", k_error,
+        {"各行只以 CR 结尾", "the lines end with CR alone"},
+        {"这里应另起一行", "another line was meant to begin here"},
+        {"另存为 CSV，换行用 CR LF 或 LF；或运行 tr '\\r' '\\n' <旧文件 >新文件",
+         "save it as CSV with CR LF or LF, or run tr '\\r' '\\n' <old.csv >new.csv"}}},
 
     // ---- warnings
     {Problem::entity_targets_short, {"W101", k_warning,
@@ -484,6 +489,10 @@ constexpr Row k_rows[] = {
         {"{0} 之前有缺失的时期，它和以后的数额暂不计入当年累计", "amounts before {0} are missing: it and later ones are not used for the year's total"},
         {},
         {"补上缺失的时期；没有发生填 0", "add the missing periods; write 0 where nothing happened"}}},
+    {Problem::passed_over, {"W205", k_warning,
+        {"{0} 不是普通文件，没有读", "{0} is not a regular file and was not read"},
+        {},
+        {"要读它就单独写出它；否则移出这个文件夹", "name it by itself to read it; otherwise move it out of the folder"}}},
     {Problem::more_of_a_kind, {"N001", k_note,
         {"这个文件中同类问题还有 {0} 处", "{0} more problems of this kind in this file"},
         {},

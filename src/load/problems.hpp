@@ -123,6 +123,7 @@ enum class Problem : std::uint8_t {
     csv_running_total,
     csv_placeholder,
     csv_no_entities,
+    csv_cr_lines,
     // Wxxx: warnings
     entity_targets_short,
     near_entity,
@@ -131,6 +132,7 @@ enum class Problem : std::uint8_t {
     milestone_without_numbers,
     same_figure_twice,
     gap_in_amounts,
+    passed_over,
     more_of_a_kind,
     count_
 };

@@ -127,8 +127,26 @@ TEST_CASE("the as-of date is --as-of, else SOURCE_DATE_EPOCH, else today, and to
     CHECK(value({}) == "value\n752\n");
     CHECK(value({"--as-of", "2023"}) == "value\n731\n");
     CHECK(reads == 1);
-    environment.variables["SOURCE_DATE_EPOCH"] = "soon";
+    environment.variables["SOURCE_DATE_EPOCH"] = "";
     CHECK(value({}) == "value\n731\n");
+    CHECK(reads == 2);
+    // One that cannot be used is an error where it would be, and never the day of the run.
+    for (const char* const epoch : {"soon", "-1", "1.5", "12 ", "0x10", "99999999999999999999"}) {
+        CAPTURE(epoch);
+        environment.variables["SOURCE_DATE_EPOCH"] = epoch;
+        for (std::vector<std::string> arguments : {std::vector<std::string>{"report"},
+                                                   {"rank"},
+                                                   {"changes", "--since", "2022"},
+                                                   {"explain", "enterprises"}}) {
+            arguments.emplace_back("goals.toml");
+            const Outcome outcome = run_program(arguments, environment);
+            CHECK(outcome.exit == 2);
+            CHECK(outcome.out.empty());
+            CHECK(outcome.err.find("[E933]") != std::string::npos);
+        }
+        CHECK(value({"--as-of", "2023"}) == "value\n731\n");
+        CHECK(run_program({"check", "goals.toml"}, environment).exit == 0);
+    }
     CHECK(reads == 2);
 }
 

@@ -1,5 +1,7 @@
 #include "csv_case.hpp"
 
+#include "load/sheet/duplicates.hpp"
+
 #include <cstdio>
 #include <cstdlib>
 #include <unistd.h>
@@ -114,7 +116,12 @@ void CsvCase::read(std::string_view bytes, load::CsvRequest request) {
     read_file(std::move(request));
 }
 
-void CsvCase::read_file(load::CsvRequest request) { load::read_csv(request, state); }
+void CsvCase::read_file(load::CsvRequest request) { read_files({std::move(request)}); }
+
+void CsvCase::read_files(const std::vector<load::CsvRequest>& requests) {
+    for (const load::CsvRequest& request : requests) load::read_csv(request, state);
+    load::name_earlier(state);
+}
 
 std::vector<std::string> CsvCase::figures() const {
     std::vector<std::string> lines;

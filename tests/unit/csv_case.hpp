@@ -33,6 +33,8 @@ class CsvCase {
     void read(std::string_view bytes, load::CsvRequest request = {});
     /// Reads the file at `request.path`.
     void read_file(load::CsvRequest request);
+    /// Reads files one after the other as one load does.
+    void read_files(const std::vector<load::CsvRequest>& requests);
 
     /// All figures: "village-income 上巷村 2023 = 320".
     std::vector<std::string> figures() const;

@@ -167,7 +167,7 @@ Result read(const std::string& text, bool quick, Random* cuts) {
         commit.finish();
         cells.finish();
         one.state.files_read.push_back({request, source, true});
-        load::name_earlier(cells.repeated(), one.state);
+        load::name_earlier(one.state);
         reporter.finish();
     }
     Result result{one.figures(), one.others(), one.described(), one.diagnostics.errors(), {}, {}};

@@ -109,7 +109,7 @@ TEST_CASE("csv repeated: the first of an indicator figure far up in a large file
         CHECK(sorted[0]->span.line == 60'002);
         REQUIRE(sorted[0]->related.size() == 1);
         CHECK(sorted[0]->related[0].span.line == 779);
-        CHECK(sorted[0]->related[0].excerpt == "grain,甲777,2023,777");
+        CHECK(sorted[0]->related[0].excerpt.text == "grain,甲777,2023,777");
         REQUIRE(sorted[1]->related.size() == 1);
         CHECK(sorted[1]->related[0].span.line == 60'001);
     }

@@ -92,7 +92,7 @@ TEST_CASE("a problem of a whole file names the file alone") {
 
 TEST_CASE("a warning in a file without kept text shows the excerpt that came with it") {
     Place place("", "data.csv");
-    place.problems.add(k_near, {place.source, 7, 4, 2}, {"上港村", "上巷村"}).excerpt = "上港村,2023,1";
+    place.problems.add(k_near, {place.source, 7, 4, 2}, {"上港村", "上巷村"}).excerpt.text = "上港村,2023,1";
     CHECK(place.describe_all() == R"(warning[W001]: 上港村 is nearly 上巷村
  --> data.csv:7:4
   |

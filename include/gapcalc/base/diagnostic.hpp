@@ -63,11 +63,17 @@ struct ProblemKind {
     Words help;    ///< what to do; may be empty
 };
 
+/// A line, or the part of it around a place, that is quoted from a source that keeps no text.
+struct Excerpt {
+    std::string text;         ///< empty: the source has the line
+    std::uint32_t column = 1; ///< of its first code point in the line
+};
+
 /// A second place that a problem speaks of ("first given here").
 struct Related {
     Span span;
     Text caption;
-    std::string excerpt; ///< the line, when its source keeps no text
+    Excerpt excerpt;
 };
 
 /// One problem.
@@ -75,7 +81,7 @@ struct Diagnostic {
     const ProblemKind* kind = nullptr;
     Span span; ///< none: a problem of the run, not of a place
     Text message, caption, help;
-    std::string excerpt; ///< the line, when its source keeps no text
+    Excerpt excerpt;
     std::vector<Related> related;
 };
 

@@ -2,7 +2,6 @@
 
 #include "load/sheet/csv_open.hpp"
 #include "load/sheet/csv_threads.hpp"
-#include "load/sheet/duplicates.hpp"
 #include "load/sheet/merge.hpp"
 
 #include <algorithm>
@@ -41,7 +40,6 @@ void read_csv(const CsvRequest& request, LoadState& state) {
     report_fault(*file->stream, request, state.problems);
     cells.finish();
     state.files_read.push_back({request, source, file->stream->regular()});
-    name_earlier(cells.repeated(), state);
     reporter.finish();
 }
 

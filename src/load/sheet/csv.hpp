@@ -3,6 +3,7 @@
 
 #include "gapcalc/load.hpp"
 #include "load/catalogue/entity_names.hpp"
+#include "load/catalogue/series_names.hpp"
 
 #include <map>
 #include <memory>
@@ -52,6 +53,18 @@ struct CsvRead {
     bool regular = false;     ///< it can be read once more
 };
 
+/// A figure that an earlier one contradicts or repeats: its problem wants the earlier one's place.
+struct RepeatedFigure {
+    Diagnostic* problem;
+    FigureKey key;
+};
+
+/// How CSV files were read, which no result shows.
+struct CsvEffort {
+    std::uint64_t quick_rows = 0, careful_rows = 0; ///< added without a look at the rules, and with one
+    std::uint64_t searches = 0;                     ///< files read once more for the place of a figure
+};
+
 /// What the readers of one load share.
 struct LoadState {
     Catalogue& catalogue;
@@ -61,6 +74,9 @@ struct LoadState {
     std::map<Index, std::unique_ptr<EntityNames>> names; ///< by entity set, made when first asked for
     FigurePlaces places = {};                            ///< of figures written in TOML
     std::vector<CsvRead> files_read = {};                ///< CSV files so far
+    std::vector<RepeatedFigure> repeated = {};           ///< whose first one is still to be named
+    std::unique_ptr<SeriesNames> made_series_names = {}; ///< made when first asked for
+    CsvEffort effort = {};
 
     /// The names of that entity set. The vector of sets must be complete when it is first asked for.
     EntityNames& names_of(Index set) {
@@ -70,6 +86,11 @@ struct LoadState {
             made = std::make_unique<EntityNames>(of, of.within ? &catalogue.sets[*of.within] : nullptr);
         }
         return *made;
+    }
+    /// The names of series and indicators, which must be complete when they are first asked for.
+    SeriesNames& series_names() {
+        if (!made_series_names) made_series_names = std::make_unique<SeriesNames>(catalogue);
+        return *made_series_names;
     }
 };
 

@@ -93,6 +93,12 @@ void CsvCells::take_row(const CsvRecord& record) {
 bool CsvCells::complete() {
     const std::vector<CsvCell>& cells = row_.cells();
     if (cells.size() != heading_.columns) {
+        if (const auto cr = cr_alone(record_.text)) {
+            CsvCell end;
+            end.begin = *cr;
+            end.size = 1;
+            return report(Problem::csv_cr_lines, end), false;
+        }
         report_record(Problem::csv_row_cells,
                       {std::to_string(cells.size()), std::to_string(heading_.columns)});
         return false;

@@ -60,18 +60,20 @@ class CsvCells {
     /// Puts the figures into the catalogue.
     void finish();
 
-    /// A figure that an earlier one contradicts or repeats: its problem wants the earlier one's place.
-    struct Repeated {
-        Diagnostic* problem;
-        FigureKey key;
-    };
-    const std::vector<Repeated>& repeated() const { return repeated_; }
-
     // For the quick reader. Texts are as they stand in the file, without quotes.
 
+    /// Which figures rows of that series and period give when they name an entity; empty when each must be
+    /// looked at.
+    std::optional<std::pair<CsvTarget*, CsvPoint>> quick_point(std::string_view series,
+                                                               std::string_view period);
     /// Empty when rows like that must be taken one by one, for now or for good.
     std::optional<CsvQuickKey> quick_key(std::string_view series, std::string_view period,
                                          std::string_view unit);
+    /// Counts rows by how they were read.
+    void count(std::uint64_t quick, std::uint64_t careful) {
+        state_.effort.quick_rows += quick;
+        state_.effort.careful_rows += careful;
+    }
     /// Whether rows of that entity are left out.
     bool skipped(std::string_view entity) const;
     /// The entity of a name that is not empty, has no spaces around it and is not known as it is, new ones
@@ -144,7 +146,6 @@ class CsvCells {
     CsvTarget* fixed_ = nullptr; // the request's own series
     bool usable_ = true, entity_column_missed_ = false;
     std::unordered_map<std::string, std::optional<CellPeriod>> periods_;
-    std::vector<Repeated> repeated_;
 
     // Of the row at hand.
     CsvRow row_;

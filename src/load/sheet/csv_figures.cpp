@@ -88,9 +88,9 @@ void CsvCells::repeat(const Figure& figure, const Rational& earlier) {
     Diagnostic* const added =
         same ? report(problem, *figure.cell, {what, shown(earlier)})
              : report(problem, *figure.cell, {what, shown(earlier), shown(figure.value.number)});
+    if (added == nullptr || (same && state_.request.quiet)) return;
     const CsvPoint point = figure.point();
-    if (added != nullptr)
-        repeated_.push_back({added, {target.records, figure.entity, point.day, point.first_day}});
+    state_.repeated.push_back({added, {target.records, figure.entity, point.day, point.first_day}});
 }
 
 } // namespace gapcalc::load

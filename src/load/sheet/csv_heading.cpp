@@ -1,5 +1,7 @@
 #include "load/sheet/csv_heading.hpp"
 
+#include "load/reporter.hpp"
+
 #include <algorithm>
 #include <span>
 
@@ -33,14 +35,20 @@ Text advice(const Purpose& purpose, const std::optional<std::string>& named,
     if (named) wanted.assign(1, *named);
     for (const std::string& word : wanted)
         if (const auto near = nearest(word, headings))
-            return {"表头中有 \"" + *near + "\"，是不是它？",
-                    "the heading has \"" + *near + "\"; is that it?"};
+            return {"表头中有 \"" + quoted_short(*near) + "\"，是不是它？",
+                    "the heading has \"" + quoted_short(*near) + "\"; is that it?"};
+    constexpr std::size_t k_most_listed = 20;
     std::string list;
+    std::size_t listed = 0;
     for (const std::string& heading : headings)
-        if (!heading.empty()) list += (list.empty() ? "\"" : ", \"") + heading + '"';
+        if (!heading.empty() && ++listed <= k_most_listed)
+            list += (list.empty() ? "\"" : ", \"") + quoted_short(heading) + '"';
     const std::string key(purpose.key);
-    return {"用 columns = { " + key + " = \"…\" } 指明是哪一列：" + list,
-            "say which it is by columns = { " + key + " = \"…\" }: " + list};
+    const std::string more = listed > k_most_listed ? std::to_string(listed - k_most_listed) : std::string();
+    return {"用 columns = { " + key + " = \"…\" } 指明是哪一列：" + list +
+                (more.empty() ? "" : "，另有 " + more + " 列"),
+            "say which it is by columns = { " + key + " = \"…\" }: " + list +
+                (more.empty() ? "" : " and " + more + " more")};
 }
 
 class HeadingReader {
@@ -67,7 +75,9 @@ class HeadingReader {
         }
         if (found) taken_[*found] = true;
         if (!found && (needed || named)) {
-            const Text name = named ? Text(" \"" + *named + "\" ", "\"" + *named + '"') : purpose.words;
+            const Text name =
+                named ? Text(" \"" + quoted_short(*named) + "\" ", "\"" + quoted_short(*named) + '"')
+                      : purpose.words;
             reporter_.add(Problem::csv_no_column, whole(), {name, advice(purpose, named, names_)});
             failed_ = true;
         }
@@ -87,7 +97,7 @@ class HeadingReader {
                 const CsvCell& cell = row_.cells()[column];
                 reporter_.add(Problem::csv_column_twice,
                               place_in(record_, reporter_.source(), line_, cell.begin, cell.size),
-                              {names_[column]});
+                              {quoted_short(names_[column])});
                 failed_ = true;
                 break;
             }

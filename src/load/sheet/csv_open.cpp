@@ -36,6 +36,13 @@ class FrontReader {
     bool done_ = false;
 };
 
+/// Reports a record that is many lines for whoever wrote it; whether it is.
+bool report_cr_alone(std::string_view record, std::uint32_t line, CsvReporter& reporter) {
+    const auto at = cr_alone(record);
+    if (at) reporter.add(Problem::csv_cr_lines, place_in(record, reporter.source(), line, *at, 1));
+    return at.has_value();
+}
+
 } // namespace
 
 void report_overlong(const TextBlock& block, std::uint32_t line, CsvReporter& reporter) {
@@ -80,8 +87,12 @@ std::optional<OpenCsv> open_csv(const CsvRequest& request, Diagnostics& problems
     }
     FrontReader front(file);
     CsvRow row;
-    for (int skipped = 0; skipped < request.skip_rows && !front.done(); ++skipped)
-        front.skip(first_record(front.text(), find_delimiter(front.text()), row).size());
+    for (int skipped = 0; skipped < request.skip_rows && !front.done(); ++skipped) {
+        const std::string_view title = first_record(front.text(), find_delimiter(front.text()), row);
+        if (title.size() == front.text().size() && report_cr_alone(title, file.line, reporter))
+            return std::nullopt;
+        front.skip(title.size());
+    }
     while (!front.done()) {
         const char delimiter = find_delimiter(front.text());
         if (!row.split(front.text(), delimiter) || !row.blank()) break;
@@ -105,6 +116,7 @@ std::optional<OpenCsv> open_csv(const CsvRequest& request, Diagnostics& problems
         return std::nullopt;
     }
     const std::string_view record = front.text().substr(0, row.size());
+    if (report_cr_alone(record, file.line, reporter)) return std::nullopt;
     auto heading = read_heading(row, record, file.line, delimiter, request, reporter);
     if (!heading) return std::nullopt;
     file.heading = std::move(*heading);

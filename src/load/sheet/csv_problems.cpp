@@ -20,7 +20,11 @@ CsvPlace place_in(std::string_view record, std::uint32_t source, std::uint32_t l
     place.span.column = static_cast<std::uint32_t>(count_code_points(shown.substr(0, at))) + 1;
     place.span.length = static_cast<std::uint32_t>(count_code_points(shown.substr(at, size)));
     // Nobody reads on for pages; a line of megabytes must not be kept twenty times.
-    place.excerpt = shown.substr(0, std::min(shown.size(), at + 1000));
+    constexpr std::size_t k_around = 1000;
+    std::size_t first = at - std::min(at, k_around);
+    while (first < at && (static_cast<unsigned char>(shown[first]) & 0xC0U) == 0x80) ++first;
+    place.excerpt = {std::string(shown.substr(first, at + k_around - first)),
+                     static_cast<std::uint32_t>(count_code_points(shown.substr(0, first))) + 1};
     return place;
 }
 

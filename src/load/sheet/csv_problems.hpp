@@ -15,7 +15,7 @@ namespace gapcalc::load {
 /// A stretch of a record: where in the file it stands and the line to show.
 struct CsvPlace {
     Span span;
-    std::string excerpt;
+    Excerpt excerpt;
 };
 /// The place of `size` bytes from `begin` in `record`, which begins on `line` of that source.
 CsvPlace place_in(std::string_view record, std::uint32_t source, std::uint32_t line, std::size_t begin,

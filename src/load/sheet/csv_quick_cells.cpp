@@ -38,6 +38,14 @@ void set_limits(CsvQuickKey& key, int places) {
 
 } // namespace
 
+std::optional<std::pair<CsvTarget*, CsvPoint>> CsvCells::quick_point(std::string_view series,
+                                                                     std::string_view period) {
+    CsvTarget* const target = fixed_ != nullptr ? fixed_ : targets_.find(trimmed(series));
+    const std::optional<CellPeriod>& read = read_period(trimmed(period));
+    if (target == nullptr || !target->over || !read || read->running_total) return std::nullopt;
+    return std::pair(target, target->entities.point_of(read->period));
+}
+
 std::optional<CsvQuickKey> CsvCells::quick_key(std::string_view series, std::string_view period,
                                                std::string_view unit) {
     CsvQuickKey key;

@@ -63,6 +63,16 @@ bool CsvRow::split(std::string_view text, char delimiter) {
     }
 }
 
+std::optional<std::size_t> cr_alone(std::string_view record) {
+    std::size_t cr = record.find('\r');
+    bool quoted = false;
+    for (std::size_t at = 0; cr != record.npos; cr = record.find('\r', cr + 1)) {
+        for (; at < cr; ++at) quoted ^= record[at] == '"';
+        if (!quoted && cr + 1 < record.size() && record[cr + 1] != '\n') return cr;
+    }
+    return std::nullopt;
+}
+
 bool CsvRow::blank() const {
     for (const CsvCell& cell : cells_)
         if (!cell.text.empty() || cell.after_quote) return false;

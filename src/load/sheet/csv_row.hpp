@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,5 +35,8 @@ class CsvRow {
     std::deque<std::string> unescaped_; // contents with doubled quotes
     std::size_t size_ = 0;
 };
+
+/// Where outside quotes a CR stands in `record` that no line break follows: old programs end lines like that.
+std::optional<std::size_t> cr_alone(std::string_view record);
 
 } // namespace gapcalc::load

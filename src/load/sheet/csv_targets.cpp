@@ -79,24 +79,6 @@ void CsvTarget::finish() {
     records->places = std::max(records->places, places);
 }
 
-CsvTargets::CsvTargets(LoadState& state, std::optional<Index> plan) : state_(state), plan_(plan) {
-    const Catalogue& catalogue = state.catalogue;
-    for (Index at = 0; at < catalogue.series.size(); ++at) take_in(catalogue.series[at], {true, at});
-    for (Index at = 0; at < catalogue.indicators.size(); ++at) take_in(catalogue.indicators[at], {false, at});
-}
-
-template <class Thing>
-void CsvTargets::take_in(const Thing& thing, Candidate candidate) {
-    if (plan_ && *plan_ != thing.plan) return;
-    bearers_[thing.id].by_id.push_back(candidate);
-    words_.push_back(thing.id);
-    for (const std::string* name : {&thing.name.zh, &thing.name.en}) {
-        if (name->empty() || (name == &thing.name.en && *name == thing.name.zh)) continue;
-        bearers_[*name].by_name.push_back(candidate);
-        words_.push_back(*name);
-    }
-}
-
 /// A series and an indicator that takes its figures from it may have one name: the figures are the series'.
 void CsvTargets::prefer_source(std::vector<Candidate>& candidates) const {
     if (candidates.size() < 2 || !candidates[0].is_series) return;
@@ -109,20 +91,21 @@ void CsvTargets::prefer_source(std::vector<Candidate>& candidates) const {
 
 CsvTarget* CsvTargets::target_of(const Candidate& candidate) {
     Catalogue& catalogue = state_.catalogue;
+    CsvTarget*& known = target_of_[candidate.is_series ? &catalogue.series[candidate.index].records
+                                                       : &catalogue.indicators[candidate.index].records];
+    if (known != nullptr) return known;
     auto made = candidate.is_series ? std::make_unique<CsvTarget>(catalogue.series[candidate.index])
                                     : std::make_unique<CsvTarget>(catalogue.indicators[candidate.index]);
-    for (const auto& target : targets_)
-        if (target->records == made->records) return target.get();
     if (made->over) made->names = &state_.names_of(*made->over);
-    return targets_.emplace_back(std::move(made)).get();
+    return known = targets_.emplace_back(std::move(made)).get();
 }
 
 CsvTargets::Found CsvTargets::find(std::string_view name, bool advise) {
     std::vector<Candidate> found;
-    if (const auto bearers = bearers_.find(std::string(name)); bearers != bearers_.end()) {
-        found = bearers->second.by_id;
+    if (const SeriesNames::Bearers* const bearers = state_.series_names().find(plan_, name)) {
+        found = bearers->by_id;
         if (found.empty()) {
-            found = bearers->second.by_name;
+            found = bearers->by_name;
             prefer_source(found);
         }
     }
@@ -138,8 +121,7 @@ CsvTargets::Found CsvTargets::find(std::string_view name, bool advise) {
         if (!plan_ && !catalogue.plans[plan].id.empty()) result.several += catalogue.plans[plan].id + '/';
         result.several += id;
     }
-    if (found.empty() && advise)
-        if (const auto near = nearest(name, words_)) result.nearest = *near;
+    if (found.empty() && advise) result.nearest = state_.series_names().nearest_to(plan_, name);
     return result;
 }
 

@@ -72,7 +72,7 @@ class CsvTarget {
 /// Finds targets by what a file calls them.
 class CsvTargets {
   public:
-    CsvTargets(LoadState& state, std::optional<Index> plan);
+    CsvTargets(LoadState& state, std::optional<Index> plan) : state_(state), plan_(plan) {}
 
     /// One of the three: the target, several that may be meant, or perhaps a name that is near.
     struct Found {
@@ -88,23 +88,14 @@ class CsvTargets {
     const std::vector<std::unique_ptr<CsvTarget>>& all() const { return targets_; }
 
   private:
-    struct Candidate {
-        bool is_series = false;
-        Index index = 0;
-    };
-    struct Bearers {
-        std::vector<Candidate> by_id, by_name;
-    };
-    template <class Thing>
-    void take_in(const Thing& thing, Candidate candidate);
+    using Candidate = SeriesNames::Candidate;
     void prefer_source(std::vector<Candidate>& candidates) const;
     CsvTarget* target_of(const Candidate& candidate);
 
     LoadState& state_;
     std::optional<Index> plan_;
-    std::unordered_map<std::string, Bearers> bearers_; // of each id and name
-    std::vector<std::string> words_;                   // the ids and names, in the catalogue's order
     std::vector<std::unique_ptr<CsvTarget>> targets_;
+    std::unordered_map<const Records*, CsvTarget*> target_of_;
     std::unordered_map<std::string, CsvTarget*> known_;
 };
 

@@ -107,11 +107,14 @@ void CsvMerge::take_rows(std::string_view text, const ParsedBlock& parsed) {
     keys_.assign(parsed.keys.size(), {});
     counted_ = 0;
     counted_line_ = line_;
-    std::size_t names = 0;
+    std::size_t names = 0, careful = 0;
     for (std::size_t at = 0; at < parsed.rows.size(); ++at) {
         names += parsed.rows[at].has_next_name() ? 1 : 0;
-        if (!take_quickly(text, parsed, at, names - 1)) cells_.take(record(text, parsed, at));
+        if (take_quickly(text, parsed, at, names - 1)) continue;
+        ++careful;
+        cells_.take(record(text, parsed, at));
     }
+    cells_.count(parsed.rows.size() - careful, careful);
     line_ += parsed.lines;
 }
 

@@ -7,7 +7,6 @@ namespace {
 
 // Of 192 bits an exponent of 10^9 takes 30 and the sums some more: what is left are the 45 digits handed out.
 constexpr int k_result_bits = 152;
-constexpr int k_greatest = 1000;       // powers of ten that are still given
 constexpr unsigned k_most_bits = 8192; // of an exact result; above, digits are enough
 
 BigInteger to_big(const FixedPoint& value) {
@@ -152,17 +151,33 @@ std::optional<Rational> exact_power(const Rational& base, const Rational& expone
 
 } // namespace
 
-std::optional<Rational> power(const Rational& base, const Rational& exponent) {
-    static const Rational most = Rational::scaled(1, k_greatest), least = Rational::scaled(1, -k_greatest);
+std::optional<Rational> power(const Rational& base, const Rational& exponent, int most) {
     if (exponent.is_zero() || base == 1) return Rational(1);
     if (auto exact = exact_power(base, exponent)) {
-        if (*exact > most || *exact < least) return std::nullopt;
+        if (*exact > Rational::scaled(1, most) || *exact < Rational::scaled(1, -most)) return std::nullopt;
         return exact;
     }
     const BigInteger log = log_of(RationalAccess::num(base), RationalAccess::den(base));
     const BigInteger order = log * RationalAccess::num(exponent) / RationalAccess::den(exponent);
-    if (abs(order) > log_of_ten() * k_greatest) return std::nullopt;
+    if (abs(order) > log_of_ten() * most) return std::nullopt;
     return exponential(order);
+}
+
+std::optional<Rational> power_less_one(const Rational& base, const Rational& exponent) {
+    static const Rational near = Rational::fraction(1, 1 << 16), little = Rational(2).power(150);
+    const Rational x = base - 1;
+    if ((x * std::max(exponent.abs(), Rational(1))).abs() >= near) {
+        const auto factor = power(base, exponent);
+        if (!factor) return std::nullopt;
+        return *factor - 1;
+    }
+    // The digits of a power next to 1 are mostly noughts and nines; its difference from 1 is a quick series.
+    Rational term = x * exponent, sum = term;
+    for (int n = 1; (term * little).abs() > sum.abs(); ++n) {
+        term = term * x * (exponent - n) / (n + 1);
+        sum += term;
+    }
+    return sum;
 }
 
 } // namespace gapcalc

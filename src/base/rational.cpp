@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstring>
 #include <numeric>
+#include <stdexcept>
 
 namespace gapcalc {
 namespace {
@@ -152,6 +153,8 @@ DecimalDivisor decimal_divisor(std::int64_t den) {
     return at < k_small_divisors.size() ? k_small_divisors[at] : DecimalDivisor(den);
 }
 
+[[noreturn]] void throw_division_by_zero() { throw std::domain_error("division by zero"); }
+
 BigInteger big_power_of_ten(int exponent) {
     return boost::multiprecision::pow(BigInteger(10), static_cast<unsigned>(exponent));
 }
@@ -167,6 +170,7 @@ BigInteger big_divide_rounded(const BigInteger& num, const BigInteger& den) {
 } // namespace
 
 Rational RationalAccess::make(BigInteger num, BigInteger den) {
+    if (den.is_zero()) throw_division_by_zero();
     if (den < 0) {
         num = -num;
         den = -den;
@@ -203,6 +207,7 @@ void Rational::release() noexcept {
 int Rational::big_sign() const { return part_.big->num.sign(); }
 
 Rational Rational::fraction(std::int64_t num, std::int64_t den) {
+    if (den == 0) throw_division_by_zero();
     const std::uint64_t divisor = common_divisor(magnitude_of(num), magnitude_of(den));
     const Int sign = den < 0 ? -1 : 1;
     return RationalAccess::of_lowest_terms(sign * num / Int(divisor), sign * den / Int(divisor));
@@ -286,6 +291,7 @@ Rational operator/(const Rational& a, const Rational& b) {
         return RationalAccess::make(RationalAccess::num(a) * b.part_.big->den,
                                     RationalAccess::den(a) * b.part_.big->num);
     }
+    if (b.part_.num == 0) throw_division_by_zero();
     const std::int64_t num = b.part_.num < 0 ? -b.den_ : b.den_;
     const std::int64_t den = b.part_.num < 0 ? -b.part_.num : b.part_.num;
     if (!a.is_big()) return multiply({a.part_.num, a.den_}, {num, den});
@@ -390,6 +396,20 @@ std::string Rational::fixed(int places) const {
     TextBuffer out;
     append_fixed(out, places);
     return out.take();
+}
+
+Rational Rational::rounded_to_digits(int digits) const {
+    if (is_zero()) return *this;
+    // Digits before the point, at first from the bits; negative with noughts behind it.
+    const BigInteger num = boost::multiprecision::abs(RationalAccess::num(*this));
+    const BigInteger den = RationalAccess::den(*this);
+    const auto bits = static_cast<std::int64_t>(boost::multiprecision::msb(num)) -
+                      static_cast<std::int64_t>(boost::multiprecision::msb(den));
+    auto whole = static_cast<int>((bits - 1) * 30103 / 100000);
+    const Rational size = abs();
+    while (size >= scaled(1, whole)) ++whole;
+    while (size < scaled(1, whole - 1)) --whole;
+    return rounded(digits - whole);
 }
 
 Rational Rational::rounded(int places) const {

@@ -167,3 +167,38 @@ TEST_CASE("a power for rounding leaves to the power what it cannot be sure of") 
         if (quick) CHECK(quick->rounded(6) == base.rounded(6));
     }
 }
+
+TEST_CASE("a power less one keeps its digits next to one") {
+    // By logarithm and exponential with 130 digits, by another program.
+    struct Case {
+        Rational base, exponent;
+        int places;
+        const char* text;
+    };
+    for (const Case& c : {
+             Case{1 + tens(-60), ratio(1, 5), 100,
+                  "0."
+                  "000000000000000000000000000000000000000000000000000000000000200000000000000000000000000000"
+                  "0000000000"},
+             {1 - tens(-20), ratio(1, 3), 62,
+              "-0.00000000000000000000333333333333333333334444444444444444444451"},
+             {1 + tens(-6), ratio(7, 2), 48, "0.000003500004375002187500273437472656256835935059"},
+             {1 + tens(-18), 12, 58, "0.0000000000000000120000000000000000660000000000000002200000"},
+             {2, ratio(1, 2), 39, "0.414213562373095048801688724209698078570"},
+             {1, ratio(1, 2), 5, "0.00000"},
+         }) {
+        CAPTURE(c.base.fixed(4));
+        CAPTURE(c.exponent.fixed(4));
+        const auto result = power_less_one(c.base, c.exponent);
+        REQUIRE(result);
+        CHECK(result->fixed(c.places) == c.text);
+    }
+    CHECK(!power_less_one(Rational(10), 2000));
+}
+
+TEST_CASE("how far a power may go is the caller's to say") {
+    CHECK(!power(10, 1001));
+    CHECK(power(10, 1001, 2000) == Rational(10).power(1001));
+    CHECK(!power(3, Rational::fraction(-5001, 2), 1000));
+    CHECK(power(3, Rational::fraction(-5001, 2), 1200));
+}

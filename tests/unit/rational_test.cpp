@@ -2,6 +2,8 @@
 #include "gapcalc/base/text_buffer.hpp"
 
 #include <doctest/doctest.h>
+
+#include <stdexcept>
 #include <vector>
 
 using namespace gapcalc;
@@ -464,4 +466,47 @@ TEST_CASE("whole powers are exact") {
     CHECK(Rational::scaled(11, -1).power(2) == Rational::scaled(121, -2));
     CHECK(Rational::scaled(105, -2).power(10).fixed(20) == "1.62889462677744140625");
     CHECK(ratio(7, 9).power(1) == ratio(7, 9));
+}
+
+TEST_CASE("dividing by zero throws in every build") {
+    const Rational great = Rational(10).power(40), zeros[] = {0, great - great, Rational::scaled(0, -5)};
+    for (const Rational& zero : zeros)
+        for (const Rational& number : {Rational(0), Rational(7), Rational::fraction(-1, 3), great}) {
+            CAPTURE(number.fixed(3));
+            CHECK_THROWS_AS((void)(number / zero), std::domain_error);
+        }
+    CHECK_THROWS_AS((void)Rational::fraction(5, 0), std::domain_error);
+    CHECK_THROWS_AS((void)Rational::fraction(0, 0), std::domain_error);
+}
+
+TEST_CASE("rounded to digits wherever the point stands") {
+    struct Case {
+        Rational number;
+        int digits;
+        Rational expected;
+    };
+    const Rational third = Rational::fraction(1, 3);
+    for (const Case& c : {
+             Case{0, 3, 0},
+             {12345, 3, 12300},
+             {12350, 3, 12400},
+             {-12350, 3, -12400},
+             {third, 4, Rational::scaled(3333, -4)},
+             {third * Rational::scaled(1, -60), 4, Rational::scaled(3333, -64)},
+             {third * Rational::scaled(1, 60), 4, Rational::scaled(3333, 56)},
+             {Rational::scaled(9996, -50), 3, Rational::scaled(1, -46)},
+             {Rational::scaled(1, -7), 5, Rational::scaled(1, -7)},
+             {1000, 1, 1000},
+             {Rational::scaled(999, 30), 3, Rational::scaled(999, 30)},
+         }) {
+        CAPTURE(c.number.fixed(70));
+        CAPTURE(c.digits);
+        CHECK(c.number.rounded_to_digits(c.digits) == c.expected);
+    }
+    for (int exponent = -120; exponent <= 120; ++exponent) {
+        CAPTURE(exponent);
+        const Rational unit = Rational::scaled(1, exponent);
+        CHECK((unit * 5 / 3).rounded_to_digits(6) == Rational::scaled(166667, exponent - 5));
+        CHECK(unit.rounded_to_digits(1) == unit);
+    }
 }

@@ -36,7 +36,7 @@ class Rational {
     ~Rational() {
         if (is_big()) release();
     }
-    /// num / den; den must not be 0.
+    /// num / den; throws std::domain_error for den = 0.
     static Rational fraction(std::int64_t num, std::int64_t den);
     /// digits x 10^exponent; exponent within -1000..1000.
     static Rational scaled(std::int64_t digits, int exponent);
@@ -44,8 +44,8 @@ class Rational {
     friend Rational operator+(const Rational& a, const Rational& b);
     friend Rational operator-(const Rational& a, const Rational& b);
     friend Rational operator*(const Rational& a, const Rational& b);
-    /// The divisor must not be 0: callers ask `sign()` first, because an undefined figure is a blank with a
-    /// reason.
+    /// Throws std::domain_error for a divisor of 0: callers ask `sign()` first, because an undefined figure
+    /// is a blank with a reason.
     friend Rational operator/(const Rational& a, const Rational& b);
     Rational operator-() const;
     Rational& operator+=(const Rational& other) { return *this = *this + other; }
@@ -89,6 +89,8 @@ class Rational {
     std::string fixed(int places) const;
     /// It rounded half away from zero to `places` decimals.
     Rational rounded(int places) const;
+    /// The same to so many digits, from the first that is not 0.
+    Rational rounded_to_digits(int digits) const;
 
   private:
     struct Big; // num and den as big integers, in lowest terms, den > 0; shared by copies
@@ -115,8 +117,11 @@ class Rational {
 };
 
 /// base^(num/den) for base > 0, to 40 significant digits or better, as a rational; the one inexact operation,
-/// used for growth rates only. Empty when the result is beyond 10^±1000.
-std::optional<Rational> power(const Rational& base, const Rational& exponent);
+/// used for growth rates only. Empty when the result is beyond 10^±`most`.
+std::optional<Rational> power(const Rational& base, const Rational& exponent, int most = 1000);
+/// The same less 1, with as many significant digits where the power is next to 1: it is 0 only where the
+/// power is exactly 1.
+std::optional<Rational> power_less_one(const Rational& base, const Rational& exponent);
 /// The same for a figure that is only shown, many times as quick: what it gives is not the power, but rounds
 /// to six decimals and to any fewer as the power does, as it does with 1 taken from it. Empty where it cannot
 /// say so: for all powers that end within six decimals, for most that are very great or very small.

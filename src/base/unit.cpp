@@ -93,6 +93,28 @@ std::optional<Rational> unit_step(std::string_view name) {
     return unit != nullptr ? unit->step : std::nullopt;
 }
 
+bool is_never_negative(std::string_view name) {
+    const Unit* unit = find_unit(name);
+    if (unit == nullptr) return false;
+    switch (unit->dimension) {
+    case Dimension::people:
+    case Dimension::area:
+    case Dimension::mass:
+    case Dimension::length:
+    case Dimension::time:
+    case Dimension::energy:
+    case Dimension::rank:
+    case Dimension::piece:
+        return true;
+    case Dimension::money:
+    case Dimension::share:
+    case Dimension::points:
+    case Dimension::other:
+        return false;
+    }
+    return false;
+}
+
 std::optional<Rational> magnitude(std::string_view word) {
     for (const auto& [name, exponent] : k_magnitudes) {
         if (name == word) return Rational::scaled(1, exponent);

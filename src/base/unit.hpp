@@ -47,6 +47,9 @@ const Unit* find_unit(std::string_view name);
 std::optional<Rational> conversion(std::string_view from, std::string_view to);
 /// The step of a unit by name; empty when continuous or unknown.
 std::optional<Rational> unit_step(std::string_view name);
+/// Whether amounts of a unit are never below zero: pieces, people and what is measured with a rule or scales.
+/// Money can be lost and a rate can fall.
+bool is_never_negative(std::string_view name);
 /// 十 百 千 万 十万 百万 千万 亿 十亿 百亿 千亿 万亿 as a factor; empty for another word.
 std::optional<Rational> magnitude(std::string_view word);
 

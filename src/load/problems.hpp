@@ -90,6 +90,8 @@ enum class Problem : std::uint8_t {
     not_for_kind,
     too_few_stages,
     among_other_set,
+    stages_not_added,
+    shares_not_added,
     // E2xx: figures
     not_a_number,
     too_many_digits,
@@ -104,6 +106,7 @@ enum class Problem : std::uint8_t {
     figures_wanted,
     too_many_figures,
     not_positive,
+    rate_out_of_range,
     // E3xx: observations from CSV
     csv_encoding_name,
     shrunk,
@@ -130,6 +133,8 @@ enum class Problem : std::uint8_t {
     weights_not_hundred,
     entity_targets_alone,
     milestone_without_numbers,
+    falls_below_zero,
+    shares_added,
     same_figure_twice,
     gap_in_amounts,
     passed_over,

@@ -32,12 +32,13 @@ std::string quoted(std::string_view text) {
 std::string goals_of(std::string_view text) {
     const std::string word = quoted(text);
     const auto other = [&](const char* more) { return quoted(std::string(text) + more); };
+    const std::string name = gapcalc::trimmed(text).empty() ? other("1") : word; // a name says something
     return "title = " + word + "\nsource = " + word +
            "\n[defaults]\nby = 2026\n"
            "[[group]]\nid = \"group\"\nname = " +
-           word + "\n[[entities]]\nid = \"towns\"\nname = " + word + "\nunit = " + word +
-           "\nmembers = [{ id = \"a\", name = " + word + " }, { id = \"b\", name = " + other("2") +
-           " }]\n[[indicator]]\nid = \"split\"\nname = " + word + "\ngroup = \"group\"\nunit = " + word +
+           name + "\n[[entities]]\nid = \"towns\"\nname = " + name + "\nunit = " + word +
+           "\nmembers = [{ id = \"a\", name = " + name + " }, { id = \"b\", name = " + other("2") +
+           " }]\n[[indicator]]\nid = \"split\"\nname = " + name + "\ngroup = \"group\"\nunit = " + word +
            "\nsource = " + word + "\nnote = " + word +
            "\nover = \"towns\"\nentity_targets = { a = 5, b = 5 }\nbaseline = { at = 2022, value = -9 "
            "}\ntarget = { at_least = 5, note = " +
@@ -49,7 +50,7 @@ std::string goals_of(std::string_view text) {
            quoted("first" + std::string(text)) + ", " + other("end") +
            ", \"open\"]\nobservations = { 2024 = \"open\" }\ntarget = { by = 2026 }\n[[arena]]\nid = "
            "\"arena\"\nname = " +
-           word + "\nover = \"towns\"\nindicators = [{ id = \"split\", weight = 100 }]\n";
+           name + "\nover = \"towns\"\nindicators = [{ id = \"split\", weight = 100 }]\n";
 }
 
 const std::vector<std::string> k_hostile = {"\x1b[2J\x1b]0;title\x07", // clears the screen, names the window

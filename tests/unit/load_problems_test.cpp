@@ -90,6 +90,40 @@ const std::vector<Case>& syntax_cases() {
 
 const std::vector<Case>& definition_cases() {
     static const std::vector<Case> cases = {
+        {"stages added up", indicator("kind = \"milestone\"\nover = \"towns\"\ntarget = {}"), "E160 7:1"},
+        {"stages averaged",
+         indicator("kind = \"milestone\"\nover = \"towns\"\nmeasure = \"mean\"\ntarget = {}"), "E160 11:11"},
+        {"stages of a series",
+         "[[series]]\nid = \"s\"\nkind = \"milestone\"\nover = \"towns\"\n" +
+             indicator("series = \"s\"\ntarget = {}"),
+         "E160 11:1"},
+        {"the last to reach its stage",
+         indicator("kind = \"milestone\"\nover = \"towns\"\nmeasure = \"min\"\ntarget = {}"), ""},
+        {"the whole's own stage",
+         indicator("kind = \"milestone\"\nover = \"towns\"\nmeasure = \"value\"\ntarget = {}"), ""},
+        {"places added up", indicator("unit = \"位\"\nover = \"towns\"\ntarget = { at_most = 9 }"),
+         "E161 7:1"},
+        {"shares with limits added up",
+         indicator(
+             "unit = \"‰\"\nlimits = [0, 1000]\nover = \"towns\"\nmeasure = \"sum\"\ntarget = { at_most = "
+             "9 }"),
+         "E161 12:11"},
+        {"shares with the limits of a series",
+         "[[series]]\nid = \"s\"\nunit = \"%\"\nlimits = [0, 100]\nover = \"towns\"\n" +
+             indicator("series = \"s\"\ntarget = { at_most = 9 }"),
+         "E161 12:1"},
+        {"shares of one whole", indicator("unit = \"%\"\nover = \"towns\"\ntarget = { at_most = 9 }"),
+         "W111 7:1"},
+        {"shares averaged",
+         indicator("unit = \"%\"\nlimits = [0, 100]\nover = \"towns\"\nmeasure = \"mean\"\ntarget = { "
+                   "at_most = 9 }"),
+         ""},
+        {"amounts with limits added up",
+         indicator("unit = \"亿元\"\nlimits = [0, 100]\nover = \"towns\"\ntarget = { at_most = 9 }"), ""},
+        {"places of one", indicator("unit = \"位\"\ntarget = { at_most = 9 }"), ""},
+        {"an empty name", "[[indicator]]\nid = \"a\"\nname = \" \"\ntarget = { at_least = 1, by = 2025 }\n",
+         "E144 3:8"},
+        {"an empty member", "[[entities]]\nid = \"a\"\nmembers = [\"x\", \"\"]\n", "E144 3:17"},
         {"unknown key at the top", "titel = \"x\"\n", "E101 1:1"},
         {"unknown key", indicator("targt = { at_least = 1 }"), "E101 9:1"},
         {"unknown key in a target", indicator("target = { at_leest = 1 }"), "E101 9:12"},
@@ -238,6 +272,20 @@ const std::vector<Case>& definition_cases() {
 
 const std::vector<Case>& figure_cases() {
     static const std::vector<Case> cases = {
+        {"a rate of nothing left", indicator("target = { grow_per_year = \"-100%\" }"), "E162 9:28"},
+        {"a rate below nothing", indicator("target = { grow_per_year = \"-101%\" }"), "E162 9:28"},
+        {"a rate beyond all sense", indicator("target = { grow_per_year = \"10001%\" }"), "E162 9:28"},
+        {"the greatest rate and the least",
+         indicator("targets = [{ grow_per_year = \"10000%\", by = 2025 }, { grow_per_year = "
+                   "\"-99.9999999999999999%\", by = 2026 }]"),
+         ""},
+        {"a fall below zero of pieces", indicator("unit = \"家\"\ntarget = { fall_by = \"101%\" }"),
+         "W110 10:22"},
+        {"a fall below zero of a share",
+         indicator("unit = \"%\"\nlimits = [0, 100]\ntarget = { fall_by = \"101%\" }"), "W110 11:22"},
+        {"a fall to zero", indicator("unit = \"家\"\ntarget = { fall_by = \"100%\" }"), ""},
+        {"a fall into the red", indicator("unit = \"亿元\"\ntarget = { fall_by = \"101%\" }"), ""},
+        {"a fall of what may be negative", indicator("unit = \"%\"\ntarget = { fall_by = \"101%\" }"), ""},
         {"dash", indicator("[indicator.observations]\n2024 = \"—\""), "E201 10:8"},
         {"empty", indicator("[indicator.observations]\n2024 = \"\""), "E201 10:8"},
         {"version", indicator("target = { at_least = \"1.2.3\" }"), "E201 9:23"},

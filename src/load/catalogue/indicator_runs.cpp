@@ -12,6 +12,13 @@ namespace {
 // Long enough to be worth handing over, short enough that little is done again because of one problem.
 constexpr std::size_t k_run = 64;
 
+/// What the figures of a draft's indicator are measured in.
+RecordsMeasures measures_of(const ParsedIndicator& parsed, const Indicator& indicator, bool tainted) {
+    RecordsMeasures measures = load::measures_of(indicator, tainted);
+    measures.kind_unsure = parsed.kind_unsure || (parsed.series && !indicator.series);
+    return measures;
+}
+
 /// The indicators of all files, in their order.
 class AllIndicators {
   public:
@@ -45,7 +52,8 @@ class AllIndicators {
         resolution_.reporter.finish();
         for (const Waiting& waiting : waiting_) {
             resolve_records(resolution_, resolution_.reporter, waiting.parsed->records,
-                            measures_of(*waiting.indicator, waiting.tainted), waiting.indicator->records);
+                            measures_of(*waiting.parsed, *waiting.indicator, waiting.tainted),
+                            waiting.indicator->records);
             waiting.parsed->records = ParsedRecords(); // room for the figures of the next
         }
         resolution_.reporter.finish();
@@ -86,7 +94,7 @@ class AllIndicators {
         all.reserve(run.size());
         for (const auto& [file, parsed] : run) {
             auto [indicator, usable, tainted] = resolve_indicator(resolution_, silent, file, *parsed);
-            resolve_records(resolution_, silent, parsed->records, measures_of(indicator, tainted),
+            resolve_records(resolution_, silent, parsed->records, measures_of(*parsed, indicator, tainted),
                             indicator.records);
             if (silent.hushed()) return std::nullopt;
             if (usable) all.push_back({parsed->id, parsed->flawed, std::move(indicator)});

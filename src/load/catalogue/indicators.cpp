@@ -32,6 +32,7 @@ class IndicatorResolver {
         resolve_unit();
         resolve_step();
         resolve_limits_and_stages();
+        check_measure();
         report_needless_for_stages();
         resolve_baseline();
         resolve_targets();
@@ -137,12 +138,10 @@ class IndicatorResolver {
     }
 
     void resolve_step() {
-        if (counted()) out_.step = Rational(1);
-        if (out_.measure == Measure::mean || out_.kind == Kind::milestone) {
-            if (!counted()) return;
-        } else if (!counted()) {
-            out_.step = unit_step(out_.unit);
-        }
+        // A mean over entities is continuous; the step is then that of each of them.
+        const bool continuous = out_.measure == Measure::mean && !out_.over;
+        if (!counted() && (continuous || out_.kind == Kind::milestone)) return;
+        out_.step = counted() ? Rational(1) : unit_step(out_.unit);
         if (!parsed_.step) return;
         int places = 0;
         const auto step = in_unit(*parsed_.step, measured(), places, reporter_);
@@ -181,6 +180,37 @@ class IndicatorResolver {
         } else if (!parsed_.series || out_.kind == Kind::milestone) {
             out_.stages = stages_of(parsed_, out_.kind, reporter_);
         }
+    }
+
+    /// Whether the entities' figures can become one as `measure` says: stages and places are no amounts, and
+    /// shares with limits are of different wholes.
+    void check_measure() {
+        const bool added = out_.measure == Measure::sum;
+        if (!out_.over || tainted_ || !(added || out_.measure == Measure::mean)) return;
+        const Span span = parsed_.measure ? parsed_.measure->span : parsed_.span;
+        if (out_.kind == Kind::milestone) {
+            reporter_.add(Problem::stages_not_added, span);
+            usable_ = false;
+            return;
+        }
+        const Unit* unit = find_unit(out_.unit);
+        if (!added || unit == nullptr) return;
+        if (unit->dimension == Dimension::rank) {
+            report_sum(span, {"名次取 measure = \"min\"、\"max\" 或 \"count\"；座位等数目用另一个单位，如 个",
+                              "places in a ranking take measure = \"min\", \"max\" or \"count\"; what is "
+                              "counted in 位 as seats are takes another unit, as 个"});
+        } else if (unit->dimension == Dimension::share && out_.limits) {
+            report_sum(span,
+                       {"写 measure = \"mean\"、\"min\"、\"max\" 或 \"count\"；只用整体的数写 \"value\"",
+                        "write measure = \"mean\", \"min\", \"max\" or \"count\"; \"value\" takes the "
+                        "whole's own figures alone"});
+        } else if (unit->dimension == Dimension::share) {
+            reporter_.add(Problem::shares_added, span, {out_.unit});
+        }
+    }
+    void report_sum(Span span, const Text& help) {
+        reporter_.add(Problem::shares_not_added, span, {out_.unit, help});
+        usable_ = false;
     }
 
     /// What is said of numbers, where there are stages instead.
@@ -259,9 +289,19 @@ class IndicatorResolver {
         }
         const auto by = deadline_of(parsed);
         if (!aim || !by) return std::nullopt;
+        report_fall_below_zero(parsed.aim, *aim);
         target.aim = *aim;
         target.by = *by;
         return target;
+    }
+
+    void report_fall_below_zero(const ParsedAim& parsed, const Aim& aim) {
+        const auto* fall = std::get_if<FallBy>(&aim);
+        if (fall == nullptr || !fall->relative || fall->amount <= 1) return;
+        const bool from_zero = out_.limits && out_.limits->low.sign() >= 0;
+        if (counted() || from_zero || is_never_negative(out_.unit))
+            reporter_.add(Problem::falls_below_zero, parsed.first.span,
+                          {std::string(parsed.row->key), quoted_short(parsed.first.written)});
     }
 
     std::optional<Period> deadline_of(const ParsedTarget& parsed) {

@@ -1,6 +1,7 @@
 // Figures of the whole and of entities: converted, sorted by period, each point once.
 #include "load/catalogue/resolve.hpp"
 #include "load/catalogue/sparse.hpp"
+#include "load/goals/fields.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -46,11 +47,7 @@ class RecordsResolver {
             return std::nullopt;
         }
         if (figure.is_word) {
-            if (measured.tainted) return std::nullopt;
-            reporter_.add(Problem::not_a_number, figure.span,
-                          {quoted_short(figure.written),
-                           {"写数字；没有数据就删去这一项；阶段只用于 kind = \"milestone\"",
-                            "write a number, or leave the entry out; stages are for kind = \"milestone\""}});
+            if (!measures_.kind_unsure) report_number(reporter_, figure);
             return std::nullopt;
         }
         auto value = in_unit(figure, measured, records_.places, reporter_);

@@ -83,6 +83,7 @@ struct RecordsMeasures {
     std::optional<Limits> whole_limits, entity_limits;
     bool whole_amounts = false, entity_amounts = false; ///< per period, told apart by first and last day
     bool tainted = false;
+    bool kind_unsure = false; ///< a text may be a stage of what is no milestone for all that could be read
 };
 
 /// The limits in their unit; reported and empty when they are none.

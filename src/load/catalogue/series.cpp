@@ -96,6 +96,7 @@ void resolve_series(Resolution& resolution) {
         measures.whole_limits = measures.entity_limits = series.limits;
         measures.whole_amounts = measures.entity_amounts = series.kind == Kind::per_period;
         measures.tainted = all_parsed[i]->tainted;
+        measures.kind_unsure = all_parsed[i]->kind_unsure;
         resolve_records(resolution, resolution.reporter, all_parsed[i]->records, measures, series.records);
     }
     resolution.reporter.finish();

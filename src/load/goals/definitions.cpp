@@ -65,6 +65,19 @@ class DefinitionReader {
         });
     }
 
+    /// Whether `kind`, which the item has not, or its series may be among what could not be read.
+    template <class Parsed>
+    bool may_lack_kind(const TomlValue& item, const Parsed& parsed,
+                       std::span<const KeyRow<Parsed>> keys) const {
+        if (parsed.needed_fell || !lost_of(item.span).empty()) return true;
+        return std::ranges::any_of(reader_.children(item), [&](const TomlEntry& part) {
+            const KeyRow<Parsed>* row = row_meant(part.key, keys);
+            if (row == nullptr || row->key == "kind") return true;
+            if constexpr (requires { parsed.series; }) return row->key == "series" && !parsed.series;
+            return false;
+        });
+    }
+
     void read_top(const TomlEntry& entry) {
         struct Top {
             std::string_view key;
@@ -137,7 +150,11 @@ class DefinitionReader {
             read_keys<Parsed>(reader_, element.value, name, keys, parsed);
             parsed.flawed = reporter_.errors() != errors || !lost_of(element.value.span).empty();
             parsed.tainted = reporter_.tainted() || lost_needed<Parsed>(element.value.span, entry.key, keys);
-            if constexpr (std::is_base_of_v<ParsedMeasured, Parsed>) parsed.tainted |= parsed.needed_fell;
+            if constexpr (std::is_base_of_v<ParsedMeasured, Parsed>) {
+                parsed.tainted |= parsed.needed_fell;
+                parsed.kind_unsure =
+                    parsed.tainted && !parsed.kind && may_lack_kind(element.value, parsed, keys);
+            }
             if (parsed.id) continue;
             if (!parsed.tainted) reporter_.add(Problem::missing_key, parsed.span, {name, "id", "id = \"…\""});
             for (const TomlEntry& part : reader_.children(element.value)) {

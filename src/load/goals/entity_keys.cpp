@@ -24,13 +24,15 @@ void read_members(FieldReader& reader, ParsedSet& parsed, const TomlEntry& entry
         TomlEntry named = element;
         named.key = "members";
         if (element.value.is_text()) {
-            member.name = reader.text(named);
+            member.name = reader.name(named);
         } else if (reader.is_table(named, "{ id = \"…\", name = \"…\" }")) {
+            const int errors = reader.reporter().errors();
             const bool tainted = tainted_by(reader, [&] {
                 read_keys<ParsedMember>(reader, element.value, "members", k_member_keys, member);
             });
             if (tainted) reader.reporter().taint();
-            if (!tainted && !member.id && member.name.empty()) {
+            const bool told = reader.reporter().errors() != errors;
+            if (!told && !member.id && member.name.empty()) {
                 reader.reporter().add(Problem::missing_key, member.span, {"members", "name", "name = \"…\""});
             }
         }

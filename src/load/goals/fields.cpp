@@ -130,6 +130,14 @@ Text FieldReader::text(const TomlEntry& entry, std::size_t most) {
     return out;
 }
 
+Text FieldReader::name(const TomlEntry& entry) {
+    const int errors = reporter_.errors();
+    Text given = text(entry);
+    if (given.empty() && reporter_.errors() == errors)
+        reporter_.add(Problem::text_without_language, entry.value.span, {quoted_short(entry.key)});
+    return given;
+}
+
 std::vector<Text> FieldReader::texts(const TomlEntry& entry) {
     std::vector<Text> out;
     if (!is_array(entry, fmt::format("{} = [\"…\", \"…\"]", entry.key))) return out;
@@ -195,41 +203,45 @@ std::optional<Period> FieldReader::period(const TomlEntry& entry) {
 
 // ---- numbers
 
-void FieldReader::report_number(const TomlValue& value, std::string_view text, const ParsedDecimal& parsed) {
-    switch (parsed.fault) {
+void report_number(Reporter& reporter, const Figure& figure) {
+    const std::string_view text = figure.written;
+    switch (figure.fault) {
     case NumberFault::too_many_digits:
-        reporter_.add(Problem::too_many_digits, value.span);
+        reporter.add(Problem::too_many_digits, figure.span);
         return;
     case NumberFault::out_of_range:
-        reporter_.add(Problem::number_out_of_range, value.span, {quoted_short(text)});
+        reporter.add(Problem::number_out_of_range, figure.span, {quoted_short(text)});
         return;
     case NumberFault::not_finite:
     case NumberFault::not_decimal:
-        reporter_.add(Problem::not_finite, value.span, {quoted_short(text)});
+        reporter.add(Problem::not_finite, figure.span, {quoted_short(text)});
         return;
     case NumberFault::grouped: {
         const auto [plain, underscored] = without_groups(text);
-        const char found = parsed.at < text.size() ? text[parsed.at] : ',';
-        Span span = value.span;
-        if (value.is_text() && value.text == text) { // behind the quote, where no escape can have moved it
-            span.column += 1 + static_cast<std::uint32_t>(parsed.at);
+        const char found = figure.fault_at < text.size() ? text[figure.fault_at] : ',';
+        Span span = figure.span;
+        if (figure.verbatim) { // behind the quote, where no escape can have moved it
+            span.column += 1 + static_cast<std::uint32_t>(figure.fault_at);
             span.length = 1;
         }
-        reporter_.add(
+        reporter.add(
             Problem::thousands_separator, span,
             {plain, underscored, {"单位或引号", "a unit or the closing quote"}, std::string(1, found)});
         return;
     }
     case NumberFault::full_width:
-        reporter_.add(Problem::full_width, value.span,
-                      {quoted_short(text), quoted_short(half_width_number(text))});
+        reporter.add(Problem::full_width, figure.span,
+                     {quoted_short(text), quoted_short(half_width_number(text))});
         return;
     default:
-        reporter_.add(Problem::not_a_number, value.span,
-                      {quoted_short(text),
-                       {"写数字，如 200，或带单位的 \"200亿元\"；没有数据就删去这一项",
-                        "write a number such as 200, or \"200亿元\" with its unit; leave the entry out when "
-                        "there is none"}});
+        const Text number{
+            "写数字，如 200，或带单位的 \"200亿元\"；没有数据就删去这一项",
+            "write a number such as 200, or \"200亿元\" with its unit; leave the entry out when "
+            "there is none"};
+        const Text stage{"；阶段只用于 kind = \"milestone\"", "; stages are for kind = \"milestone\""};
+        const bool word = figure.is_word; // it stands where a stage may
+        reporter.add(Problem::not_a_number, figure.span,
+                     {quoted_short(text), word ? Text(number.zh + stage.zh, number.en + stage.en) : number});
     }
 }
 
@@ -238,11 +250,15 @@ std::optional<Figure> FieldReader::figure(const TomlEntry& entry, bool words) {
     Figure figure;
     figure.span = value.span;
     figure.written = value.text;
-    if (value.is_number()) {
-        const ParsedDecimal parsed = parse_decimal(value.text, {.underscores = true});
+    const auto read = [&](const ParsedDecimal& parsed) {
         figure.number = parsed.number;
-        if (parsed.fault == NumberFault::none) return figure;
-        report_number(value, value.text, parsed);
+        figure.fault = parsed.fault;
+        figure.fault_at = parsed.at;
+    };
+    if (value.is_number()) {
+        read(parse_decimal(value.text, {.underscores = true}));
+        if (figure.fault == NumberFault::none) return figure;
+        report_number(reporter_, figure);
         return std::nullopt;
     }
     if (!value.is_text()) {
@@ -251,24 +267,22 @@ std::optional<Figure> FieldReader::figure(const TomlEntry& entry, bool words) {
     }
     if (!fits(entry, value.text, k_most_name)) return std::nullopt;
     const std::string_view text = trimmed(value.text);
-    const ParsedDecimal parsed = parse_decimal_prefix(text, {.underscores = true});
     figure.written = text;
-    if (parsed.fault == NumberFault::none) {
-        figure.number = parsed.number;
-        figure.unit = trimmed(text.substr(parsed.at));
+    figure.verbatim = text.size() == value.text.size();
+    read(parse_decimal_prefix(text, {.underscores = true}));
+    if (figure.fault == NumberFault::none) {
+        figure.unit = trimmed(text.substr(figure.fault_at));
         const bool clean = figure.unit.empty() ||
                            std::string_view("0123456789.,+-_").find(figure.unit[0]) == std::string_view::npos;
         if (clean) return figure;
+        figure.fault = NumberFault::not_a_number;
     }
-    const bool wordlike = parsed.fault == NumberFault::not_a_number || parsed.fault == NumberFault::none ||
-                          parsed.fault == NumberFault::not_finite;
-    if (words && wordlike && !text.empty()) {
+    // Where a stage may stand any text is one: only who knows the stages can say that it is none.
+    if (words && !text.empty()) {
         figure.is_word = true;
         return figure;
     }
-    report_number(value, text,
-                  parsed.fault == NumberFault::none ? ParsedDecimal{{}, NumberFault::not_a_number, 0}
-                                                    : parsed);
+    report_number(reporter_, figure);
     return std::nullopt;
 }
 

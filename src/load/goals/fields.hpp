@@ -36,6 +36,8 @@ class FieldReader {
 
     /// A string, or a table { zh, en }; blanks around it are no part of it.
     Text text(const TomlEntry& entry, std::size_t most = k_most_name);
+    /// The same; one that is empty is reported.
+    Text name(const TomlEntry& entry);
     /// A string of one language.
     Word word(const TomlEntry& entry, std::size_t most = k_most_name);
     /// An id by its form.
@@ -72,13 +74,15 @@ class FieldReader {
 
   private:
     void report_choice(const TomlEntry& entry, const Word& given, const std::vector<std::string>& names);
-    void report_number(const TomlValue& value, std::string_view text, const ParsedDecimal& parsed);
     bool fits(const TomlEntry& entry, std::string_view text, std::size_t most);
     void report_period(std::string_view text, Span span);
 
     const Document& document_;
     Reporter& reporter_;
 };
+
+/// Reports what is no number.
+void report_number(Reporter& reporter, const Figure& figure);
 
 /// One key of a table that is read into a `Parsed`.
 template <class Parsed>

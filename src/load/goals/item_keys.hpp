@@ -38,7 +38,7 @@ inline constexpr KeyRow<Parsed> k_id{"id",
                                      [](FieldReader& r, Parsed& d, const TomlEntry& e) { d.id = r.id(e); }};
 template <class Parsed>
 inline constexpr KeyRow<Parsed> k_name{
-    "name", [](FieldReader& r, Parsed& d, const TomlEntry& e) { d.name = r.text(e); }, k_alone};
+    "name", [](FieldReader& r, Parsed& d, const TomlEntry& e) { d.name = r.name(e); }, k_alone};
 template <class Parsed>
 inline constexpr KeyRow<Parsed> k_note{
     "note", [](FieldReader& r, Parsed& d, const TomlEntry& e) { d.note = r.text(e, k_most_prose); }, k_alone};

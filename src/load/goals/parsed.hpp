@@ -23,9 +23,12 @@ struct Word {
 /// A number with what followed it, or a word that is none (a stage).
 struct Figure {
     Decimal number;
-    std::string_view unit;    ///< 亿元, 万, %; empty: none
-    std::string_view written; ///< all of it
-    bool is_word = false;     ///< no number at all
+    std::string_view unit;                 ///< 亿元, 万, %; empty: none
+    std::string_view written;              ///< all of it
+    bool is_word = false;                  ///< no number, but a text: a stage
+    NumberFault fault = NumberFault::none; ///< of a text, why it is no number
+    std::size_t fault_at = 0;              ///< and where
+    bool verbatim = false;                 ///< of a text, `written` is all between its quotes
     Span span;
 };
 
@@ -122,6 +125,7 @@ struct ParsedMeasured : ParsedItem {
     std::optional<ParsedStages> stages;
     std::optional<ParsedRange> limits;
     ParsedRecords records;
+    bool kind_unsure = false; ///< what says whether there are stages could not be read
     bool needed_fell = false; ///< a key that others depend on stands among the observations
 };
 struct ParsedSeries : ParsedMeasured {};

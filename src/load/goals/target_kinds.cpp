@@ -108,7 +108,14 @@ std::optional<Aim> make_change(const ParsedAim& parsed, const Measured& measured
 }
 
 std::optional<Aim> make_growth(const ParsedAim& parsed, const Measured&, int&, Reporter& reporter) {
-    if (is_percentage(parsed.first)) return GrowPerYear{ratio_of(parsed.first)};
+    if (is_percentage(parsed.first)) {
+        constexpr int k_most_percent = 10'000; // a hundred times as much each year: more is a slip
+        const Rational rate = ratio_of(parsed.first);
+        if (rate > -1 && rate * 100 <= k_most_percent) return GrowPerYear{rate};
+        reporter.add(Problem::rate_out_of_range, parsed.first.span,
+                     {std::string(key_of(parsed)), quoted_short(parsed.first.written), "10000"});
+        return std::nullopt;
+    }
     reporter.add(Problem::percent_needed, parsed.first.span,
                  {std::string(key_of(parsed)), quoted_short(parsed.first.written)});
     return std::nullopt;

@@ -166,9 +166,10 @@ struct Row {
     std::optional<Period> deadline;
     std::optional<Operator> op; ///< known with a goal, also where the bound cannot be had (no baseline)
     std::optional<Goal> goal;
-    std::optional<Index> target; ///< in the indicator's targets
-    std::string_view unit;       ///< points into the catalogue
-    bool gap_open = false;       ///< the gap is at most this much: entities are missing (`<= 54`)
+    std::optional<Index> target;  ///< in the indicator's targets
+    std::string_view unit;        ///< points into the catalogue
+    std::optional<Rational> step; ///< the least change that `needed` counts in; empty: continuous
+    bool gap_open = false;        ///< the gap is at most this much: entities are missing (`<= 54`)
 
     // The track, for `explain`: b at t0 and the bound that the range acts as
     std::optional<Period> start;   ///< t0

@@ -75,11 +75,17 @@ void Evaluator::evaluate(const SeriesView& view, const Target* target, const Aim
         }
     }
     const Goal* const goal = exact && exact->goal ? &*exact->goal : nullptr;
-    if (window_.now)
+    row.step = view.step;
+    if (window_.now) {
         fill_metrics(row, view, window_, goal, target, query_.metrics);
-    else if (window_.base) {
-        row.baseline_period = window_.start; // a baseline that still lies ahead
-        row.baseline = *window_.base;
+    } else {
+        if (window_.base) {
+            row.baseline_period = window_.start; // a baseline that still lies ahead
+            row.baseline = *window_.base;
+        }
+        const bool reported = !view.points.empty() && view.points.front().day <= newest;
+        const bool measured = view.total && view.indicator->measure != Measure::value;
+        if (measured && !reported) fill_coverage(row, 0, *view.total);
     }
     const EvaluationInput input{.view = view,
                                 .window = window_,

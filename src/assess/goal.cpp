@@ -31,13 +31,13 @@ struct Exact {
     }
     ExactGoal operator()(const GrowPerYear& aim) const {
         if (!base.period) return unknown(Operator::at_least, Reason::no_baseline);
+        constexpr int k_most_tens = 10'000; // no rate and no span that can be written goes beyond
         const bool in_days = base.period->is_day() || target.by.is_day();
-        const auto factor =
-            power(Rational(1) + aim.rate, time_between(*base.period, target.by, in_days).years());
-        if (!factor) return unknown(Operator::at_least, Reason::no_baseline);
-        ExactGoal made = scaled(Operator::at_least, *factor);
+        const auto factor = power(Rational(1) + aim.rate,
+                                  time_between(*base.period, target.by, in_days).years(), k_most_tens);
+        ExactGoal made = scaled(Operator::at_least, factor.value());
         if (made.goal && !made.goal->bound.exact_places(1000))
-            made.goal->bound = made.goal->bound.rounded(k_compared_digits);
+            made.goal->bound = made.goal->bound.rounded_to_digits(k_compared_digits);
         return made;
     }
 
@@ -50,7 +50,9 @@ struct Exact {
     template <class Aim>
     ExactGoal bound(const Aim& aim, Operator op) const {
         if (!aim.share) return fixed(op, aim.bound);
-        const Rational part = aim.bound * base.entities.value_or(0);
+        // Of nobody there is no share: members may not be known yet.
+        if (!base.entities || base.entities->is_zero()) return unknown(op, Reason::incomplete);
+        const Rational part = aim.bound * *base.entities;
         switch (op) {
         case Operator::more_than:
             return fixed(Operator::at_least, part.floor() + 1);

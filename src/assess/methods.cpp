@@ -37,14 +37,44 @@ Evaluation by_pace(const EvaluationInput& input) {
                                       {0, Verdict::behind}});
 }
 
+/// A score that growth without measure gives: it has a class, and no number to show.
+struct Score {
+    Rational number;
+    bool shown = true;
+};
+Score score_of(const Rational& number) {
+    static const Rational greatest = Rational::scaled(1, 12);
+    return {number.rounded_to_digits(k_compared_digits), number.abs() < greatest};
+}
+/// One beyond all numbers, and one that differs from 0 in its sign alone.
+Score boundless(int sign) { return {sign, false}; }
+Score next_to_nothing(int sign) { return {Rational::scaled(sign, -1000), false}; }
+
+Evaluation classify(const Score& score, std::initializer_list<Cut> cuts) {
+    Evaluation evaluation = classify(score.number, cuts);
+    if (!score.shown) evaluation.score.reset();
+    return evaluation;
+}
+
+/// Growth per year over growth per year, for ratios > 0 and years > 0; both may be beyond all numbers.
+Score growth_score(const Rational& actual_ratio, const Rational& years, const Rational& wanted_ratio,
+                   const Rational& all_years) {
+    const auto actual = growth(actual_ratio, 1 / years), wanted = growth(wanted_ratio, 1 / all_years);
+    if (actual && wanted) return score_of(*actual / wanted->abs());
+    if (wanted) return boundless(1);
+    if (actual) return next_to_nothing(actual->sign());
+    // Where both are, 1 more or less is nothing: the powers' own ratio is left, taken before they grow.
+    const Rational apart = actual_ratio / power(wanted_ratio, years / all_years).value();
+    if (const auto ratio = power(apart, 1 / years)) return score_of(*ratio);
+    return apart > 1 ? boundless(1) : next_to_nothing(1);
+}
+
 Evaluation by_growth(const EvaluationInput& input) {
     const Window& window = input.window;
     const Rational &b = *window.base, &v = window.now->value, &bound = *input.row.bound;
     if (const Reason fault = compound_fault(b, v, bound); fault != Reason::none) return pending(fault);
-    const Rational actual = compound(v / b, 1 / window.since_start.years()) - 1;
-    const Rational wanted = compound(bound / b, 1 / window.whole_span.years()) - 1;
-    const Rational score =
-        (actual * Rational(b.sign() * input.row.direction) / wanted.abs()).rounded(k_compared_digits);
+    Score score = growth_score(v / b, window.since_start.years(), bound / b, window.whole_span.years());
+    if (b.sign() * input.row.direction < 0) score.number = -score.number;
     return classify(
         score, {{hundredths(95), Verdict::on_track}, {hundredths(60), Verdict::slow}, {0, Verdict::behind}});
 }
@@ -53,8 +83,9 @@ Evaluation by_projection(const EvaluationInput& input) {
     const Window& window = input.window;
     const Rational &b = *window.base, &v = window.now->value, &bound = *input.row.bound;
     if (const Reason fault = compound_fault(b, v, bound); fault != Reason::none) return pending(fault);
-    const Rational projected = v * compound(v / b, window.left.years() / window.since_start.years());
-    const Rational score = ((projected - b) / (bound - b)).rounded(k_compared_digits);
+    const auto factor = growth(v / b, window.left.years() / window.since_start.years());
+    const Score score =
+        factor ? score_of((v * (*factor + 1) - b) / (bound - b)) : boundless(v.sign() * (bound - b).sign());
     return classify(
         score, {{hundredths(95), Verdict::on_track}, {hundredths(10), Verdict::slow}, {0, Verdict::behind}});
 }

@@ -14,8 +14,8 @@ std::optional<Rational> growth_rate(const Rational& from, const Rational& to, co
         Rational rate = *factor - 1;
         if (rate.abs() > near && (rate - 1).abs() > near) return rate;
     }
-    Rational rate = compound(ratio, exponent) - 1;
-    if (rate >= greatest) return std::nullopt;
+    auto rate = growth(ratio, exponent);
+    if (rate && *rate >= greatest) rate.reset();
     return rate;
 }
 
@@ -85,10 +85,11 @@ class Computing {
 
     void year_on_year() {
         const auto before = window_.now->period.year_before();
-        if (!before) return;
+        if (!before || !window_.now->complete) return;
         const std::int32_t day = day_number(before->end());
         for (const Point& point : view_.points)
-            if (point.day == day && point.value.sign() > 0) row_.year_on_year = v_ / point.value - 1;
+            if (point.day == day && point.complete && point.value.sign() > 0)
+                row_.year_on_year = v_ / point.value - 1;
     }
 
     void change() {
@@ -198,11 +199,17 @@ Reason growth_fault(const Rational& from, const Rational& to) {
     return Reason::none;
 }
 
-Rational compound(const Rational& ratio, const Rational& exponent) {
-    static const Rational beyond = Rational::scaled(1, 1000);
-    if (ratio.is_zero()) return 0;
-    if (auto factor = power(ratio, exponent)) return *factor;
-    return (ratio > 1) == (exponent.sign() > 0) ? beyond : Rational(0);
+std::optional<Rational> growth(const Rational& ratio, const Rational& exponent) {
+    if (ratio.is_zero()) return -1;
+    if (auto rate = power_less_one(ratio, exponent)) return rate;
+    return (ratio > 1) == (exponent.sign() > 0) ? std::nullopt : std::optional(Rational(-1));
+}
+
+void fill_coverage(Row& row, std::uint32_t known, std::uint32_t total) {
+    if (total == 0) return;
+    row.entities_known = known;
+    row.entities_total = total;
+    row.coverage = Rational::fraction(known, total);
 }
 
 void fill_metrics(Row& row, const SeriesView& view, const Window& window, const Goal* goal,
@@ -220,11 +227,7 @@ void fill_metrics(Row& row, const SeriesView& view, const Window& window, const 
         row.baseline_period = window.start;
         row.baseline = *window.base;
     }
-    if (now.known && view.total && *view.total != 0) {
-        row.entities_known = *now.known;
-        row.entities_total = *view.total;
-        row.coverage = Rational(std::int64_t{*now.known}) / Rational(std::int64_t{*view.total});
-    }
+    if (now.known && view.total) fill_coverage(row, *now.known, *view.total);
     Computing(row, view, window, goal, target, wanted).fill();
 }
 

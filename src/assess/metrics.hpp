@@ -10,9 +10,12 @@ namespace gapcalc::assess {
 void fill_metrics(Row& row, const SeriesView& view, const Window& window, const Goal* goal,
                   const Target* target, Metrics wanted);
 
-/// ratio^exponent for a ratio that is not negative (and not 0 with an exponent that is); 10^1000 for all that
-/// lies beyond, 0 for all below 10^-1000.
-Rational compound(const Rational& ratio, const Rational& exponent);
+/// Fills the columns that say how many of the entities have reported.
+void fill_coverage(Row& row, std::uint32_t known, std::uint32_t total);
+
+/// ratio^exponent - 1 for a ratio that is not negative (and not 0 with an exponent that is): -1 where the
+/// power is below 10^-1000, empty where it is above 10^1000.
+std::optional<Rational> growth(const Rational& ratio, const Rational& exponent);
 /// Why growth from `from` to `to` has no meaning; Reason::none when it has.
 Reason growth_fault(const Rational& from, const Rational& to);
 

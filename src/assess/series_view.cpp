@@ -1,5 +1,7 @@
 #include "assess/series_view.hpp"
 
+#include "base/unit.hpp"
+
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -44,10 +46,14 @@ bool declared_is_whole(const SeriesView& view) {
 }
 
 /// Seats are counted in 位 as well; more of them is better, which no rank is.
+bool is_rank_unit(std::string_view unit) { return unit == "位"; }
 bool more_is_better(const Aim& aim) {
     return std::holds_alternative<AtLeast>(aim) || std::holds_alternative<MoreThan>(aim) ||
            std::holds_alternative<RiseBy>(aim) || std::holds_alternative<TimesBaseline>(aim) ||
            std::holds_alternative<GrowPerYear>(aim);
+}
+bool more_is_better(const Test& test) {
+    return std::holds_alternative<AtLeast>(test) || std::holds_alternative<MoreThan>(test);
 }
 
 void sort_points(std::vector<Point>& points) {
@@ -134,7 +140,7 @@ SeriesView IndicatorView::prepared() const {
         view.counts = true;
     }
     view.unit = indicator_.unit;
-    view.rank = view.unit == "位" && view.shape == Shape::level && !view.counts &&
+    view.rank = is_rank_unit(view.unit) && view.shape == Shape::level && !view.counts &&
                 std::none_of(indicator_.targets.begin(), indicator_.targets.end(),
                              [](const Target& target) { return more_is_better(target.aim); });
     view.step = indicator_.step;
@@ -196,11 +202,13 @@ void IndicatorView::add_measured(std::vector<Point>& points, const Scope& scope)
 
 SeriesView IndicatorView::any_entity() const {
     SeriesView view = prepared();
+    if (indicator_.measure == Measure::mean) view.step = indicator_.step; // a mean alone is continuous
     if (view.counts) {
         // An entity under a count is judged on its own figure, in the unit of the series, by the test.
         view.counts = false;
         view.unit = indicator_.entity_unit;
-        view.step.reset();
+        view.step = unit_step(view.unit);
+        view.rank = is_rank_unit(view.unit) && indicator_.where && !more_is_better(*indicator_.where);
         view.limits = series_ ? series_->limits : indicator_.limits;
         if (indicator_.kind == Kind::milestone) {
             view.shape = Shape::stage;

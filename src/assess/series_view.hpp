@@ -45,7 +45,7 @@ struct SeriesView {
     std::optional<Rational> declared; ///< the baseline as declared for this subject
     std::optional<Rational> step;
     std::optional<Limits> limits;
-    std::optional<std::uint32_t> total; ///< N, for subjects measured over entities
+    std::optional<std::uint32_t> total; ///< N, for subjects over entities
     bool membership_unknown = false;
 };
 

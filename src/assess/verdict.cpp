@@ -10,7 +10,7 @@ class Rules {
     explicit Rules(const EvaluationInput& input) : c_(input) {}
 
     Evaluation decide() {
-        if (!c_.window.now) return pending(Reason::no_data, Rule::target_unknown);
+        if (!c_.window.now) return without_data();
         if (!c_.target) return pending(Reason::no_target, Rule::target_unknown);
         if (!c_.goal->goal) return pending(c_.goal->why_not, Rule::target_unknown);
         if (c_.view.membership_unknown && c_.view.total) return pending(Reason::incomplete, Rule::lacking);
@@ -32,6 +32,12 @@ class Rules {
     const Point& now() const { return *c_.window.now; }
     const Goal& goal() const { return *c_.goal->goal; }
     std::int32_t end() const { return c_.window.end_day; }
+
+    Evaluation without_data() const {
+        // Whose figures are lacking is not known either.
+        const bool whose = c_.view.membership_unknown && c_.goal && c_.goal->why_not == Reason::incomplete;
+        return pending(whose ? Reason::incomplete : Reason::no_data, Rule::target_unknown);
+    }
 
     /// A running total above its upper bound, whatever missing entities may add.
     bool over_ceiling() const {

@@ -15,6 +15,7 @@ constexpr labels::Label k_why[] = {
     {"decided-by-direction", "按变化方向即已判定", "the direction of the change decided"},
     {"deadline-reached", "数据已到或已过期限", "the value is of the deadline or later"},
     {"each-year", "逐年须达标的目标不计", "not for a goal that must hold in every year"},
+    {"entities-missing", "两期中有一期缺对象", "entities are missing at one of the two ends"},
     {"far", "超出 9999 年", "beyond the year 9999"},
     {"less-is-better", "越少越好的目标不计", "less is better"},
     {"met", "已达标", "the target is met"},
@@ -85,6 +86,15 @@ std::string_view Working::why_no_change() const {
     return "not-moved";
 }
 
+std::string_view Working::why_no_year() const {
+    const auto before = row_.period->year_before();
+    const bool missing = std::ranges::any_of(row_.history, [&](const assess::HistoryPoint& point) {
+        const bool end = point.period.end() == row_.period->end();
+        return !point.complete && (end || (before && point.period.end() == before->end()));
+    });
+    return missing ? "entities-missing" : "no-year-before";
+}
+
 /// The cases in the order in which the rules leave a column blank.
 std::string_view Working::why(std::string_view column) const {
     const auto among = [column](std::initializer_list<std::string_view> keys) {
@@ -113,7 +123,7 @@ std::string_view Working::why(std::string_view column) const {
                                             : why_no_progress();
     }
     if (column == "expected") return row_.elapsed ? why_no_progress() : why_no_elapsed();
-    if (column == "year_on_year") return "no-year-before";
+    if (column == "year_on_year") return why_no_year();
     if (column == "change_per_year") return why_no_change();
     if (column == "growth_per_year") {
         if (is_rank()) return "rank";
@@ -124,10 +134,10 @@ std::string_view Working::why(std::string_view column) const {
         return row_.base->sign() < 0 ? "negative_base" : "range-of-growth";
     }
     if (column == "coverage") return "not-entities";
-    if (column == "score")
-        return row_.rule == assess::Rule::method && row_.verdict == assess::Verdict::reversing
-                   ? "decided-by-direction"
-                   : "decided-before";
+    if (column == "score") {
+        if (row_.rule != assess::Rule::method) return "decided-before";
+        return method() == assess::Method::trend ? "decided-by-direction" : "range-of-growth";
+    }
     return why_no_outlook(column);
 }
 

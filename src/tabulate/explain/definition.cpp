@@ -49,7 +49,7 @@ class Definition {
     std::string unit() const {
         std::string unit = visible(its_.unit);
         if (set_ && (its_.unit == set_->unit.zh || its_.unit == set_->unit.en)) unit = text(set_->unit);
-        if (!its_.step || unit.empty()) return unit;
+        if (!its_.step || its_.measure == Measure::mean || unit.empty()) return unit;
         return fmt::format(fmt::runtime(page_.say("{}，最小步长 {}", "{}, in steps of {}")), unit,
                            figure_text(*its_.step));
     }

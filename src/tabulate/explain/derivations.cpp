@@ -21,11 +21,9 @@ Derivation Working::gap() const {
 Derivation Working::needed() const {
     if (row_.needed->is_zero()) return {{}, {}, words("最新值在目标之内", "the value is within the target")};
     const std::string gap = operand(*row_.gap);
-    const Indicator& indicator = view_.indicator;
-    const bool mean = indicator.over && indicator.measure == Measure::mean;
-    if (!indicator.step || mean || row_.entity_counted || view_.stages) return {"gap", exact_text(*row_.gap)};
-    const bool one = *indicator.step == Rational(1);
-    const std::string step = exact_text(*indicator.step);
+    if (!row_.step || view_.stages) return {"gap", exact_text(*row_.gap)};
+    const bool one = *row_.step == Rational(1);
+    const std::string step = exact_text(*row_.step);
     const std::string times = one ? "" : " x " + step;
     const bool strict =
         row_.goal->op == assess::Operator::more_than || row_.goal->op == assess::Operator::less_than;

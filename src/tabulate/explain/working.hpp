@@ -87,6 +87,7 @@ class Working {
     std::string_view why_no_progress() const;
     std::string_view why_no_lead() const;
     std::string_view why_no_change() const;
+    std::string_view why_no_year() const;
     std::string_view why_no_outlook(std::string_view column) const;
     std::string_view why(std::string_view column) const;
 

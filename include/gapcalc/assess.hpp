@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -72,14 +73,18 @@ class Flags {
     std::uint16_t bits_ = 0;
 };
 
-enum class Operator : std::uint8_t { at_least, more_than, at_most, less_than, between, stage };
-
-/// A target made exact: an operator and its bound (two for a range, a stage's place for a milestone).
-struct Goal {
-    Operator op = Operator::at_least;
-    Rational bound; ///< the bound; of a range the low one
-    Rational high;  ///< the high bound of a range
+/// A class that a method reads, and the score at its edge.
+struct ClassEdge {
+    Verdict verdict;
+    int hundredths;
 };
+/// The classes of a method, best first: the first whose edge the score reaches.
+struct Grading {
+    std::span<const ClassEdge> classes;
+    Verdict otherwise;   ///< beyond the last edge
+    bool less_is_better; ///< a class holds at or below its edge: the score is what is still lacking
+};
+const Grading& grading(Method method);
 
 /// The step of the verdict rules that decided; for `explain`.
 enum class Rule : std::uint8_t {

@@ -26,7 +26,9 @@ const Label& label(assess::Flag flag);
 std::string flag_words(assess::Flag flag, Language language, int stale_months);
 const Label& label(Attribute attribute);
 const Label& label(Kind kind);
-const Label& label(assess::Operator op);
+const Label& label(Operator op);
+/// A kind of target as a sentence, with {} where its numbers go.
+const Label& label(const TargetKind& kind);
 const Label& label(assess::Method method);
 const Label& label(Measure measure);
 table::Tone tone(assess::Verdict verdict);

@@ -8,6 +8,7 @@
 #include "gapcalc/base/rational.hpp"
 #include "gapcalc/base/scaled_cells.hpp"
 #include "gapcalc/base/text.hpp"
+#include "gapcalc/model/targets.hpp"
 
 #include <cstdint>
 #include <limits>
@@ -16,13 +17,9 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace gapcalc {
-
-/// Place of a thing in the catalogue's vector of its sort.
-using Index = std::uint32_t;
 
 enum class Kind : std::uint8_t {
     stock,        ///< a level at a date
@@ -35,65 +32,6 @@ inline bool is_flow(Kind kind) { return kind == Kind::year_to_date || kind == Ki
 
 enum class Attribute : std::uint8_t { expected, binding };
 enum class Measure : std::uint8_t { sum, mean, min, max, count, value };
-
-// ---- tests and targets
-// -------------------------------------------------------------------------------------------
-
-/// A bound of a count may be a share of the entities: `bound` is then the ratio (0.5 for "50%").
-struct AtLeast {
-    Rational bound;
-    bool share = false;
-};
-struct MoreThan {
-    Rational bound;
-    bool share = false;
-};
-struct AtMost {
-    Rational bound;
-    bool share = false;
-};
-struct LessThan {
-    Rational bound;
-    bool share = false;
-};
-struct Between {
-    Rational low, high;
-};
-struct ReachStage {
-    Index stage = 0;
-};
-struct TimesBaseline {
-    Rational factor;
-};
-/// Baseline + amount, or x (1 + amount) when `relative` (0.15 for "15%").
-struct RiseBy {
-    Rational amount;
-    bool relative = false;
-};
-/// Baseline - amount, or x (1 - amount) when `relative`.
-struct FallBy {
-    Rational amount;
-    bool relative = false;
-};
-/// Baseline x (1 + rate)^years.
-struct GrowPerYear {
-    Rational rate;
-};
-
-/// What an entity must pass to be counted, in the unit of the series.
-using Test = std::variant<AtLeast, MoreThan, AtMost, LessThan, Between, ReachStage>;
-/// What is to be reached, in the unit of the indicator.
-using Aim = std::variant<AtLeast, MoreThan, AtMost, LessThan, Between, ReachStage, TimesBaseline, RiseBy,
-                         FallBy, GrowPerYear>;
-
-struct Target {
-    Aim aim;
-    Period by;
-    bool each_year = false;
-    bool assumed = false; ///< the deadline is not in the source
-    Text note;
-    Span span;
-};
 
 struct Baseline {
     Period at;

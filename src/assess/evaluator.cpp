@@ -25,29 +25,10 @@ const Target* target_at(const Indicator& indicator, std::optional<Index> target)
     return target ? &indicator.targets[*target] : nullptr;
 }
 
-/// The operator that a target has when its bound is a number of the entity's own.
-Operator operator_of(const Aim& aim) {
-    if (std::holds_alternative<MoreThan>(aim)) return Operator::more_than;
-    if (std::holds_alternative<LessThan>(aim)) return Operator::less_than;
-    if (std::holds_alternative<AtMost>(aim) || std::holds_alternative<FallBy>(aim)) return Operator::at_most;
-    if (std::holds_alternative<ReachStage>(aim)) return Operator::stage;
-    return Operator::at_least;
-}
-
+/// What an entity is to reach when it has a number of its own.
 ExactGoal goal_of(const EntityTarget& own, const Target& target) {
-    const Operator op = operator_of(target.aim);
-    return {op, Goal{op, own.value, {}}, Reason::none};
-}
-
-bool is_share(const Aim& aim) {
-    return std::visit(
-        [](const auto& bound) {
-            if constexpr (requires { bound.share; })
-                return bound.share;
-            else
-                return false;
-        },
-        aim);
+    const Operator op = kind_of(target.aim).part_operator;
+    return {op, Goal{op, own.value, {}}, BoundFault::none};
 }
 
 } // namespace
@@ -187,8 +168,8 @@ EntityRows::EntityRows(const IndicatorView& indicator_view, std::optional<Index>
       evaluator_(query) {
     const Indicator& indicator = indicator_view.indicator();
     if (indicator.measure == Measure::count && indicator.where) {
-        const Goal test = goal_of(*indicator.where);
-        goal_ = ExactGoal{test.op, test, Reason::none};
+        const Goal test = gapcalc::goal_of(*indicator.where);
+        goal_ = ExactGoal{test.op, test, BoundFault::none};
     }
     same_for_each_ = indicator.measure == Measure::mean || indicator.measure == Measure::min ||
                      indicator.measure == Measure::max || indicator.kind == Kind::milestone;
@@ -242,8 +223,8 @@ Row parent_row(const IndicatorView& indicator_view, Index parents, Index parent,
 bool prefers_low(const IndicatorView& indicator_view, std::optional<Index> target) {
     const Indicator& indicator = indicator_view.indicator();
     if (indicator.measure == Measure::count)
-        return indicator.where && below_is_better(goal_of(*indicator.where).op);
-    return target && below_is_better(operator_of(indicator.targets[*target].aim));
+        return indicator.where && direction_of(gapcalc::goal_of(*indicator.where).op) < 0;
+    return target && direction_of(kind_of(indicator.targets[*target].aim).part_operator) < 0;
 }
 
 std::vector<Family> by_parent(const Catalogue& catalogue, const IndicatorView& indicator_view,

@@ -1,27 +1,41 @@
 #include "assess/metrics.hpp"
 #include "assess/verdict.hpp"
 
+#include <iterator>
+#include <utility>
+
 namespace gapcalc::assess {
 namespace {
 
 /// Digits to which scores from fractional powers are compared; they are computed to ten more.
 constexpr int k_compared_digits = 30;
 
-struct Cut {
-    Rational from;
-    Verdict verdict;
-};
+constexpr ClassEdge k_by_pace[] = {
+    {Verdict::ahead, 110}, {Verdict::on_track, 95}, {Verdict::slow, 60}, {Verdict::behind, 0}};
+constexpr ClassEdge k_by_growth[] = {{Verdict::on_track, 95}, {Verdict::slow, 60}, {Verdict::behind, 0}};
+constexpr ClassEdge k_by_projection[] = {{Verdict::on_track, 95}, {Verdict::slow, 10}, {Verdict::behind, 0}};
+constexpr ClassEdge k_by_trend[] = {{Verdict::on_track, 5}, {Verdict::slow, 20}};
 
-/// The first class whose threshold the score reaches; below all of them it goes the wrong way.
-Evaluation classify(const Rational& score, std::initializer_list<Cut> cuts) {
-    for (const Cut& cut : cuts)
-        if (score >= cut.from) return {cut.verdict, Reason::none, Rule::method, score};
-    return {Verdict::reversing, Reason::none, Rule::method, score};
+/// In the order of the methods.
+constexpr Grading k_gradings[] = {
+    {k_by_pace, Verdict::reversing, false},
+    {k_by_growth, Verdict::reversing, false},
+    {k_by_projection, Verdict::reversing, false},
+    {k_by_trend, Verdict::behind, true},
+};
+static_assert(std::size(k_gradings) == std::size_t(Method::trend) + 1);
+
+Evaluation classify(Rational score, Method method) {
+    const Grading& its = grading(method);
+    for (const ClassEdge& one : its.classes) {
+        const Rational edge = Rational::fraction(one.hundredths, 100);
+        if (its.less_is_better ? score <= edge : score >= edge)
+            return {one.verdict, Reason::none, Rule::method, std::move(score)};
+    }
+    return {its.otherwise, Reason::none, Rule::method, std::move(score)};
 }
 
 Evaluation pending(Reason reason) { return {Verdict::pending, reason, Rule::method, std::nullopt}; }
-
-Rational hundredths(int n) { return Rational::fraction(n, 100); }
 
 /// Why compound growth cannot judge this case.
 Reason compound_fault(const Rational& b, const Rational& v, const Rational& bound) {
@@ -31,10 +45,7 @@ Reason compound_fault(const Rational& b, const Rational& v, const Rational& boun
 
 Evaluation by_pace(const EvaluationInput& input) {
     if (!input.row.pace) return pending(Reason::partial_year);
-    return classify(*input.row.pace, {{hundredths(110), Verdict::ahead},
-                                      {hundredths(95), Verdict::on_track},
-                                      {hundredths(60), Verdict::slow},
-                                      {0, Verdict::behind}});
+    return classify(*input.row.pace, Method::linear);
 }
 
 /// A score that growth without measure gives: it has a class, and no number to show.
@@ -50,8 +61,8 @@ Score score_of(const Rational& number) {
 Score boundless(int sign) { return {sign, false}; }
 Score next_to_nothing(int sign) { return {Rational::scaled(sign, -1000), false}; }
 
-Evaluation classify(const Score& score, std::initializer_list<Cut> cuts) {
-    Evaluation evaluation = classify(score.number, cuts);
+Evaluation classify(const Score& score, Method method) {
+    Evaluation evaluation = classify(score.number, method);
     if (!score.shown) evaluation.score.reset();
     return evaluation;
 }
@@ -75,8 +86,7 @@ Evaluation by_growth(const EvaluationInput& input) {
     if (const Reason fault = compound_fault(b, v, bound); fault != Reason::none) return pending(fault);
     Score score = growth_score(v / b, window.since_start.years(), bound / b, window.whole_span.years());
     if (b.sign() * input.row.direction < 0) score.number = -score.number;
-    return classify(
-        score, {{hundredths(95), Verdict::on_track}, {hundredths(60), Verdict::slow}, {0, Verdict::behind}});
+    return classify(score, Method::growth);
 }
 
 Evaluation by_projection(const EvaluationInput& input) {
@@ -86,8 +96,7 @@ Evaluation by_projection(const EvaluationInput& input) {
     const auto factor = growth(v / b, window.left.years() / window.since_start.years());
     const Score score =
         factor ? score_of((v * (*factor + 1) - b) / (bound - b)) : boundless(v.sign() * (bound - b).sign());
-    return classify(
-        score, {{hundredths(95), Verdict::on_track}, {hundredths(10), Verdict::slow}, {0, Verdict::behind}});
+    return classify(score, Method::projection);
 }
 
 Evaluation by_trend(const EvaluationInput& input) {
@@ -102,13 +111,12 @@ Evaluation by_trend(const EvaluationInput& input) {
     const Rational distance = (bound - v).abs();
     if (distance.is_zero()) return {Verdict::on_track, Reason::none, Rule::method, std::nullopt};
     const Rational miss = (bound - (v + *change * window.left.years())) * direction / distance;
-    const Verdict verdict = miss <= hundredths(5)    ? Verdict::on_track
-                            : miss <= hundredths(20) ? Verdict::slow
-                                                     : Verdict::behind;
-    return {verdict, Reason::none, Rule::method, miss};
+    return classify(miss, Method::trend);
 }
 
 } // namespace
+
+const Grading& grading(Method method) { return k_gradings[static_cast<std::size_t>(method)]; }
 
 Method method_for(const EvaluationInput& input) {
     return input.view.rank || input.window.in_target_year ? Method::linear : input.method;

@@ -45,17 +45,6 @@ bool declared_is_whole(const SeriesView& view) {
     return !amount || view.start->grain() == Grain::year;
 }
 
-/// Seats are counted in 位 as well; more of them is better, which no rank is.
-bool is_rank_unit(std::string_view unit) { return unit == "位"; }
-bool more_is_better(const Aim& aim) {
-    return std::holds_alternative<AtLeast>(aim) || std::holds_alternative<MoreThan>(aim) ||
-           std::holds_alternative<RiseBy>(aim) || std::holds_alternative<TimesBaseline>(aim) ||
-           std::holds_alternative<GrowPerYear>(aim);
-}
-bool more_is_better(const Test& test) {
-    return std::holds_alternative<AtLeast>(test) || std::holds_alternative<MoreThan>(test);
-}
-
 void sort_points(std::vector<Point>& points) {
     if (!std::is_sorted(points.begin(), points.end(), is_earlier)) // points are large and mostly in order
         std::stable_sort(points.begin(), points.end(), is_earlier);
@@ -140,9 +129,11 @@ SeriesView IndicatorView::prepared() const {
         view.counts = true;
     }
     view.unit = indicator_.unit;
-    view.rank = is_rank_unit(view.unit) && view.shape == Shape::level && !view.counts &&
-                std::none_of(indicator_.targets.begin(), indicator_.targets.end(),
-                             [](const Target& target) { return more_is_better(target.aim); });
+    // Seats are counted in 位 as well; more of them is better, which no rank is.
+    view.rank = is_rank(view.unit) && view.shape == Shape::level && !view.counts &&
+                std::ranges::none_of(indicator_.targets, [](const Target& target) {
+                    return direction_of(kind_of(target.aim).op) > 0;
+                });
     view.step = indicator_.step;
     if (set_ && indicator_.measure == Measure::mean) view.step.reset();
     if (!indicator_.limits_entities_alone()) view.limits = indicator_.limits;
@@ -208,7 +199,8 @@ SeriesView IndicatorView::any_entity() const {
         view.counts = false;
         view.unit = indicator_.entity_unit;
         view.step = unit_step(view.unit);
-        view.rank = is_rank_unit(view.unit) && indicator_.where && !more_is_better(*indicator_.where);
+        view.rank =
+            is_rank(view.unit) && indicator_.where && direction_of(goal_of(*indicator_.where).op) <= 0;
         view.limits = series_ ? series_->limits : indicator_.limits;
         if (indicator_.kind == Kind::milestone) {
             view.shape = Shape::stage;

@@ -12,7 +12,7 @@ class Rules {
     Evaluation decide() {
         if (!c_.window.now) return without_data();
         if (!c_.target) return pending(Reason::no_target, Rule::target_unknown);
-        if (!c_.goal->goal) return pending(c_.goal->why_not, Rule::target_unknown);
+        if (!c_.goal->goal) return pending(reason_of(c_.goal->fault), Rule::target_unknown);
         if (c_.view.membership_unknown && c_.view.total) return pending(Reason::incomplete, Rule::lacking);
         if (c_.window.part_year)
             return c_.as_of > end() && now().day < end()
@@ -35,7 +35,7 @@ class Rules {
 
     Evaluation without_data() const {
         // Whose figures are lacking is not known either.
-        const bool whose = c_.view.membership_unknown && c_.goal && c_.goal->why_not == Reason::incomplete;
+        const bool whose = c_.view.membership_unknown && c_.goal && c_.goal->fault == BoundFault::no_entities;
         return pending(whose ? Reason::incomplete : Reason::no_data, Rule::target_unknown);
     }
 
@@ -45,8 +45,7 @@ class Rules {
         const Rational* least = &now().value;
         if (!now().complete) least = now().extent.low ? &*now().extent.low : nullptr;
         if (!least) return false;
-        const Goal upper{
-            goal().op == Operator::less_than ? Operator::less_than : Operator::at_most, *c_.row.bound, {}};
+        const Goal upper{is_strict(goal().op) ? Operator::less_than : Operator::at_most, *c_.row.bound, {}};
         return !meets(*least, upper);
     }
 

@@ -100,8 +100,7 @@ void set_window(Window& window, const SeriesView& view, const Start& start, cons
 }
 
 Sure met_at(const Point& point, const Goal& goal, const Window& window) {
-    const bool from_above =
-        goal.op == Operator::at_most || goal.op == Operator::less_than || goal.op == Operator::between;
+    const bool from_above = direction_of(goal.op) <= 0;
     if (window.in_target_year && from_above && point.day < window.end_day) return Sure::no;
     return meets(point, goal);
 }

@@ -115,6 +115,11 @@ bool is_never_negative(std::string_view name) {
     return false;
 }
 
+bool is_rank(std::string_view name) {
+    const Unit* unit = find_unit(name);
+    return unit != nullptr && unit->dimension == Dimension::rank;
+}
+
 std::optional<Rational> magnitude(std::string_view word) {
     for (const auto& [name, exponent] : k_magnitudes) {
         if (name == word) return Rational::scaled(1, exponent);

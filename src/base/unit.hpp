@@ -50,6 +50,8 @@ std::optional<Rational> unit_step(std::string_view name);
 /// Whether amounts of a unit are never below zero: pieces, people and what is measured with a rule or scales.
 /// Money can be lost and a rate can fall.
 bool is_never_negative(std::string_view name);
+/// Whether it counts places in a ranking: whole, and without growth.
+bool is_rank(std::string_view name);
 /// 十 百 千 万 十万 百万 千万 亿 十亿 百亿 千亿 万亿 as a factor; empty for another word.
 std::optional<Rational> magnitude(std::string_view word);
 

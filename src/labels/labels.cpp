@@ -78,6 +78,20 @@ constexpr std::array<Label, 6> k_operators{{
     {"stage", "达到阶段", "Stage"},
 }};
 
+constexpr Label k_target_kinds[] = {
+    {"at_least", "不低于{}", "at least {}"},
+    {"more_than", "超过{}", "more than {}"},
+    {"at_most", "不高于{}", "at most {}"},
+    {"less_than", "低于{}", "less than {}"},
+    {"between", "介于 {} 与 {}之间（含两端）", "from {} to {}, both included"},
+    {"stage", "达到阶段：{}", "the stage \"{}\" reached"},
+    {"times_baseline", "不低于基期值的 {} 倍", "at least {} times the baseline"},
+    {"rise_by", "比基期值提高至少 {}", "a rise of at least {} over the baseline"},
+    {"fall_by", "比基期值下降至少 {}", "a fall of at least {} from the baseline"},
+    {"grow_per_year", "自基期起年均增长至少 {}", "growth of at least {} a year from the baseline"},
+};
+static_assert(std::size(k_target_kinds) == std::variant_size_v<Aim>, "each kind of target has its sentence");
+
 constexpr std::array<Label, 4> k_methods{{
     {"linear", "线性", "Linear"},
     {"growth", "增速", "Growth"},
@@ -145,7 +159,10 @@ std::string flag_words(assess::Flag flag, Language language, int stale_months) {
 }
 const Label& label(Attribute attribute) { return at(k_attributes, attribute); }
 const Label& label(Kind kind) { return at(k_kinds, kind); }
-const Label& label(assess::Operator op) { return at(k_operators, op); }
+const Label& label(Operator op) { return at(k_operators, op); }
+const Label& label(const TargetKind& kind) {
+    return k_target_kinds[static_cast<std::size_t>(&kind - target_kinds().data())];
+}
 const Label& label(assess::Method method) { return at(k_methods, method); }
 const Label& label(Measure measure) { return at(k_measures, measure); }
 table::Tone tone(assess::Verdict verdict) { return k_tones[static_cast<std::size_t>(verdict)]; }

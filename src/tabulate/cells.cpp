@@ -3,18 +3,18 @@
 namespace gapcalc::tabulate {
 namespace {
 
-std::string_view compact(assess::Operator op) {
+std::string_view compact(Operator op) {
     switch (op) {
-    case assess::Operator::at_least:
+    case Operator::at_least:
         return ">= ";
-    case assess::Operator::more_than:
+    case Operator::more_than:
         return "> ";
-    case assess::Operator::at_most:
+    case Operator::at_most:
         return "<= ";
-    case assess::Operator::less_than:
+    case Operator::less_than:
         return "< ";
-    case assess::Operator::between:
-    case assess::Operator::stage:
+    case Operator::between:
+    case Operator::stage:
         break;
     }
     return "";
@@ -131,8 +131,8 @@ table::Cell operator_cell(Sheet& sheet, const RowView& view) {
 
 table::Cell target_cell(Sheet& sheet, const RowView& view) {
     if (!view.row.goal) return {};
-    const assess::Goal& goal = *view.row.goal;
-    if (goal.op == assess::Operator::between)
+    const Goal& goal = *view.row.goal;
+    if (goal.op == Operator::between)
         return table::Range{goal.bound, goal.high, static_cast<std::int8_t>(view.places)};
     return figure(sheet, view, goal.bound, view.places,
                   sheet.operator_shown ? std::string_view() : compact(goal.op));

@@ -21,7 +21,7 @@ table::Cell chart_cell(Sheet&, const RowView& view) {
     chart->value = row.value;
     chart->expected = row.expected;
     chart->tone = labels::tone(row.verdict);
-    if (row.goal->op == assess::Operator::between) {
+    if (row.goal->op == Operator::between) {
         chart->low = row.goal->bound;
         chart->high = row.goal->high;
     } else {
@@ -39,7 +39,7 @@ table::Cell history_cell(Sheet&, const RowView& view) {
         chart->points.push_back({in_years(point.period), point.value, !point.complete || !point.used});
     if (row.start && row.base) chart->start = table::Chart::Point{in_years(*row.start), *row.base};
     if (row.deadline && row.bound) chart->goal = table::Chart::Point{in_years(*row.deadline), *row.bound};
-    if (row.goal && row.goal->op == assess::Operator::between) {
+    if (row.goal && row.goal->op == Operator::between) {
         chart->low = row.goal->bound;
         chart->high = row.goal->high;
     }

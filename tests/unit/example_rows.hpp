@@ -108,7 +108,7 @@ inline assess::Row enterprises_row() {
     row.period = period("2024-06");
     row.value = number("752");
     row.deadline = period("2025");
-    row.goal = assess::Goal{assess::Operator::more_than, number("800"), {}};
+    row.goal = Goal{Operator::more_than, number("800"), {}};
     row.target = 0;
     row.bound = number("800");
     row.gap = number("48");
@@ -143,7 +143,7 @@ inline assess::Row energy_row() {
     row.period = period("2025");
     row.value = number("11.6");
     row.deadline = period("2025");
-    row.goal = assess::Goal{assess::Operator::at_least, number("13.5"), {}};
+    row.goal = Goal{Operator::at_least, number("13.5"), {}};
     row.bound = number("13.5");
     row.gap = row.needed = number("1.9");
     row.verdict = assess::Verdict::missed;
@@ -161,7 +161,7 @@ inline assess::Row villages_row() {
     row.period = period("2023");
     row.value = number("1");
     row.deadline = period("2025");
-    row.goal = assess::Goal{assess::Operator::at_least, number("4"), {}};
+    row.goal = Goal{Operator::at_least, number("4"), {}};
     row.bound = number("4");
     row.gap = row.needed = number("3");
     row.gap_open = true;
@@ -184,7 +184,7 @@ inline assess::Row village_row(Index entity, std::string_view value, bool passes
     row.period = period("2023");
     row.value = number(value);
     row.deadline = period("2025");
-    row.goal = assess::Goal{assess::Operator::more_than, number("150"), {}};
+    row.goal = Goal{Operator::more_than, number("150"), {}};
     row.bound = number("150");
     row.gap = number("150") - *row.value;
     row.verdict = passes ? assess::Verdict::reached : assess::Verdict::behind;
@@ -197,7 +197,7 @@ inline assess::Row park_row() {
     row.period = period("2024");
     row.value = number("1");
     row.deadline = period("2025");
-    row.goal = assess::Goal{assess::Operator::stage, number("2"), {}};
+    row.goal = Goal{Operator::stage, number("2"), {}};
     row.bound = number("2");
     row.gap = row.needed = number("1");
     row.completion = number("0.5");
@@ -215,7 +215,7 @@ inline assess::Row unemployment_row() {
     row.period = period("2024");
     row.value = number("5.1");
     row.deadline = period("2025");
-    row.goal = assess::Goal{assess::Operator::between, number("4.5"), number("5.5")};
+    row.goal = Goal{Operator::between, number("4.5"), number("5.5")};
     row.bound = number("5.5");
     row.gap = number("-0.4");
     row.never = true;

@@ -26,7 +26,7 @@ std::vector<labels::Label> all_labels() {
     collect<assess::Flag>(all, assess::k_flag_count);
     collect<Attribute>(all, 2);
     collect<Kind>(all, 4);
-    collect<assess::Operator>(all, 6);
+    collect<Operator>(all, 6);
     collect<assess::Method>(all, 4);
     collect<Measure>(all, 6);
     for (const tabulate::ColumnSpec& column : tabulate::report_columns())
@@ -146,8 +146,8 @@ TEST_CASE("labels: codes stand in the order of their enumerations") {
     CHECK(labels::label(assess::Flag::assumed_deadline).key == "assumed_deadline");
     CHECK(labels::label(Attribute::binding).key == "binding");
     CHECK(labels::label(Kind::per_period).key == "per_period");
-    CHECK(labels::label(assess::Operator::less_than).key == "less_than");
-    CHECK(labels::label(assess::Operator::stage).key == "stage");
+    CHECK(labels::label(Operator::less_than).key == "less_than");
+    CHECK(labels::label(Operator::stage).key == "stage");
     CHECK(labels::label(assess::Method::trend).key == "trend");
     CHECK(labels::label(Measure::count).key == "count");
     CHECK(labels::tone(assess::Verdict::reached) == table::Tone::best);

@@ -199,46 +199,24 @@ class IndicatorChecker {
             if (!span) span = target.span;
         }
         if (!span) return;
-        const auto bound = bound_of(indicator_.targets.back().aim);
-        if (!bound || !falls_short(sum, *bound)) return;
-        reporter_.add(Problem::entity_targets_short, span, {in_digits(sum), in_digits(bound->value)});
+        const Target& whole = indicator_.targets.back();
+        const ExactGoal exact = make_exact(whole, declared_base());
+        // A bound that no decimal writes is none that parts could be split by.
+        if (!exact.goal || !exact.goal->bound.exact_places()) return;
+        // Strict or not does not matter: the parts are as strict as the whole.
+        const Rational& bound = exact.goal->bound;
+        const bool up = direction_of(kind_of(whole.aim).part_operator) > 0;
+        if (up ? sum < bound : sum > bound)
+            reporter_.add(Problem::entity_targets_short, span, {in_digits(sum), in_digits(bound)});
     }
 
-    /// Strict or not does not matter: the parts are as strict as the whole.
-    struct Bound {
-        Rational value;
-        bool up;
-    };
-    static bool falls_short(const Rational& sum, const Bound& bound) {
-        return bound.up ? sum < bound.value : sum > bound.value;
-    }
-
-    /// The number to reach; empty when it depends on a baseline that is not declared.
-    std::optional<Bound> bound_of(const Aim& aim) const {
-        const std::optional<Rational> base = indicator_.baseline ? indicator_.baseline->value : std::nullopt;
-        struct Visitor {
-            const std::optional<Rational>& base;
-            std::optional<Bound> operator()(const AtLeast& to) const { return Bound{to.bound, true}; }
-            std::optional<Bound> operator()(const MoreThan& to) const { return Bound{to.bound, true}; }
-            std::optional<Bound> operator()(const AtMost& to) const { return Bound{to.bound, false}; }
-            std::optional<Bound> operator()(const LessThan& to) const { return Bound{to.bound, false}; }
-            std::optional<Bound> operator()(const Between& to) const { return Bound{to.low, true}; }
-            std::optional<Bound> operator()(const ReachStage&) const { return std::nullopt; }
-            std::optional<Bound> operator()(const TimesBaseline& to) const {
-                if (!base) return std::nullopt;
-                return Bound{*base * to.factor, true};
-            }
-            std::optional<Bound> operator()(const RiseBy& to) const {
-                if (!base) return std::nullopt;
-                return Bound{to.relative ? *base * (Rational(1) + to.amount) : *base + to.amount, true};
-            }
-            std::optional<Bound> operator()(const FallBy& to) const {
-                if (!base) return std::nullopt;
-                return Bound{to.relative ? *base * (Rational(1) - to.amount) : *base - to.amount, false};
-            }
-            std::optional<Bound> operator()(const GrowPerYear&) const { return std::nullopt; }
-        };
-        return std::visit(Visitor{base}, aim);
+    /// The baseline as it is declared.
+    GoalBase declared_base() const {
+        GoalBase base;
+        if (!indicator_.baseline) return base;
+        if (indicator_.baseline->value) base.value = &*indicator_.baseline->value;
+        base.period = indicator_.baseline->at;
+        return base;
     }
 
     /// Figures of entities that came by CSV need a test as well.

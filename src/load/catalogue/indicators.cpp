@@ -266,12 +266,12 @@ class IndicatorResolver {
 
     std::optional<Target> make_target(const ParsedTarget& parsed) {
         const bool stages = measured().kind == Kind::milestone;
-        if (parsed.aim.row == nullptr && (parsed.tainted || (tainted_ && !stages))) return std::nullopt;
-        if (parsed.aim.row == nullptr && !stages) {
+        if (parsed.aim.kind == nullptr && (parsed.tainted || (tainted_ && !stages))) return std::nullopt;
+        if (parsed.aim.kind == nullptr && !stages) {
             std::string list;
-            for (const TargetKindRow& row : target_kind_rows()) {
-                if (row.shape != TargetShape::stage)
-                    list += (list.empty() ? "" : ", ") + std::string(row.key);
+            for (const TargetKind& kind : target_kinds()) {
+                if (kind.shape != TargetShape::stage)
+                    list += (list.empty() ? "" : ", ") + std::string(kind.key);
             }
             reporter_.add(Problem::no_aim, parsed.span, {{"目标", "the target"}, list});
             return std::nullopt;
@@ -348,7 +348,7 @@ class IndicatorResolver {
             if (!tainted_) reporter_.add(Problem::needs_entities, among.span, {"among"});
             return false;
         }
-        if (!among.series || among.test.row == nullptr) return false;
+        if (!among.series || among.test.kind == nullptr) return false;
         const auto index =
             resolution_.find(names_.series, among.series, {"序列", "series"}, file_, reporter_);
         if (!index) return false;

@@ -58,10 +58,9 @@ struct ParsedRecords {
     std::vector<ParsedPoint> points;
 };
 
-struct TargetKindRow;
-/// What is to be reached, or a test to pass: one of the rows of aims.hpp with its arguments.
+/// What is to be reached, or a test to pass: a kind of target with its arguments.
 struct ParsedAim {
-    const TargetKindRow* row = nullptr; ///< none: a target that names nothing (a milestone's last stage)
+    const TargetKind* kind = nullptr; ///< none: a target that names nothing (a milestone's last stage)
     Figure first, second;
     Span span; ///< of the value
 };

@@ -1,5 +1,5 @@
-// What an indicator is measured against: targets, tests, baselines, stages. A table whose keys are rows of
-// aims.hpp and some of its own.
+// What an indicator is measured against: targets, tests, baselines, stages. A table whose keys are
+// kinds of target and some of its own.
 #include "load/goals/item_keys.hpp"
 
 #include "load/goals/target_kinds.hpp"
@@ -13,32 +13,32 @@ constexpr std::size_t k_most_stages = 100;
 
 /// Reads `entry` as an aim if its key is one; a second aim is reported.
 bool read_aim(FieldReader& reader, const TomlEntry& entry, bool tests_only, ParsedAim& aim) {
-    const TargetKindRow* row = find_target_kind(entry.key);
-    if (row == nullptr || (tests_only && !row->tests)) return false;
-    if (aim.row != nullptr) {
+    const TargetKind* kind = find_target_kind(entry.key);
+    if (kind == nullptr || (tests_only && !kind->tests)) return false;
+    if (aim.kind != nullptr) {
         reader.reporter().add(Problem::two_aims, entry.key_span,
-                              {std::string(aim.row->key), std::string(row->key)});
+                              {std::string(aim.kind->key), std::string(kind->key)});
         return true;
     }
-    if (row->shape == TargetShape::range) {
+    if (kind->shape == TargetShape::range) {
         const auto range = reader.range(entry);
         if (!range) return true;
         aim.first = range->low;
         aim.second = range->high;
     } else {
-        const auto figure = reader.figure(entry, row->shape == TargetShape::stage);
+        const auto figure = reader.figure(entry, kind->shape == TargetShape::stage);
         if (!figure) return true;
         aim.first = *figure;
     }
-    aim.row = row;
+    aim.kind = kind;
     aim.span = entry.value.span;
     return true;
 }
 
 std::vector<std::string> aim_keys(bool tests_only) {
     std::vector<std::string> keys;
-    for (const TargetKindRow& row : target_kind_rows()) {
-        if (row.tests || !tests_only) keys.emplace_back(row.key);
+    for (const TargetKind& kind : target_kinds()) {
+        if (kind.tests || !tests_only) keys.emplace_back(kind.key);
     }
     return keys;
 }
@@ -100,7 +100,7 @@ void read_test(FieldReader& reader, const TomlEntry& entry, ParsedAim& aim, Pars
         if (among != nullptr) keys.emplace_back("series");
         reader.unknown_key(part, std::string(entry.key), keys);
     }
-    if (aim.row != nullptr || reader.reporter().tainted()) return;
+    if (aim.kind != nullptr || reader.reporter().tainted()) return;
     std::string list;
     for (const std::string& key : aim_keys(true)) list += (list.empty() ? "" : ", ") + key;
     reader.reporter().add(Problem::no_aim, entry.value.span, {std::string(entry.key), list});

@@ -3,7 +3,9 @@
 #include "base/unit.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
+#include <utility>
 
 namespace gapcalc::load {
 namespace {
@@ -13,11 +15,13 @@ constexpr std::string_view k_percent = "%";
 bool is_percentage(const Figure& figure) { return figure.unit == k_percent; }
 Rational ratio_of(const Figure& figure) { return figure.number.value() * Rational::scaled(1, -2); }
 
-std::string_view key_of(const ParsedAim& parsed) { return parsed.row != nullptr ? parsed.row->key : "stage"; }
+std::string_view key_of(const ParsedAim& parsed) {
+    return parsed.kind != nullptr ? parsed.kind->key : "stage";
+}
 
 /// A milestone takes stages only, and nothing else takes them.
 bool fits_kind(const ParsedAim& parsed, const Measured& measured, Reporter& reporter) {
-    const bool stage = parsed.row == nullptr || parsed.row->shape == TargetShape::stage;
+    const bool stage = parsed.kind == nullptr || parsed.kind->shape == TargetShape::stage;
     if (stage == (measured.kind == Kind::milestone)) return true;
     if (measured.tainted) return false; // `kind` may be what could not be read
     if (stage) {
@@ -36,10 +40,15 @@ bool fits_kind(const ParsedAim& parsed, const Measured& measured, Reporter& repo
     return false;
 }
 
+/// Names an alternative of Aim: a kind without a `make` of its own does not compile.
+template <class Kind>
+struct Of {};
+
 /// A bound in the unit, or a share of the entities.
 template <class Bound>
-std::optional<Aim> make_bound(const ParsedAim& parsed, const Measured& measured, int& places,
-                              Reporter& reporter) {
+requires requires(Bound any) { any.share; }
+std::optional<Aim> make(Of<Bound>, const ParsedAim& parsed, const Measured& measured, int& places,
+                        Reporter& reporter) {
     const bool percentage = is_percentage(parsed.first);
     if (percentage && measured.shares) return Bound{ratio_of(parsed.first), true};
     if (percentage && measured.unit != k_percent && find_unit(measured.unit) != find_unit("‰")) {
@@ -53,8 +62,8 @@ std::optional<Aim> make_bound(const ParsedAim& parsed, const Measured& measured,
     return Bound{*bound, false};
 }
 
-std::optional<Aim> make_between(const ParsedAim& parsed, const Measured& measured, int& places,
-                                Reporter& reporter) {
+std::optional<Aim> make(Of<Between>, const ParsedAim& parsed, const Measured& measured, int& places,
+                        Reporter& reporter) {
     const auto low = in_unit(parsed.first, measured, places, reporter);
     const auto high = in_unit(parsed.second, measured, places, reporter);
     if (!low || !high) return std::nullopt;
@@ -65,7 +74,8 @@ std::optional<Aim> make_between(const ParsedAim& parsed, const Measured& measure
     return Between{*low, *high};
 }
 
-std::optional<Aim> make_stage(const ParsedAim& parsed, const Measured& measured, int&, Reporter& reporter) {
+std::optional<Aim> make(Of<ReachStage>, const ParsedAim& parsed, const Measured& measured, int&,
+                        Reporter& reporter) {
     const auto stage = find_stage(parsed.first, measured, reporter);
     if (!stage) return std::nullopt;
     return ReachStage{*stage};
@@ -77,7 +87,8 @@ bool is_above_zero(const ParsedAim& parsed, const Text& help, Reporter& reporter
     return false;
 }
 
-std::optional<Aim> make_times(const ParsedAim& parsed, const Measured&, int&, Reporter& reporter) {
+std::optional<Aim> make(Of<TimesBaseline>, const ParsedAim& parsed, const Measured&, int&,
+                        Reporter& reporter) {
     if (!is_above_zero(parsed, {"倍增写成 times_baseline = 2", "twice the baseline is times_baseline = 2"},
                        reporter)) {
         return std::nullopt;
@@ -92,8 +103,9 @@ std::optional<Aim> make_times(const ParsedAim& parsed, const Measured&, int&, Re
 
 /// RiseBy or FallBy: an amount in the unit, or a percentage of the baseline.
 template <class Change>
-std::optional<Aim> make_change(const ParsedAim& parsed, const Measured& measured, int& places,
-                               Reporter& reporter) {
+requires requires(Change any) { any.relative; }
+std::optional<Aim> make(Of<Change>, const ParsedAim& parsed, const Measured& measured, int& places,
+                        Reporter& reporter) {
     if (parsed.first.number.digits < 0) {
         is_above_zero(parsed,
                       {"上升用 rise_by，下降用 fall_by，数字都为正",
@@ -107,7 +119,7 @@ std::optional<Aim> make_change(const ParsedAim& parsed, const Measured& measured
     return Change{*amount, false};
 }
 
-std::optional<Aim> make_growth(const ParsedAim& parsed, const Measured&, int&, Reporter& reporter) {
+std::optional<Aim> make(Of<GrowPerYear>, const ParsedAim& parsed, const Measured&, int&, Reporter& reporter) {
     if (is_percentage(parsed.first)) {
         constexpr int k_most_percent = 10'000; // a hundred times as much each year: more is a slip
         const Rational rate = ratio_of(parsed.first);
@@ -121,18 +133,18 @@ std::optional<Aim> make_growth(const ParsedAim& parsed, const Measured&, int&, R
     return std::nullopt;
 }
 
-constexpr TargetKindRow k_aims[] = {
-    {"at_least", TargetShape::figure, true, make_bound<AtLeast>},
-    {"more_than", TargetShape::figure, true, make_bound<MoreThan>},
-    {"at_most", TargetShape::figure, true, make_bound<AtMost>},
-    {"less_than", TargetShape::figure, true, make_bound<LessThan>},
-    {"between", TargetShape::range, true, make_between},
-    {"stage", TargetShape::stage, true, make_stage},
-    {"times_baseline", TargetShape::figure, false, make_times},
-    {"rise_by", TargetShape::figure, false, make_change<RiseBy>},
-    {"fall_by", TargetShape::figure, false, make_change<FallBy>},
-    {"grow_per_year", TargetShape::figure, false, make_growth},
-};
+using MakeAim = std::optional<Aim>(const ParsedAim&, const Measured&, int&, Reporter&);
+template <class Kind>
+std::optional<Aim> make_kind(const ParsedAim& parsed, const Measured& measured, int& places,
+                             Reporter& reporter) {
+    return make(Of<Kind>{}, parsed, measured, places, reporter);
+}
+
+/// In the order of the kinds.
+constexpr auto k_makers = []<std::size_t... at>(std::index_sequence<at...>) {
+    return std::array<MakeAim*, sizeof...(at)>{make_kind<std::variant_alternative_t<at, Aim>>...};
+}
+(std::make_index_sequence<std::variant_size_v<Aim>>());
 
 /// The units that can be converted to `unit`.
 std::string relatives(std::string_view unit) {
@@ -173,19 +185,12 @@ std::optional<Rational> report_unit(const Figure& figure, const Suffix& suffix, 
 
 } // namespace
 
-std::span<const TargetKindRow> target_kind_rows() { return k_aims; }
-
-const TargetKindRow* find_target_kind(std::string_view key) {
-    const auto row = std::find_if(std::begin(k_aims), std::end(k_aims),
-                                  [&](const TargetKindRow& aim) { return aim.key == key; });
-    return row != std::end(k_aims) ? &*row : nullptr;
-}
-
 std::optional<Aim> make_aim(const ParsedAim& parsed, const Measured& measured, int& places,
                             Reporter& reporter) {
     if (!fits_kind(parsed, measured, reporter)) return std::nullopt;
-    if (parsed.row == nullptr) return ReachStage{static_cast<Index>(measured.stages.size() - 1)};
-    return parsed.row->make(parsed, measured, places, reporter);
+    if (parsed.kind == nullptr) return ReachStage{static_cast<Index>(measured.stages.size() - 1)};
+    const auto place = static_cast<std::size_t>(parsed.kind - target_kinds().data());
+    return k_makers[place](parsed, measured, places, reporter);
 }
 
 std::optional<Test> make_test(const ParsedAim& parsed, const Measured& measured, Reporter& reporter) {
@@ -197,7 +202,7 @@ std::optional<Test> make_test(const ParsedAim& parsed, const Measured& measured,
             if constexpr (std::is_constructible_v<Test, decltype(any)>)
                 return Test(any);
             else
-                return std::nullopt; // rows with `tests` make none of these
+                return std::nullopt; // kinds with `tests` make none of these
         },
         *aim);
 }

@@ -1,4 +1,4 @@
-// The ways to say what is to be reached: one row each.
+// What is to be reached, from what is written: one function for each kind of target.
 #pragma once
 
 #include "load/goals/parsed.hpp"
@@ -10,9 +10,6 @@
 
 namespace gapcalc::load {
 
-/// How many numbers follow the key, or a stage.
-enum class TargetShape : std::uint8_t { figure, range, stage };
-
 /// What the numbers of an aim are measured in.
 struct Measured {
     std::string_view unit;
@@ -23,25 +20,10 @@ struct Measured {
     bool tainted = false;         ///< the unit or kind may be missing because it could not be read
 };
 
-/// One way to say it.
-struct TargetKindRow {
-    std::string_view key;
-    TargetShape shape;
-    bool tests; ///< entities can be tested by it
-    /// Makes the aim, in that unit; `places` grows to the decimals that were written.
-    std::optional<Aim> (*make)(const ParsedAim& parsed, const Measured& measured, int& places,
-                               Reporter& reporter);
-};
-
-/// All rows, in the order of the documentation.
-std::span<const TargetKindRow> target_kind_rows();
-/// The row with that key; null when there is none.
-const TargetKindRow* find_target_kind(std::string_view key);
-
 /// The aim of a target; without any key a milestone's last stage.
 std::optional<Aim> make_aim(const ParsedAim& parsed, const Measured& measured, int& places,
                             Reporter& reporter);
-/// The test that a draft of a row with `tests` says.
+/// The test that a draft of a kind with `tests` says.
 std::optional<Test> make_test(const ParsedAim& parsed, const Measured& measured, Reporter& reporter);
 
 /// The figure in that unit; reported and empty when it cannot be converted. `places` grows to its decimals.

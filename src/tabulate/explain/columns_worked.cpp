@@ -61,7 +61,7 @@ void write_symbols(Page& page, const Explained& explained) {
     else if (row.start)
         add("t0", to_string(*row.start),
             std::string(page.say("起算期，无基期值", "where time begins; there is no baseline")));
-    if (row.goal && row.goal->op == assess::Operator::between)
+    if (row.goal && row.goal->op == Operator::between)
         add("lo, hi", exact_text(row.goal->bound) + ", " + exact_text(row.goal->high),
             std::string(page.say("区间", "the range")));
     if (row.bound && row.deadline) {
@@ -70,7 +70,7 @@ void write_symbols(Page& page, const Explained& explained) {
         std::string words =
             fmt::format(fmt::runtime(page.say("目标值，tT = {}；{}", "the target, at tT = {}; {}")),
                         to_string(*row.deadline), better);
-        if (row.goal && row.goal->op == assess::Operator::between)
+        if (row.goal && row.goal->op == Operator::between)
             words += page.say("；区间以最近的一端为准", "; of the range, the bound nearest to v");
         add("T", exact_text(*row.bound), words);
     }

@@ -55,7 +55,7 @@ class Definition {
     }
 
     std::string tested(const Test& test, const Series& series) const {
-        return std::visit(AimWords{language_, series.unit, &series.stages}, test);
+        return AimWords{language_, series.unit, &series.stages}.of(test);
     }
 
     std::string measure() const {
@@ -72,7 +72,7 @@ class Definition {
         if (its_.where) {
             const AimWords aim{language_, its_.entity_unit, series_ ? &series_->stages : &its_.stages};
             words += fmt::format(fmt::runtime(page_.say("；计入条件：{}", "; counted when {}")),
-                                 std::visit(aim, *its_.where));
+                                 aim.of(*its_.where));
         }
         if (its_.among) {
             const Series& by = catalogue_.series[its_.among->series];
@@ -117,7 +117,7 @@ class Definition {
     }
 
     std::string told(const Target& target) const {
-        std::string words = std::visit(AimWords{language_, its_.unit, &its_.stages}, target.aim);
+        std::string words = AimWords{language_, its_.unit, &its_.stages}.of(target.aim);
         const bool year = target.by.grain() == Grain::year;
         words = fmt::format(fmt::runtime(page_.say(year ? "到{1}年底{0}" : "到 {1} {0}", "{0} by {1}")),
                             words, to_string(target.by));

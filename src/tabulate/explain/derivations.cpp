@@ -11,7 +11,7 @@ Derivation Working::gap() const {
     if (view_.stages)
         return {words("目标阶段序号 - 现阶段序号", "place of the goal - place of the stage"),
                 fmt::format("{} - {}", t_, v_)};
-    if (row_.goal->op == assess::Operator::between)
+    if (row_.goal->op == Operator::between)
         return {"max(lo - v, v - hi)", fmt::format("max({0} - {1}, {1} - {2})", operand(row_.goal->bound), v_,
                                                    operand(row_.goal->high))};
     if (row_.direction > 0) return {"T - v", fmt::format("{} - {}", t_, v_)};
@@ -25,8 +25,7 @@ Derivation Working::needed() const {
     const bool one = *row_.step == Rational(1);
     const std::string step = exact_text(*row_.step);
     const std::string times = one ? "" : " x " + step;
-    const bool strict =
-        row_.goal->op == assess::Operator::more_than || row_.goal->op == assess::Operator::less_than;
+    const bool strict = row_.goal->op == Operator::more_than || row_.goal->op == Operator::less_than;
     if (!strict)
         return {one ? "ceil(gap / step)" : "ceil(gap / step) x step",
                 fmt::format("ceil({} / {}){}", gap, step, times)};
@@ -137,7 +136,7 @@ Derivation Working::projection() const {
 
 Derivation Working::projected_gap() const {
     const std::string projection = operand(*row_.projection);
-    if (row_.goal->op == assess::Operator::between)
+    if (row_.goal->op == Operator::between)
         return {"max(lo - projection, projection - hi)",
                 fmt::format("max({0} - {1}, {1} - {2})", operand(row_.goal->bound), projection,
                             operand(row_.goal->high))};

@@ -46,7 +46,7 @@ class Canvas {
         const assess::Row& row = view_.row;
         if (row.bound && row.deadline) {
             marks_.push_back({day_of(*row.deadline), row.goal ? row.goal->bound : *row.bound, 'T'});
-            if (row.goal && row.goal->op == assess::Operator::between)
+            if (row.goal && row.goal->op == Operator::between)
                 marks_.push_back({day_of(*row.deadline), row.goal->high, 'T'});
         }
         if (row.start && row.base) marks_.push_back({day_of(*row.start), *row.base, 'b'});

@@ -14,19 +14,18 @@ class VerdictWording {
     /// Whether the value meets the target, written out.
     std::string comparison() const {
         if (!row_.value || !row_.goal) return {};
-        const assess::Goal& goal = *row_.goal;
+        const Goal& goal = *row_.goal;
         const Rational& v = *row_.value;
-        if (goal.op == assess::Operator::between) {
+        if (goal.op == Operator::between) {
             const bool holds = gapcalc::tabulate::holds(v, goal);
             return fmt::format("{} <= {} <= {}{}{}", exact_text(goal.bound), exact_text(v),
                                exact_text(goal.high), holds_text(holds), not_yet(holds));
         }
-        if (goal.op == assess::Operator::stage)
+        if (goal.op == Operator::stage)
             return fmt::format("{} >= {}{}", staged(v), staged(goal.bound),
                                holds_text(gapcalc::tabulate::holds(v, goal)));
-        const bool up = goal.op == assess::Operator::at_least || goal.op == assess::Operator::more_than;
-        const bool equal_counts =
-            goal.op == assess::Operator::at_least || goal.op == assess::Operator::at_most;
+        const bool up = goal.op == Operator::at_least || goal.op == Operator::more_than;
+        const bool equal_counts = goal.op == Operator::at_least || goal.op == Operator::at_most;
         const bool holds = gapcalc::tabulate::holds(v, goal);
         return fmt::format("{} {}{} {}{}{}", exact_text(v), up ? ">" : "<", equal_counts ? "=" : "",
                            exact_text(goal.bound), holds_text(holds), not_yet(holds && !up));
@@ -122,7 +121,7 @@ class VerdictWording {
         case assess::Reason::partial_year:
             if (row_.in_target_year)
                 return std::string(
-                    row_.goal && row_.goal->op == assess::Operator::between
+                    row_.goal && row_.goal->op == Operator::between
                         ? page_.say("累计数是否落在区间之内，到期末才能判定。",
                                     "Whether a running total lies in its range is told at its end only.")
                         : page_.say("上限尚未动用，还谈不上快慢。",
@@ -173,51 +172,26 @@ class VerdictWording {
                                    ? page_.say("各年平均变化为零或与目标方向相反。",
                                                "The mean yearly change is nought or goes the wrong way.")
                                    : page_.say("最新值恰与目标相同。", "The value equals the target."));
-        const std::string score = row_.score->fixed(6);
-        switch (method) {
-        case assess::Method::linear:
-            return thresholds(page_.say("进度/序时", "pace"), score,
-                              {{">=1.10", assess::Verdict::ahead},
-                               {">=0.95", assess::Verdict::on_track},
-                               {">=0.60", assess::Verdict::slow},
-                               {">=0", assess::Verdict::behind},
-                               {"<0", assess::Verdict::reversing}});
-        case assess::Method::growth:
-            return thresholds(page_.say("分值", "score"), score,
-                              {{">=0.95", assess::Verdict::on_track},
-                               {">=0.60", assess::Verdict::slow},
-                               {">=0", assess::Verdict::behind},
-                               {"<0", assess::Verdict::reversing}});
-        case assess::Method::projection:
-            return thresholds(page_.say("分值", "score"), score,
-                              {{">=0.95", assess::Verdict::on_track},
-                               {">=0.10", assess::Verdict::slow},
-                               {">=0", assess::Verdict::behind},
-                               {"<0", assess::Verdict::reversing}});
-        case assess::Method::trend:
-            return thresholds(page_.say("分值", "score"), score,
-                              {{"<=0.05", assess::Verdict::on_track},
-                               {"<=0.20", assess::Verdict::slow},
-                               {">0.20", assess::Verdict::behind}});
-        }
-        return {};
+        return classes(method, row_.score->fixed(6));
     }
 
-    struct Class {
-        std::string_view range;
-        assess::Verdict verdict;
-    };
-    std::string thresholds(std::string_view what, const std::string& score,
-                           std::initializer_list<Class> classes) const {
+    /// The score and what it is held against.
+    std::string classes(assess::Method method, const std::string& score) const {
+        const assess::Grading& its = assess::grading(method);
+        const std::string_view at = its.less_is_better ? "<=" : ">=", beyond = its.less_is_better ? ">" : "<";
+        const std::string_view what =
+            method == assess::Method::linear ? page_.say("进度/序时", "pace") : page_.say("分值", "score");
         std::string words =
             fmt::format("{} = {}{}", what, score, page_.say("；分档：", "; the first that holds: "));
-        bool first = true;
-        for (const Class& each : classes) {
-            words += fmt::format("{}{} {}", first ? "" : page_.say("，", ", "), each.range,
-                                 labels::verdict_label(each.verdict, row_.ceiling).in(page_.language()));
-            first = false;
+        std::string edge;
+        for (const assess::ClassEdge& one : its.classes) {
+            edge = one.hundredths == 0 ? "0" : Rational::fraction(one.hundredths, 100).fixed(2);
+            words += fmt::format("{}{} {}{}", at, edge, class_words(one.verdict), page_.say("，", ", "));
         }
-        return words;
+        return words + fmt::format("{}{} {}", beyond, edge, class_words(its.otherwise));
+    }
+    std::string_view class_words(assess::Verdict verdict) const {
+        return labels::verdict_label(verdict, row_.ceiling).in(page_.language());
     }
 
     std::string each_year() const {

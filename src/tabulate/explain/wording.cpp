@@ -38,6 +38,39 @@ constexpr std::array<Sentence, 4> k_kind_sentences{{
 
 std::string percent(const Rational& ratio) { return figure_text(ratio * Rational(100)) + "%"; }
 
+/// The numbers of a target or a test as its sentence takes them in.
+struct Numbers {
+    std::string first, second{};
+};
+struct NumbersOf {
+    const AimWords& words;
+
+    template <class Bound>
+    requires requires(Bound any) { any.share; }
+    Numbers operator()(const Bound& aim) const {
+        const bool zh = words.language == Language::zh;
+        if (aim.share) return {(zh ? "全部的 " : "") + percent(aim.bound) + (zh ? "" : " of them")};
+        return {(zh ? " " : "") + figure(aim.bound)};
+    }
+    Numbers operator()(const Between& aim) const { return {figure_text(aim.low), figure(aim.high)}; }
+    Numbers operator()(const ReachStage& aim) const {
+        if (!words.stages) return {};
+        return {visible(stage_name(*words.stages, Rational(std::int64_t{aim.stage}), words.language))};
+    }
+    Numbers operator()(const TimesBaseline& aim) const { return {figure_text(aim.factor)}; }
+    template <class Change>
+    requires requires(Change any) { any.relative; }
+    Numbers operator()(const Change& aim) const {
+        return {aim.relative ? percent(aim.amount) : figure(aim.amount)};
+    }
+    Numbers operator()(const GrowPerYear& aim) const { return {percent(aim.rate)}; }
+
+  private:
+    std::string figure(const Rational& number) const {
+        return figure_text(number, words.unit, nullptr, 0, words.language);
+    }
+};
+
 } // namespace
 
 std::string figure_text(const Rational& number, int places) {
@@ -55,71 +88,19 @@ std::string figure_text(const Rational& number, std::string_view unit, const std
     return unit == "%" || unit == "‰" ? text + std::string(unit) : fmt::format("{} {}", text, visible(unit));
 }
 
-std::string AimWords::bound(assess::Operator op, const Rational& number, bool share) const {
-    const bool zh = language == Language::zh;
-    std::string words(labels::label(op).in(language));
-    if (!zh) words[0] = static_cast<char>(words[0] - 'A' + 'a');
-    if (share) return fmt::format(fmt::runtime(zh ? "{}全部的 {}" : "{} {} of them"), words, percent(number));
-    return fmt::format("{} {}", words, figure_text(number, unit, nullptr, 0, language));
+std::string AimWords::of(const Aim& aim) const {
+    const Numbers numbers = std::visit(NumbersOf{*this}, aim);
+    return fmt::format(fmt::runtime(labels::label(kind_of(aim)).in(language)), numbers.first, numbers.second);
 }
 
-std::string AimWords::amount(const Rational& number, bool relative) const {
-    return relative ? percent(number) : figure_text(number, unit, nullptr, 0, language);
+std::string AimWords::of(const Test& test) const {
+    return std::visit([this](const auto& any) { return of(Aim(any)); }, test);
 }
 
-std::string AimWords::operator()(const AtLeast& aim) const {
-    return bound(assess::Operator::at_least, aim.bound, aim.share);
-}
-std::string AimWords::operator()(const MoreThan& aim) const {
-    return bound(assess::Operator::more_than, aim.bound, aim.share);
-}
-std::string AimWords::operator()(const AtMost& aim) const {
-    return bound(assess::Operator::at_most, aim.bound, aim.share);
-}
-std::string AimWords::operator()(const LessThan& aim) const {
-    return bound(assess::Operator::less_than, aim.bound, aim.share);
-}
-
-std::string AimWords::operator()(const Between& aim) const {
-    return fmt::format(
-        fmt::runtime(say(language, "介于 {} 与 {}之间（含两端）", "from {} to {}, both included")),
-        figure_text(aim.low), figure_text(aim.high, unit, nullptr, 0, language));
-}
-
-std::string AimWords::operator()(const ReachStage& aim) const {
-    const std::string stage =
-        stages ? visible(stage_name(*stages, Rational(std::int64_t{aim.stage}), language)) : "";
-    return fmt::format(fmt::runtime(say(language, "达到阶段：{}", "the stage \"{}\" reached")), stage);
-}
-
-std::string AimWords::operator()(const TimesBaseline& aim) const {
-    return fmt::format(fmt::runtime(say(language, "不低于基期值的 {} 倍", "at least {} times the baseline")),
-                       figure_text(aim.factor));
-}
-
-std::string AimWords::operator()(const RiseBy& aim) const {
-    return fmt::format(
-        fmt::runtime(say(language, "比基期值提高至少 {}", "a rise of at least {} over the baseline")),
-        amount(aim.amount, aim.relative));
-}
-
-std::string AimWords::operator()(const FallBy& aim) const {
-    return fmt::format(
-        fmt::runtime(say(language, "比基期值下降至少 {}", "a fall of at least {} from the baseline")),
-        amount(aim.amount, aim.relative));
-}
-
-std::string AimWords::operator()(const GrowPerYear& aim) const {
-    return fmt::format(fmt::runtime(say(language, "自基期起年均增长至少 {}",
-                                        "growth of at least {} a year from the baseline")),
-                       percent(aim.rate));
-}
-
-bool holds(const Rational& value, const assess::Goal& goal) {
-    if (goal.op == assess::Operator::between) return value >= goal.bound && value <= goal.high;
-    if (value == goal.bound)
-        return goal.op != assess::Operator::more_than && goal.op != assess::Operator::less_than;
-    const bool below = goal.op == assess::Operator::at_most || goal.op == assess::Operator::less_than;
+bool holds(const Rational& value, const Goal& goal) {
+    if (goal.op == Operator::between) return value >= goal.bound && value <= goal.high;
+    if (value == goal.bound) return goal.op != Operator::more_than && goal.op != Operator::less_than;
+    const bool below = goal.op == Operator::at_most || goal.op == Operator::less_than;
     return (value < goal.bound) == below;
 }
 

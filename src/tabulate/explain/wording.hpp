@@ -22,24 +22,12 @@ struct AimWords {
     std::string_view unit;
     const std::vector<Text>* stages = nullptr;
 
-    std::string operator()(const AtLeast& aim) const;
-    std::string operator()(const MoreThan& aim) const;
-    std::string operator()(const AtMost& aim) const;
-    std::string operator()(const LessThan& aim) const;
-    std::string operator()(const Between& aim) const;
-    std::string operator()(const ReachStage& aim) const;
-    std::string operator()(const TimesBaseline& aim) const;
-    std::string operator()(const RiseBy& aim) const;
-    std::string operator()(const FallBy& aim) const;
-    std::string operator()(const GrowPerYear& aim) const;
-
-  private:
-    std::string bound(assess::Operator op, const Rational& number, bool share) const;
-    std::string amount(const Rational& number, bool relative) const;
+    std::string of(const Aim& aim) const;
+    std::string of(const Test& test) const;
 };
 
 /// Whether `value` meets `goal`, as the comparison that is written out says it.
-bool holds(const Rational& value, const assess::Goal& goal);
+bool holds(const Rational& value, const Goal& goal);
 /// What a flag says of its row.
 std::string_view flag_sentence(assess::Flag flag, Language language);
 /// What a kind of figure is.

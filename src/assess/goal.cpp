@@ -2,21 +2,6 @@
 
 namespace gapcalc::assess {
 
-Sure meets(const Extent& extent, const Goal& goal) {
-    const auto& [low, high] = extent;
-    if (low && high && *low == *high) return meets(*low, goal) ? Sure::yes : Sure::no;
-    if (goal.op == Operator::between) {
-        if ((low && *low > goal.high) || (high && *high < goal.bound)) return Sure::no;
-        return low && high && meets(*low, goal) && meets(*high, goal) ? Sure::yes : Sure::maybe;
-    }
-    const bool below = direction_of(goal.op) < 0;
-    const auto& worst = below ? high : low;
-    const auto& best = below ? low : high;
-    if (worst && meets(*worst, goal)) return Sure::yes;
-    if (best && !meets(*best, goal)) return Sure::no;
-    return Sure::maybe;
-}
-
 Acting acting(const Goal& goal, const Rational& value) {
     if (goal.op != Operator::between) return {&goal.bound, direction_of(goal.op), is_strict(goal.op)};
     // Of a range that is one number, both bounds are equally near from above as well.

@@ -86,7 +86,7 @@ std::optional<Measured> count(const Column& column, const Scope& scope, const Go
     if (known == 0) return std::nullopt;
     const std::uint32_t unknown = scope.total > known ? scope.total - known : 0;
     const Rational value = static_cast<std::int64_t>(passing);
-    return Measured{value, {value, value + static_cast<std::int64_t>(unknown)}, known};
+    return Measured{value, Interval::between(value, value + static_cast<std::int64_t>(unknown)), known};
 }
 
 std::optional<Measured> add_up(const Column& column, const Scope& scope, Measure how) {
@@ -111,10 +111,10 @@ std::optional<Measured> add_up(const Column& column, const Scope& scope, Measure
     const bool complete = known >= scope.total;
     if (how == Measure::mean) {
         const Rational mean = sum / Rational(static_cast<std::int64_t>(known));
-        return Measured{mean, complete ? Extent{mean, mean} : Extent{}, known};
+        return Measured{mean, complete ? Interval(mean) : Interval(), known};
     }
-    if (complete) return Measured{sum, {sum, sum}, known};
-    return Measured{sum, {negative ? std::nullopt : std::optional(sum), std::nullopt}, known};
+    if (complete) return Measured{sum, sum, known};
+    return Measured{sum, negative ? Interval() : Interval::at_least(sum), known};
 }
 
 std::optional<Measured> extreme(const Column& column, const Scope& scope, bool greatest) {
@@ -137,8 +137,8 @@ std::optional<Measured> extreme(const Column& column, const Scope& scope, bool g
         const Rational narrow = Rational::scaled(*best, -column.places());
         if (!value || (greatest ? narrow > *value : narrow < *value)) value = narrow;
     }
-    if (known >= scope.total) return Measured{*value, {value, value}, known};
-    return Measured{*value, greatest ? Extent{value, std::nullopt} : Extent{std::nullopt, value}, known};
+    if (known >= scope.total) return Measured{*value, *value, known};
+    return Measured{*value, greatest ? Interval::at_least(*value) : Interval::at_most(*value), known};
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "assess/goal.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace gapcalc::assess {
@@ -28,7 +29,7 @@ struct Scope {
 /// Entities made one.
 struct Measured {
     Rational value;
-    Extent extent;           ///< what it could still become when the missing ones report
+    Interval extent;         ///< what it could still become when the missing ones report
     std::uint32_t known = 0; ///< entities with a value
 };
 

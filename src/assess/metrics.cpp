@@ -71,7 +71,7 @@ class Computing {
         const Point& point = *window_.now;
         // Missing entities can only narrow the gap when all they can do is to move the value towards the
         // bound.
-        const auto& safe_side = acting_.direction > 0 ? point.extent.low : point.extent.high;
+        const Rational* const safe_side = acting_.direction > 0 ? point.extent.low() : point.extent.high();
         row_.gap_open = !point.complete && gap.sign() > 0 && safe_side && *safe_side == v_;
         if (met_)
             row_.needed = 0;

@@ -18,7 +18,7 @@ struct Point {
     std::int32_t day = 0; ///< the period's last
     Rational value;
     bool complete = true; ///< no missing entity can change it
-    Extent extent;        ///< of an incomplete one
+    Interval extent;      ///< of an incomplete one
     std::optional<std::uint32_t>
         known; ///< entities with a value; empty: a figure given for the subject itself
 };

@@ -42,11 +42,8 @@ class Rules {
     /// A running total above its upper bound, whatever missing entities may add.
     bool over_ceiling() const {
         if (!c_.window.in_target_year || c_.row.direction > 0) return false;
-        const Rational* least = &now().value;
-        if (!now().complete) least = now().extent.low ? &*now().extent.low : nullptr;
-        if (!least) return false;
         const Goal upper{is_strict(goal().op) ? Operator::less_than : Operator::at_most, *c_.row.bound, {}};
-        return !meets(*least, upper);
+        return meets(now(), upper) == Sure::no;
     }
 
     Evaluation at_deadline(Sure met) const {

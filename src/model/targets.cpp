@@ -122,6 +122,23 @@ bool meets(const Rational& value, const Goal& goal) {
     return false;
 }
 
+Sure meets(const Interval& figure, const Goal& goal) {
+    switch (goal.op) {
+    case Operator::at_least:
+    case Operator::stage:
+        return lies_within(figure, Interval::at_least(goal.bound));
+    case Operator::more_than:
+        return lies_within(figure, Interval::more_than(goal.bound));
+    case Operator::at_most:
+        return lies_within(figure, Interval::at_most(goal.bound));
+    case Operator::less_than:
+        return lies_within(figure, Interval::less_than(goal.bound));
+    case Operator::between:
+        return lies_within(figure, Interval::between(goal.bound, goal.high));
+    }
+    return Sure::maybe;
+}
+
 TargetKinds target_kinds() { return k_kinds; }
 
 const TargetKind& kind_of(const Aim& aim) { return k_kinds[aim.index()]; }

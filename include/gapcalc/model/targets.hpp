@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gapcalc/base/diagnostic.hpp"
+#include "gapcalc/base/interval.hpp"
 #include "gapcalc/base/period.hpp"
 #include "gapcalc/base/rational.hpp"
 #include "gapcalc/base/text.hpp"
@@ -101,6 +102,8 @@ struct Goal {
 };
 /// Whether a value meets the goal.
 bool meets(const Rational& value, const Goal& goal);
+/// Whether all that a figure may be meets the goal, nothing of it, or some.
+Sure meets(const Interval& figure, const Goal& goal);
 
 /// What stands behind the key of a kind of target.
 enum class TargetShape : std::uint8_t { figure, range, stage };

@@ -2,6 +2,7 @@
 // file.
 #pragma once
 
+#include "gapcalc/assess/computed.hpp"
 #include "gapcalc/model.hpp"
 
 #include <array>
@@ -121,12 +122,12 @@ class Metrics {
   public:
     constexpr Metrics() = default;
     constexpr Metrics(Metric figure) : bits_(std::uint8_t(1u << unsigned(figure))) {}
-    static Metrics all() {
+    static constexpr Metrics all() {
         Metrics metrics;
         metrics.bits_ = (1u << k_metric_count) - 1;
         return metrics;
     }
-    Metrics& operator|=(Metrics more) {
+    constexpr Metrics& operator|=(Metrics more) {
         bits_ |= more.bits_;
         return *this;
     }
@@ -144,6 +145,7 @@ struct Query {
     std::optional<ByEntity> by;
     std::vector<Index> indicators; ///< those asked for, in the order of files; empty: all
     bool history = false;          ///< keep the track's points in each row
+    bool grounds = false;          ///< and what each was decided by
     Metrics metrics = Metrics::all();
 };
 
@@ -151,8 +153,34 @@ struct Query {
 struct HistoryPoint {
     Period period;
     Rational value;
-    bool complete = true; ///< no missing entity could change it
-    bool used = true;     ///< on the track that the row was judged by
+    bool complete = true;         ///< no missing entity could change it
+    bool used = true;             ///< on the track that the row was judged by
+    std::optional<Rational> path; ///< where the straight path from the baseline to the target stands then
+};
+
+/// One year of a goal that must hold in each.
+struct YearHeld {
+    int year = 0;
+    std::optional<HistoryPoint> last; ///< its last point; empty: none
+    Sure holds = Sure::maybe;
+};
+
+/// What a row was decided by, for whoever puts it into words.
+struct Grounds {
+    Method method = Method::linear; ///< the one that counts: ranks and flows in their target year go by pace
+    bool rank = false;              ///< the value is a place in a ranking
+    bool each_year = false;         ///< judged year by year
+    bool holds = false;             ///< the value as it is known stands beyond the bound
+    Sure met = Sure::no;            ///< a running total meets a bound from above at the end of its span only
+    TimeSpan since_start, whole_span, left; ///< t0 to t, t0 to tT, t to tT; each where both ends are there
+    std::optional<Rational> target_base;    ///< what a relative target is relative to
+    std::optional<Period> target_base_period;
+    std::optional<std::uint32_t> entities; ///< N
+    std::optional<Limits> limits;          ///< of `projection`
+    std::optional<Rational> year_before;   ///< what `year_on_year` is held against
+    std::vector<HistoryPoint> yearly;      ///< the last points of the years that a trend goes by
+    std::vector<YearHeld> years;           ///< of a goal that must hold in each
+    std::vector<bool> counted;             ///< entities of the set, by number: whether v has a figure of it
 };
 
 /// One line of a report. Blank is an empty optional; all numbers are exact unless said.
@@ -164,8 +192,8 @@ struct Row {
     Index entity_set = 0;
 
     // What was measured and against what
-    std::optional<Period> baseline_period;
-    std::optional<Rational> baseline; ///< as printed: not a flow's 0
+    Computed<Period> baseline_period;
+    Computed<Rational> baseline; ///< as printed: not a flow's 0
     std::optional<Period> period;
     std::optional<Rational> value;
     std::optional<Period> deadline;
@@ -187,12 +215,11 @@ struct Row {
     bool entity_counted = false; ///< an entity judged by `where` under count
 
     // The columns
-    std::optional<Rational> gap, needed, completion, progress, elapsed, lead_points, lead_months, pace,
-        expected, year_on_year, change_per_year, growth_per_year, needed_per_month, needed_per_year,
-        needed_growth, projection, projected_gap, coverage, score;
-    std::optional<Period> reach_date;
-    bool never = false; ///< flat or adverse: it is never reached at this rate
-    std::optional<int> age_months;
+    Computed<Rational> gap, needed, completion, progress, elapsed, lead_points, lead_months, pace, expected,
+        year_on_year, change_per_year, growth_per_year, needed_per_month, needed_per_year, needed_growth,
+        projection, projected_gap, coverage, score;
+    Computed<Period> reach_date; ///< Blank::adverse: never at this rate
+    Computed<int> age_months;
     std::optional<std::uint32_t> entities_known, entities_total; ///< coverage as a pair
     Verdict verdict = Verdict::pending;
     Reason reason = Reason::none;
@@ -200,6 +227,7 @@ struct Row {
     Rule rule = Rule::none;
 
     std::vector<HistoryPoint> history;
+    std::shared_ptr<Grounds> grounds; ///< where they were asked for
 };
 
 /// A report's rows in runs that do not wait for each other: threads may ask for them side by side.

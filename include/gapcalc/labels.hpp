@@ -24,6 +24,7 @@ const Label& label(assess::Reason reason);
 const Label& label(assess::Flag flag);
 /// The words of a flag, with the age in months over which data are stale.
 std::string flag_words(assess::Flag flag, Language language, int stale_months);
+const Label& label(assess::Blank blank);
 const Label& label(Attribute attribute);
 const Label& label(Kind kind);
 const Label& label(Operator op);

@@ -1,5 +1,6 @@
 #include "assess/evaluator.hpp"
 
+#include "assess/growth.hpp"
 #include "assess/metrics.hpp"
 
 #include <algorithm>
@@ -31,9 +32,70 @@ ExactGoal goal_of(const EntityTarget& own, const Target& target) {
     return {op, Goal{op, own.value, {}}, BoundFault::none};
 }
 
+Blank why_no_score(const Evaluation& evaluation, Method method) {
+    if (evaluation.rule != Rule::method) return Blank::decided_before;
+    if (evaluation.verdict == Verdict::pending) return Blank::method_lacks;
+    if (method != Method::trend) return Blank::growth_too_great; // it has a class, and no number to show
+    return evaluation.verdict == Verdict::reversing ? Blank::decided_by_direction : Blank::at_target;
+}
+
+/// Where the straight path from the baseline to the bound stands at that time; empty beside it.
+std::optional<Rational> path_at(const EvaluationInput& input, const Period& period) {
+    const Window& window = input.window;
+    const bool each_year = input.target && input.target->each_year; // no path: it is to hold all the time
+    if (!window.start || !window.base || !window.end || !input.row.bound || each_year) return std::nullopt;
+    const int gone = time_between(*window.start, period, window.in_days).count,
+              whole = window.whole_span.count;
+    if (input.view.shape == Shape::stage || gone < 0 || gone > whole || whole <= 0) return std::nullopt;
+    return *window.base + (*input.row.bound - *window.base) * Rational::fraction(gone, whole);
+}
+
+HistoryPoint history_point(const EvaluationInput& input, const Point& point) {
+    const auto& track = input.window.track;
+    const bool used = std::find(track.begin(), track.end(), &point) != track.end();
+    return {point.period, point.value, point.complete, used, path_at(input, point.period)};
+}
+
+std::vector<HistoryPoint> history_of(const EvaluationInput& input) {
+    std::vector<HistoryPoint> history;
+    for (const Point& point : input.view.points)
+        if (point.day <= input.as_of) history.push_back(history_point(input, point));
+    return history;
+}
+
+Grounds grounds_of(const EvaluationInput& input, const Start& start) {
+    const auto& [view, window, target, exact, row, as_of, met, method] = input;
+    Grounds grounds;
+    grounds.method = method_for(input);
+    grounds.rank = view.rank;
+    grounds.met = met;
+    grounds.holds = row.value && row.goal && meets(*row.value, *row.goal);
+    grounds.since_start = window.since_start;
+    grounds.whole_span = window.whole_span;
+    grounds.left = window.left;
+    if (start.value) grounds.target_base = *start.value;
+    grounds.target_base_period = start.period;
+    grounds.entities = view.total;
+    grounds.limits = view.limits;
+    if (!window.now) return grounds;
+    if (const Point* before = year_before(view, window)) grounds.year_before = before->value;
+    if (!exact || !exact->goal || window.part_year) return grounds;
+    if (grounds.method == Method::trend && view.shape != Shape::stage)
+        for (const Point* point : yearly_points(window))
+            grounds.yearly.push_back(history_point(input, *point));
+    grounds.each_year = target->each_year && view.shape == Shape::level;
+    if (!grounds.each_year) return grounds;
+    for (const YearOfTrack& year : years_of(input)) {
+        YearHeld& held = grounds.years.emplace_back(YearHeld{year.year, std::nullopt, year.holds});
+        if (year.last) held.last = history_point(input, *year.last);
+    }
+    return grounds;
+}
+
 } // namespace
 
-Evaluator::Evaluator(const Query& query) : query_(query), as_of_(day_number(query.as_of.end())) {}
+Evaluator::Evaluator(const Query& query, bool grounds)
+    : query_(query), as_of_(day_number(query.as_of.end())), grounds_(grounds) {}
 
 void Evaluator::evaluate(const SeriesView& view, const Target* target, const Aiming& aim, std::int32_t newest,
                          bool same_times) {
@@ -61,7 +123,7 @@ void Evaluator::evaluate(const SeriesView& view, const Target* target, const Aim
         fill_metrics(row, view, window_, goal, target, query_.metrics);
     } else {
         if (window_.base) {
-            row.baseline_period = window_.start; // a baseline that still lies ahead
+            row.baseline_period = *window_.start; // a baseline that still lies ahead
             row.baseline = *window_.base;
         }
         const bool reported = !view.points.empty() && view.points.front().day <= newest;
@@ -79,17 +141,15 @@ void Evaluator::evaluate(const SeriesView& view, const Target* target, const Aim
     Evaluation evaluation = decide_verdict(input);
     row.verdict = evaluation.verdict;
     row.rule = evaluation.rule;
-    row.score = std::move(evaluation.score);
+    if (evaluation.score)
+        row.score = *std::move(evaluation.score);
+    else if (window_.now && !window_.part_year && view.shape != Shape::stage)
+        row.score = why_no_score(evaluation, method_for(input));
     row.reason = evaluation.verdict == Verdict::pending ? evaluation.reason : remark(input);
     row.flags = flags_of(input, query_.stale_months);
     if (target) row.flags.set(Flag::assumed_deadline, target->assumed);
-    if (!query_.history) return;
-    for (const Point& point : view.points) {
-        if (point.day > as_of_) continue;
-        const bool used =
-            std::find(window_.track.begin(), window_.track.end(), &point) != window_.track.end();
-        row.history.push_back({point.period, point.value, point.complete, used});
-    }
+    if (query_.history) row.history = history_of(input);
+    if (grounds_) row.grounds = std::make_shared<Grounds>(grounds_of(input, start_));
 }
 
 Row& Evaluator::row(const SeriesView& view, const Target* target, const Aiming& aim, bool same_times) {
@@ -148,12 +208,14 @@ std::vector<Index> choose_targets(const SeriesView& whole, const Query& query) {
 Row whole_row(const IndicatorView& indicator_view, const SeriesView& whole, std::optional<Index> target,
               const Query& query) {
     const Target* aim = target_at(indicator_view.indicator(), target);
-    Evaluator evaluate(query);
+    Evaluator evaluate(query, query.grounds);
     ExactGoal goal;
     Row& row = evaluate.row(whole, aim, [&](const GoalBase& base) {
         goal = make_exact(*aim, base);
         return &goal;
     });
+    if (row.grounds && row.period)
+        row.grounds->counted = indicator_view.measured_at(day_number(row.period->end()));
     row.indicator = indicator_view.index();
     row.target = target;
     return std::move(row);

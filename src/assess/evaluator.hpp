@@ -15,7 +15,8 @@ using Aiming = std::function<const ExactGoal*(const GoalBase& base)>;
 /// than a figure.
 class Evaluator {
   public:
-    explicit Evaluator(const Query& query);
+    /// With `grounds` each row says what decided it.
+    explicit Evaluator(const Query& query, bool grounds = false);
     /// The row of `subject` for a target (null: none); valid until the next call. With
     /// `same_times` the subject is the one of the last row, and only values of its points are others.
     Row& row(const SeriesView& view, const Target* target, const Aiming& aim, bool same_times = false);
@@ -27,6 +28,7 @@ class Evaluator {
 
     const Query& query_;
     std::int32_t as_of_;
+    bool grounds_;
     Start start_;
     Window window_;
     std::optional<std::int32_t> window_newest_; ///< the `newest` of frame_; empty: there is none yet

@@ -1,4 +1,4 @@
-#include "assess/metrics.hpp"
+#include "assess/growth.hpp"
 #include "assess/verdict.hpp"
 
 #include <iterator>

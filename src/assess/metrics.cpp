@@ -1,23 +1,11 @@
 #include "assess/metrics.hpp"
 
+#include "assess/growth.hpp"
+
 #include <algorithm>
 
 namespace gapcalc::assess {
 namespace {
-
-/// Growth per year from `from` to `to` as a column shows it: a rate of 10^12 or more says nothing.
-std::optional<Rational> growth_rate(const Rational& from, const Rational& to, const Rational& years) {
-    static const Rational greatest = Rational::scaled(1, 12), near = Rational::scaled(1, -3);
-    const Rational ratio = to / from, exponent = Rational(1) / years;
-    if (const auto factor = power_for_rounding(ratio, exponent)) {
-        // Near nought and 100 % more decimals are shown than it is good for.
-        Rational rate = *factor - 1;
-        if (rate.abs() > near && (rate - 1).abs() > near) return rate;
-    }
-    auto rate = growth(ratio, exponent);
-    if (rate && *rate >= greatest) rate.reset();
-    return rate;
-}
 
 class Computing {
   public:
@@ -39,23 +27,20 @@ class Computing {
             row_.bound = *acting_.bound;
             row_.direction = acting_.direction;
             row_.ceiling = ceiling_;
-            gap();
         }
-        if (view_.shape == Shape::stage) {
-            if (goal_ && acting_.bound->sign() > 0) row_.completion = v_ / *acting_.bound;
-            return;
-        }
-        if (goal_ && acting_.direction > 0 && acting_.bound->sign() > 0 && v_.sign() >= 0)
-            row_.completion = v_ / *acting_.bound;
-        if (wanted_.has(Metric::year_on_year)) year_on_year();
+        gap();
+        completion();
+        if (view_.shape == Shape::stage) return;
+        year_on_year();
         change();
-        if (!each_year_) row_.elapsed = window_.elapsed;
-        if (window_.end && goal_) {
-            if (!each_year_) pace();
-            needed_rates();
-            if (wanted_.has(Metric::reach_date)) reach();
-        }
-        if (window_.end && !each_year_ && wanted_.has(Metric::projection)) project();
+        elapsed();
+        progress();
+        expected();
+        lead();
+        pace();
+        needed_rates();
+        reach();
+        project();
     }
 
   private:
@@ -66,7 +51,12 @@ class Computing {
     bool before_end() const { return window_.day() < window_.end_day; }
 
     void gap() {
-        const Rational& gap = row_.gap.emplace(toward(*acting_.bound - v_));
+        if (!goal_) {
+            row_.gap = row_.needed = Blank::no_target;
+            return;
+        }
+        row_.gap = toward(*acting_.bound - v_);
+        const Rational& gap = *row_.gap;
         met_ = acting_.strict ? gap.sign() < 0 : gap.sign() <= 0;
         const Point& point = *window_.now;
         // Missing entities can only narrow the gap when all they can do is to move the value towards the
@@ -74,110 +64,234 @@ class Computing {
         const Rational* const safe_side = acting_.direction > 0 ? point.extent.low() : point.extent.high();
         row_.gap_open = !point.complete && gap.sign() > 0 && safe_side && *safe_side == v_;
         if (met_)
-            row_.needed = 0;
+            row_.needed = Rational(0);
         else if (!view_.step)
-            row_.needed = gap;
+            row_.needed = Rational(gap);
         else {
             const Rational steps = gap / *view_.step;
             row_.needed = (acting_.strict ? steps.floor() + 1 : steps.ceil()) * *view_.step;
         }
     }
 
-    void year_on_year() {
-        const auto before = window_.now->period.year_before();
-        if (!before || !window_.now->complete) return;
-        const std::int32_t day = day_number(before->end());
-        for (const Point& point : view_.points)
-            if (point.day == day && point.complete && point.value.sign() > 0)
-                row_.year_on_year = v_ / point.value - 1;
+    void completion() {
+        const bool stages = view_.shape == Shape::stage;
+        if (!goal_)
+            row_.completion = Blank::no_target;
+        else if (acting_.direction < 0)
+            row_.completion = Blank::less_is_better;
+        else if (acting_.bound->sign() <= 0)
+            row_.completion = Blank::target_not_positive;
+        else if (v_.sign() < 0 && !stages)
+            row_.completion = Blank::negative_value;
+        else
+            row_.completion = v_ / *acting_.bound;
     }
 
+    void year_on_year() {
+        if (!wanted_.has(Metric::year_on_year)) {
+            row_.year_on_year = Blank::not_asked;
+            return;
+        }
+        const Point* const before = year_before(view_, window_);
+        if (!window_.now->complete || (before && !before->complete))
+            row_.year_on_year = Blank::entities_missing;
+        else if (!before || before->value.sign() <= 0)
+            row_.year_on_year = Blank::no_year_before;
+        else
+            row_.year_on_year = v_ / before->value - 1;
+    }
+
+    /// Why nothing can be told of a change since the baseline.
+    Blank no_change() const { return window_.base ? Blank::not_moved : Blank::no_baseline; }
+
     void change() {
-        if (!window_.base || !moved()) return;
-        const Rational years = window_.since_start.years();
-        row_.change_per_year = (v_ - *window_.base) / years;
-        if (!wanted_.has(Metric::growth_per_year) || view_.rank || window_.in_target_year) return;
-        if (growth_fault(*window_.base, v_) != Reason::none) return;
-        row_.growth_per_year = growth_rate(*window_.base, v_, years);
+        const bool known = window_.base && moved();
+        const Rational years = known ? window_.since_start.years() : Rational();
+        if (known)
+            row_.change_per_year = (v_ - *window_.base) / years;
+        else
+            row_.change_per_year = no_change();
+
+        if (!wanted_.has(Metric::growth_per_year))
+            row_.growth_per_year = Blank::not_asked;
+        else if (view_.rank)
+            row_.growth_per_year = Blank::rank;
+        else if (window_.in_target_year)
+            row_.growth_per_year = Blank::same_year;
+        else if (!known)
+            row_.growth_per_year = no_change();
+        else if (const Reason fault = growth_fault(*window_.base, v_); fault != Reason::none)
+            row_.growth_per_year = blank_of(fault);
+        else
+            row_.growth_per_year = growth_rate(*window_.base, v_, years);
+    }
+
+    void elapsed() {
+        if (each_year_)
+            row_.elapsed = Blank::each_year;
+        else if (!window_.end)
+            row_.elapsed = Blank::no_deadline;
+        else if (!window_.start)
+            row_.elapsed = Blank::no_start;
+        else if (!window_.elapsed)
+            row_.elapsed = Blank::no_span;
+        else
+            row_.elapsed = *window_.elapsed;
+    }
+
+    void progress() {
+        if (each_year_)
+            row_.progress = Blank::each_year;
+        else if (!goal_)
+            row_.progress = Blank::no_target;
+        else if (!window_.base)
+            row_.progress = ceiling_ ? Blank::ceiling : Blank::no_baseline;
+        else if (const Rational way = *acting_.bound - *window_.base; toward(way).sign() > 0)
+            row_.progress = (v_ - *window_.base) / way;
+        else
+            row_.progress = ceiling_ ? Blank::ceiling : Blank::baseline_met;
+    }
+
+    void expected() {
+        if (!row_.elapsed)
+            row_.expected = row_.elapsed.why();
+        else if (!goal_)
+            row_.expected = Blank::no_target;
+        else if (!window_.base)
+            row_.expected = Blank::no_baseline;
+        else
+            row_.expected = *window_.base + (*acting_.bound - *window_.base) * *row_.elapsed;
+    }
+
+    /// How far the value is ahead of the time that is over, as a ratio.
+    Computed<Rational> lead_ratio() const {
+        if (ceiling_) {
+            if (!row_.elapsed) return row_.elapsed.why();
+            if (acting_.bound->sign() <= 0) return Blank::target_not_positive;
+            return *row_.elapsed - v_ / *acting_.bound;
+        }
+        const Computed<Rational>& done = window_.in_target_year ? row_.completion : row_.progress;
+        if (!done) return done.why();
+        if (!row_.elapsed) return row_.elapsed.why();
+        return *done - *row_.elapsed;
+    }
+
+    void lead() {
+        const Computed<Rational> lead = lead_ratio();
+        if (!lead) {
+            row_.lead_points = row_.lead_months = lead.why();
+            return;
+        }
+        row_.lead_points = *lead * 100;
+        row_.lead_months = *lead * window_.whole_span.months();
     }
 
     void pace() {
-        if (!window_.base) return;
-        const Rational& b = *window_.base;
-        const Rational& bound = *acting_.bound;
-        if (toward(bound - b).sign() > 0) row_.progress = (v_ - b) / (bound - b);
-        if (!row_.elapsed) return;
-        const TimeSpan whole = window_.whole_span;
-        const Rational& elapsed = *row_.elapsed;
-        row_.expected = b + (bound - b) * elapsed;
-
-        std::optional<Rational> lead;
-        if (ceiling_) {
-            if (bound.sign() > 0) lead = elapsed - v_ / bound;
-        } else if (window_.in_target_year) {
-            if (row_.completion) lead = *row_.completion - elapsed;
-        } else if (row_.progress) {
-            lead = *row_.progress - elapsed;
-        }
-        if (lead) {
-            row_.lead_points = *lead * 100;
-            row_.lead_months = *lead * whole.months();
-        }
-        if (elapsed.sign() <= 0) return;
-        if (ceiling_) {
-            if (v_.sign() > 0 && bound.sign() > 0) row_.pace = elapsed * bound / v_;
-        } else if (row_.progress) {
-            row_.pace = *row_.progress / elapsed;
-        }
+        if (row_.elapsed && row_.elapsed->sign() <= 0)
+            row_.pace = Blank::not_elapsed;
+        else if (!ceiling_ && !row_.progress)
+            row_.pace = row_.progress.why();
+        else if (!row_.elapsed)
+            row_.pace = row_.elapsed.why();
+        else if (!ceiling_)
+            row_.pace = *row_.progress / *row_.elapsed;
+        else if (v_.sign() <= 0 || acting_.bound->sign() <= 0)
+            row_.pace = Blank::ceiling_not_positive;
+        else
+            row_.pace = *row_.elapsed * *acting_.bound / v_;
     }
 
     void needed_rates() {
         const bool rates = wanted_.has(Metric::needed_rates), growth = wanted_.has(Metric::needed_growth);
-        if (!(rates || growth) || !before_end()) return;
+        if (!rates) row_.needed_per_month = row_.needed_per_year = Blank::not_asked;
+        if (!growth) row_.needed_growth = Blank::not_asked;
+        if (!rates && !growth) return;
         const TimeSpan left = window_.left;
-        if (left.count <= 0) return;
-        if (rates) {
+        const bool open = goal_ && window_.end && before_end() && left.count > 0;
+        const Blank closed = goal_ ? Blank::deadline_reached : Blank::no_target;
+        if (rates && !open) {
+            row_.needed_per_month = row_.needed_per_year = closed;
+        } else if (rates) {
             const Rational amount = toward(*row_.needed);
             row_.needed_per_month = amount / left.months();
-            if (!window_.in_target_year) row_.needed_per_year = amount / left.years();
+            if (window_.in_target_year)
+                row_.needed_per_year = Blank::same_year;
+            else
+                row_.needed_per_year = amount / left.years();
         }
-        if (!growth || window_.in_target_year || view_.rank) return;
-        if (v_.sign() <= 0 || acting_.bound->sign() <= 0) return;
-        row_.needed_growth =
-            met_ ? std::optional(Rational(0)) : growth_rate(v_, *acting_.bound, left.years());
+        if (!growth) return;
+        if (!open)
+            row_.needed_growth = closed;
+        else if (window_.in_target_year)
+            row_.needed_growth = Blank::same_year;
+        else if (view_.rank)
+            row_.needed_growth = Blank::rank;
+        else if (v_.sign() <= 0)
+            row_.needed_growth = Blank::value_not_positive;
+        else if (acting_.bound->sign() <= 0)
+            row_.needed_growth = Blank::target_not_positive;
+        else if (met_)
+            row_.needed_growth = Rational(0);
+        else
+            row_.needed_growth = growth_rate(v_, *acting_.bound, left.years());
     }
 
     void project() {
-        if (view_.rank || !row_.change_per_year || !before_end()) return;
+        if (!wanted_.has(Metric::projection)) {
+            row_.projection = row_.projected_gap = Blank::not_asked;
+            return;
+        }
+        row_.projection = projection();
+        if (!goal_)
+            row_.projected_gap = Blank::no_target;
+        else if (!row_.projection)
+            row_.projected_gap = row_.projection.why();
+        else if (goal_->op == Operator::between)
+            row_.projected_gap = std::max(goal_->bound - *row_.projection, *row_.projection - goal_->high);
+        else
+            row_.projected_gap = toward(*acting_.bound - *row_.projection);
+    }
+
+    Computed<Rational> projection() const {
+        if (!window_.end) return Blank::no_target;
+        if (each_year_) return Blank::each_year;
+        if (view_.rank) return Blank::rank;
+        if (!row_.change_per_year) return row_.change_per_year.why();
+        if (!before_end()) return Blank::deadline_reached;
         Rational projection = v_ + *row_.change_per_year * window_.left.years();
         if (view_.limits) projection = std::clamp(projection, view_.limits->low, view_.limits->high);
-        if (goal_)
-            row_.projected_gap = goal_->op == Operator::between
-                                     ? std::max(goal_->bound - projection, projection - goal_->high)
-                                     : toward(*acting_.bound - projection);
-        row_.projection = std::move(projection);
+        return projection;
     }
 
     void reach() {
-        if (met_ || view_.rank || !row_.change_per_year) return;
-        if (toward(*row_.change_per_year).sign() <= 0) {
-            row_.never = true;
-            return;
+        if (!wanted_.has(Metric::reach_date))
+            row_.reach_date = Blank::not_asked;
+        else
+            row_.reach_date = reach_date();
+    }
+
+    Computed<Period> reach_date() const {
+        if (!goal_ || !window_.end) return Blank::no_target;
+        if (met_) {
+            const bool so_far = met_at(*window_.now, *goal_, window_) == Sure::no;
+            return !so_far ? Blank::met : ceiling_ ? Blank::within_ceiling : Blank::within_range;
         }
+        if (view_.rank) return Blank::rank;
+        if (!row_.change_per_year) return row_.change_per_year.why();
+        if (toward(*row_.change_per_year).sign() <= 0) return Blank::adverse;
         const Rational years = (*acting_.bound - v_) / *row_.change_per_year;
         const Rational count = (window_.in_days ? years * Rational::fraction(36525, 100) : years * 12).ceil();
         const auto steps = count.to_integer();
-        if (!steps || *steps < 0 || *steps > 4'000'000) return;
+        if (!steps || *steps < 0 || *steps > 4'000'000) return Blank::beyond_calendar;
         if (window_.in_days) {
             const std::int32_t day = window_.day() + static_cast<std::int32_t>(*steps);
-            if (day <= day_number(Date{9999, 12, 31})) row_.reach_date = Period::of_day(date_of(day));
-            return;
+            if (day > day_number(Date{9999, 12, 31})) return Blank::beyond_calendar;
+            return Period::of_day(date_of(day));
         }
         const Date end = window_.now->period.end();
         const std::int64_t month = std::int64_t{end.year} * 12 + end.month - 1 + *steps;
-        if (month / 12 <= 9999)
-            row_.reach_date =
-                Period::of_part(Grain::month, static_cast<int>(month / 12), static_cast<int>(month % 12) + 1);
+        if (month / 12 > 9999) return Blank::beyond_calendar;
+        return Period::of_part(Grain::month, static_cast<int>(month / 12), static_cast<int>(month % 12) + 1);
     }
 
     Row& row_;
@@ -192,17 +306,39 @@ class Computing {
 
 } // namespace
 
-Reason growth_fault(const Rational& from, const Rational& to) {
-    if (from.is_zero()) return Reason::zero_base;
-    if (from.sign() * to.sign() < 0) return Reason::sign_change;
-    if (from.sign() < 0) return Reason::negative_base;
-    return Reason::none;
+const Point* year_before(const SeriesView& view, const Window& window) {
+    const auto before = window.now->period.year_before();
+    if (!before) return nullptr;
+    const std::int32_t day = day_number(before->end());
+    for (const Point& point : view.points)
+        if (point.day == day) return &point;
+    return nullptr;
 }
 
-std::optional<Rational> growth(const Rational& ratio, const Rational& exponent) {
-    if (ratio.is_zero()) return -1;
-    if (auto rate = power_less_one(ratio, exponent)) return rate;
-    return (ratio > 1) == (exponent.sign() > 0) ? std::nullopt : std::optional(Rational(-1));
+void blank_out(Row& row, Blank why) {
+    row.baseline_period = why;
+    row.reach_date = why;
+    for (Computed<Rational> Row::*const figure : {&Row::baseline,
+                                                  &Row::gap,
+                                                  &Row::needed,
+                                                  &Row::completion,
+                                                  &Row::progress,
+                                                  &Row::elapsed,
+                                                  &Row::lead_points,
+                                                  &Row::lead_months,
+                                                  &Row::pace,
+                                                  &Row::expected,
+                                                  &Row::year_on_year,
+                                                  &Row::change_per_year,
+                                                  &Row::growth_per_year,
+                                                  &Row::needed_per_month,
+                                                  &Row::needed_per_year,
+                                                  &Row::needed_growth,
+                                                  &Row::projection,
+                                                  &Row::projected_gap,
+                                                  &Row::coverage,
+                                                  &Row::score})
+        row.*figure = why;
 }
 
 void fill_coverage(Row& row, std::uint32_t known, std::uint32_t total) {
@@ -218,15 +354,22 @@ void fill_metrics(Row& row, const SeriesView& view, const Window& window, const 
     row.period = now.period;
     row.value = now.value;
     row.age_months = window.age_months;
-    if (window.part_year) return;
+    if (window.part_year) return blank_out(row, Blank::partial_year);
+    const bool stages = view.shape == Shape::stage;
+    if (stages) blank_out(row, Blank::milestone);
     row.start = window.start;
     if (window.base) row.base = *window.base;
     row.in_days = window.in_days;
     row.in_target_year = window.in_target_year;
-    if (window.base && !window.in_target_year && view.shape != Shape::stage) {
-        row.baseline_period = window.start;
+    if (window.base && !window.in_target_year && !stages) {
+        row.baseline_period = *window.start;
         row.baseline = *window.base;
+    } else if (!stages) {
+        const Blank why = window.in_target_year ? Blank::zero_flow : Blank::no_baseline;
+        row.baseline_period = why;
+        row.baseline = why;
     }
+    row.coverage = Blank::not_entities;
     if (now.known && view.total) fill_coverage(row, *now.known, *view.total);
     Computing(row, view, window, goal, target, wanted).fill();
 }

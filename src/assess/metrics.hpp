@@ -12,11 +12,9 @@ void fill_metrics(Row& row, const SeriesView& view, const Window& window, const 
 
 /// Fills the columns that say how many of the entities have reported.
 void fill_coverage(Row& row, std::uint32_t known, std::uint32_t total);
-
-/// ratio^exponent - 1 for a ratio that is not negative (and not 0 with an exponent that is): -1 where the
-/// power is below 10^-1000, empty where it is above 10^1000.
-std::optional<Rational> growth(const Rational& ratio, const Rational& exponent);
-/// Why growth from `from` to `to` has no meaning; Reason::none when it has.
-Reason growth_fault(const Rational& from, const Rational& to);
+/// Leaves all columns of numbers blank but the age.
+void blank_out(Row& row, Blank why);
+/// The point of the same period one year before the newest; null where there is none.
+const Point* year_before(const SeriesView& view, const Window& window);
 
 } // namespace gapcalc::assess

@@ -191,6 +191,18 @@ void IndicatorView::add_measured(std::vector<Point>& points, const Scope& scope)
     }
 }
 
+std::vector<bool> IndicatorView::measured_at(std::int32_t day) const {
+    std::vector<bool> measured(set_ ? set_->size() : 0);
+    if (!panel_) return measured;
+    const Column* column = nullptr;
+    for (const Panel::Slice& slice : panel_->slices())
+        if (slice.day == day || (slice.day < day && indicator_.kind == Kind::milestone))
+            column = slice.column;
+    if (!column) return measured;
+    scope_.each([&](Index entity) { measured[entity] = column->has(entity); });
+    return measured;
+}
+
 SeriesView IndicatorView::any_entity() const {
     SeriesView view = prepared();
     if (indicator_.measure == Measure::mean) view.step = indicator_.step; // a mean alone is continuous

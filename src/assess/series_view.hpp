@@ -69,6 +69,8 @@ class IndicatorView {
     std::vector<bool> inside() const;
 
     SeriesView whole() const;
+    /// Of each entity of the set, by number, whether the whole's figure of that day is made from one of its.
+    std::vector<bool> measured_at(std::int32_t day) const;
     /// What all entities have in common: an entity without its points.
     SeriesView any_entity() const;
     /// Gives it the points of that entity; true when they stand where those before them stood, in the same

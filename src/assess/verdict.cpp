@@ -99,32 +99,25 @@ class Rules {
         return {back ? Verdict::reversing : Verdict::behind, Reason::none, Rule::baseline_met, std::nullopt};
     }
 
-    /// Holds in every year up to the deadline: each year's last point counts.
+    /// Holds in every year up to the deadline.
     Evaluation year_by_year() const {
-        const auto& track = c_.window.track;
-        const int first = c_.window.start ? c_.window.start->year() + 1 : track.front()->period.year();
-        const int last = c_.window.end->year();
-        bool unsure = false;
+        bool unsure = false, all = true;
         int observed = 0;
-        for (std::size_t i = 0; i < track.size(); ++i) {
-            const Point& point = *track[i];
-            if (point.period.year() < first || point.day > end()) continue;
-            const bool newer_in_year = i + 1 < track.size() &&
-                                       track[i + 1]->period.year() == point.period.year() &&
-                                       track[i + 1]->day <= end();
-            if (newer_in_year) continue;
+        for (const YearOfTrack& year : years_of(c_)) {
+            if (!year.last) {
+                all = false;
+                continue;
+            }
             ++observed;
-            const Sure held = meets(point, goal());
-            if (held == Sure::no) return {Verdict::missed, Reason::none, Rule::each_year, std::nullopt};
-            unsure |= held == Sure::maybe;
+            if (year.holds == Sure::no) return {Verdict::missed, Reason::none, Rule::each_year, std::nullopt};
+            unsure |= year.holds == Sure::maybe;
         }
         if (observed == 0) {
             const bool at_start = c_.window.start && c_.window.since_start.count == 0;
             return pending(at_start ? Reason::no_trend : Reason::not_started, Rule::each_year);
         }
         if (unsure) return pending(Reason::incomplete, Rule::each_year);
-        if (c_.as_of >= end() && observed == last - first + 1)
-            return {Verdict::reached, Reason::none, Rule::each_year, std::nullopt};
+        if (c_.as_of >= end() && all) return {Verdict::reached, Reason::none, Rule::each_year, std::nullopt};
         if (c_.as_of > end()) return pending(Reason::incomplete, Rule::each_year);
         return {Verdict::on_track, Reason::none, Rule::each_year, std::nullopt};
     }
@@ -133,6 +126,20 @@ class Rules {
 };
 
 } // namespace
+
+std::vector<YearOfTrack> years_of(const EvaluationInput& input) {
+    const Window& window = input.window;
+    const int first = window.start ? window.start->year() + 1 : window.track.front()->period.year();
+    std::vector<YearOfTrack> years;
+    for (int year = first; year <= window.end->year(); ++year) years.push_back({year, nullptr, Sure::maybe});
+    for (const Point* point : window.track) {
+        const int at = point->period.year() - first;
+        if (at >= 0 && point->day <= window.end_day) years[static_cast<std::size_t>(at)].last = point;
+    }
+    for (YearOfTrack& year : years)
+        if (year.last) year.holds = meets(*year.last, *input.goal->goal);
+    return years;
+}
 
 Evaluation decide_verdict(const EvaluationInput& input) { return Rules(input).decide(); }
 

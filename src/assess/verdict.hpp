@@ -32,6 +32,16 @@ Evaluation apply_method(const EvaluationInput& input);
 /// The method that counts for this case: ranks and flows in their target year always go by pace.
 Method method_for(const EvaluationInput& input);
 
+/// One year of a goal that must hold in each.
+struct YearOfTrack {
+    int year = 0;
+    const Point* last = nullptr; ///< null: no point
+    Sure holds = Sure::maybe;    ///< with a point
+};
+/// The years from the one after the start, or the first observed, to the deadline's: each year's last point
+/// counts.
+std::vector<YearOfTrack> years_of(const EvaluationInput& input);
+
 /// The last points of the calendar years up to the newest one, six at most; entities' points only where
 /// complete.
 std::vector<const Point*> yearly_points(const Window& window);

@@ -69,6 +69,10 @@ std::string written(const Directive& directive, Language language) {
         for (int at = 1; at <= int(assess::Reason::baseline_met); ++at)
             lines.push_back({std::string(labels::label(assess::Reason(at)).key),
                              std::string(labels::label(assess::Reason(at)).in(language))});
+    } else if (directive.kind == "blanks") {
+        for (int at = 0; at < assess::k_blank_count; ++at)
+            lines.push_back({std::string(labels::label(assess::Blank(at)).key),
+                             std::string(labels::label(assess::Blank(at)).in(language))});
     } else {
         throw std::logic_error("a help topic has a line of an unknown kind: " + std::string(directive.kind));
     }

@@ -2,7 +2,7 @@
 // the text. A line of the text that begins with @ stands for what the program knows itself:
 //   @row WIDTH NAME: WORDS      two columns, the first WIDTH cells wide
 //   @verdict WIDTH KEY: WORDS   the same, with the label beside the key; @flag likewise
-//   @columns WIDTH, @reasons WIDTH   all of them
+//   @columns WIDTH, @reasons WIDTH, @blanks WIDTH   all of them
 #pragma once
 
 #include "gapcalc/base/text.hpp"

@@ -57,6 +57,54 @@ constexpr std::array<Label, assess::k_flag_count> k_flags{{
     {"assumed_deadline", "期限系推定", "Assumed deadline"},
 }};
 
+constexpr std::array<Label, assess::k_blank_count> k_blanks{{
+    {"no_value", "截止日前无数值", "there is no value up to the as-of date"},
+    {"not_asked", "未计算", "not computed"},
+    {"not_written", "未写明", "nothing was written"},
+    {"no_target", "无目标值", "there is no target, or its number cannot be had"},
+    {"no_deadline", "未设期限", "there is no deadline"},
+    {"no_baseline", "缺基期值", "there is no baseline"},
+    {"baseline_met", "基期已达标或与目标相同", "the baseline already met the target or equals it"},
+    {"zero_flow", "累计数的起点 0 不作基期", "a running total begins at 0, which is not shown as a baseline"},
+    {"no_start", "缺起算期", "nothing says where time begins to run"},
+    {"no_span", "期限不晚于起算期", "the deadline is not later than the start"},
+    {"not_moved", "数据未晚于起算期", "the value is not later than the start"},
+    {"not_elapsed", "尚未过起算期", "no time has elapsed"},
+    {"deadline_reached", "数据已到或已过期限", "the value is of the deadline or later"},
+    {"partial_year", "仅有未满一年的数据", "part of a year is not compared with whole years"},
+    {"same_year", "期限当年的累计数不计", "not for a running total in the deadline's own year"},
+    {"each_year", "逐年须达标的目标不计", "not for a goal that must hold in every year"},
+    {"milestone", "里程碑不计", "not for milestones"},
+    {"rank", "名次不计", "not for ranks"},
+    {"less_is_better", "越少越好的目标不计", "less is better"},
+    {"ceiling", "上限目标的累计数不计", "not for a running total under a ceiling"},
+    {"ceiling_not_positive", "最新值或上限不大于 0", "the value or the ceiling is not above 0"},
+    {"target_not_positive", "目标值不大于 0", "the target is not above 0"},
+    {"value_not_positive", "最新值不大于 0", "the value is not above 0"},
+    {"negative_value", "最新值为负", "the value is negative"},
+    {"zero_base", "基期值为 0，不能求增速", "the baseline is 0: no rate of growth leads away from it"},
+    {"sign_change", "基期值与最新值正负不同，不能求增速",
+     "no rate of growth leads from the baseline to the value: the sign changes"},
+    {"negative_base", "基期值为负，不能求增速", "the baseline is negative: no rate of growth"},
+    {"growth_too_great", "增速无意义或过大", "the rate has no meaning or is too large to mean anything"},
+    {"no_year_before", "上年同期无数值，或不大于 0",
+     "no value of the same period one year before, or none above 0"},
+    {"entities_missing", "两期中有一期缺对象", "entities are missing at one of the two ends"},
+    {"met", "已达标", "the target is met"},
+    {"within_ceiling", "最新值在上限以内", "the value is within its ceiling"},
+    {"within_range", "最新值在区间以内，累计数到期末才算数",
+     "the value lies within its range, which a running total meets only at the end of its span"},
+    {"adverse", "变化为零或方向相反，按此不能达标", "no change, or change the wrong way: never at this rate"},
+    {"beyond_calendar", "超出 9999 年", "beyond the year 9999"},
+    {"not_entities", "不由多个对象汇总", "not a figure made of several entities' figures"},
+    {"decided_before", "未用到方法即已判定", "the verdict was decided before the method was asked"},
+    {"decided_by_direction", "按变化方向即已判定", "the direction of the change decided"},
+    {"method_lacks", "方法所需的数值不全", "the method lacks what it needs"},
+    {"at_target", "最新值恰与目标相同", "the value equals the target"},
+    {"no_reason", "无需说明", "nothing to add"},
+    {"no_flags", "无", "none"},
+}};
+
 constexpr std::array<Label, 2> k_attributes{{
     {"expected", "预期性", "Expected"},
     {"binding", "约束性", "Binding"},
@@ -157,6 +205,7 @@ std::string flag_words(assess::Flag flag, Language language, int stale_months) {
         words.replace(at, 2, std::to_string(stale_months));
     return words;
 }
+const Label& label(assess::Blank blank) { return at(k_blanks, blank); }
 const Label& label(Attribute attribute) { return at(k_attributes, attribute); }
 const Label& label(Kind kind) { return at(k_kinds, kind); }
 const Label& label(Operator op) { return at(k_operators, op); }

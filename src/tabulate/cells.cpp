@@ -146,7 +146,8 @@ table::Cell gap_cell(Sheet&, const RowView& view) {
 
 table::Cell reach_date_cell(Sheet& sheet, const RowView& view) {
     if (view.row.reach_date) return *view.row.reach_date;
-    if (view.row.never) return table::Remark{labels::word("never").in(sheet.layout.language)};
+    if (view.row.reach_date.why() == assess::Blank::adverse)
+        return table::Remark{labels::word("never").in(sheet.layout.language)};
     return {};
 }
 

@@ -16,33 +16,46 @@ MakeCell chart_cell, history_cell;
 table::Cell unit_cell(Sheet& sheet, const Indicator& indicator, std::string_view unit);
 
 /// An exact figure in the row's unit.
-template <std::optional<Rational> assess::Row::*Figure>
+template <assess::Computed<Rational> assess::Row::*Figure>
 table::Cell exact_cell(Sheet&, const RowView& view) {
-    const std::optional<Rational>& figure = view.row.*Figure;
+    const assess::Computed<Rational>& figure = view.row.*Figure;
     if (!figure) return {};
     return table::Number{*figure, table::Form::exact, static_cast<std::int8_t>(view.places)};
 }
 
 /// A computed figure in the row's unit.
-template <std::optional<Rational> assess::Row::*Figure>
+template <assess::Computed<Rational> assess::Row::*Figure>
 table::Cell figure_cell(Sheet&, const RowView& view) {
-    const std::optional<Rational>& figure = view.row.*Figure;
+    const assess::Computed<Rational>& figure = view.row.*Figure;
     if (!figure) return {};
     return table::Number{*figure, table::Form::six, static_cast<std::int8_t>(view.places)};
 }
 
 /// A number that has no unit, in the form given.
-template <std::optional<Rational> assess::Row::*Figure, table::Form form, int places = 0>
+template <assess::Computed<Rational> assess::Row::*Figure, table::Form form, int places = 0>
 table::Cell number_cell(Sheet&, const RowView& view) {
-    const std::optional<Rational>& figure = view.row.*Figure;
+    const assess::Computed<Rational>& figure = view.row.*Figure;
     if (!figure) return {};
     return table::Number{*figure, form, places};
 }
 
-template <std::optional<Period> assess::Row::*When>
+template <auto When>
 table::Cell period_cell(Sheet&, const RowView& view) {
-    const std::optional<Period>& when = view.row.*When;
+    const auto& when = view.row.*When;
     return when ? table::Cell(*when) : table::Cell();
+}
+
+/// Why a cell is blank.
+using WhyBlank = assess::Blank(const RowView&);
+/// The figure's own reason.
+template <auto Figure>
+assess::Blank why(const RowView& view) {
+    return (view.row.*Figure).why();
+}
+/// There is but one.
+template <assess::Blank reason>
+assess::Blank always(const RowView&) {
+    return reason;
 }
 
 } // namespace gapcalc::tabulate

@@ -9,18 +9,36 @@
 
 namespace gapcalc::tabulate {
 
+class Working;
+struct Derivation;
+
+/// Not even machines get the column unless it is named.
+inline constexpr int k_when_asked = -1;
+
+using Derive = Derivation (Working::*)() const;
+/// How the cells of a column come about.
+struct ColumnOrigin {
+    WhyBlank* why = always<assess::Blank::not_written>; ///< of a blank one
+    Derive derive = nullptr;                            ///< its formula, for `explain`; null: none
+    assess::Metrics needs{}; ///< of those that are computed only when they are asked for
+};
+
 /// One column; adding one is adding a row to the table in columns.cpp.
 struct ReportColumn {
     std::string_view key, zh, en;
-    int people = 0; ///< its place among people's default columns, from 1; 0: not one of them
+    int people = 0; ///< its place among people's default columns, from 1; 0: not one of them; or k_when_asked
     MakeCell* cell = nullptr;
     table::Align align = table::Align::left;
-    bool shrinks = false;       ///< text that may be cut on a narrow terminal
-    assess::Metrics needs = {}; ///< of those that are computed only when they are asked for
+    ColumnOrigin origin{};
+    bool shrinks = false; ///< text that may be cut on a narrow terminal
 };
 
 /// The column of that key; null when there is none.
 const ReportColumn* find_report_column(std::string_view key);
+/// The columns of figures: those that come as a number or a reason.
+std::span<const ReportColumn> figure_columns();
+/// Whether machines see nothing in the cell.
+bool is_blank(const table::Cell& cell);
 /// Its heading.
 table::Heading heading(const ReportColumn& column, Language language);
 /// The columns that a layout asks for: by key, or all, or people's default, and the charts.

@@ -16,7 +16,7 @@ std::vector<Told> ask(const Catalogue& catalogue, const assess::Query& query, In
                       Language language) {
     assess::Query asked = query;
     asked.indicators = {indicator};
-    asked.history = true;
+    asked.history = asked.grounds = true;
     asked.by.reset();
     if (catalogue.indicators[indicator].over) asked.by.emplace();
     std::vector<Told> all;
@@ -40,7 +40,7 @@ std::string explain(const Catalogue& catalogue, const Sources& sources, const as
     const std::vector<Told> all = ask(catalogue, query, indicator, language);
     for (const Told& told : all) {
         const RowView view(catalogue, told.whole);
-        const Working working(catalogue, query, view, language);
+        const Working working(query, view, language);
         const Explained explained{catalogue, sources, query, view, working};
         if (all.size() > 1) {
             page.line("");

@@ -136,7 +136,8 @@ std::string column(const assess::Row& row, std::string_view key) {
     if (key == "age_months") return row.age_months ? std::to_string(*row.age_months) : "-";
     if (key == "coverage") return six(row.coverage);
     if (key == "score") return six(row.score);
-    if (key == "never") return row.never ? "yes" : "no";
+    if (key == "never")
+        return !row.reach_date && row.reach_date.why() == assess::Blank::adverse ? "yes" : "no";
     if (key == "open") return row.gap_open ? "yes" : "no";
     if (key == "verdict") return std::string(labels::label(row.verdict).key);
     if (key == "reason")

@@ -1,8 +1,7 @@
 #include "evaluate.hpp"
 
-#include "gapcalc/base/decimal.hpp"
-
 #include <algorithm>
+#include <cctype>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -62,7 +61,9 @@ class Calculator {
         if (take("-")) return -signed_power();
         const Rational base = atom();
         if (!take("^")) return base;
-        const auto raised = power(base, atom());
+        const Rational exponent = atom();
+        if (base.is_zero() && exponent.sign() > 0) return 0;
+        const auto raised = power(base, exponent);
         if (!raised) fail();
         return *raised;
     }
@@ -76,10 +77,23 @@ class Calculator {
             return value;
         }
         skip_blanks();
-        const ParsedDecimal parsed = parse_decimal_prefix(rest_);
-        if (parsed.fault != NumberFault::none && parsed.fault != NumberFault::trailing) fail();
-        rest_.remove_prefix(parsed.at);
-        return parsed.number.value();
+        // Of any length: a bound that was computed may have more digits than a file may give.
+        Rational value;
+        int places = -1; // behind the point
+        std::size_t at = 0;
+        for (; at < rest_.size() && (std::isdigit(static_cast<unsigned char>(rest_[at])) || rest_[at] == '.');
+             ++at) {
+            if (rest_[at] == '.' && places >= 0) break;
+            if (rest_[at] == '.') {
+                places = 0;
+                continue;
+            }
+            value = value * 10 + (rest_[at] - '0');
+            if (places >= 0) ++places;
+        }
+        if (at == 0) fail();
+        rest_.remove_prefix(at);
+        return places > 0 ? value * Rational::scaled(1, -places) : value;
     }
 
     Rational call(std::string_view function) {

@@ -103,8 +103,10 @@ inline assess::Row enterprises_row() {
     assess::Row row;
     row.indicator = k_enterprises;
     row.unit = "家";
-    row.baseline_period = row.start = period("2022");
-    row.baseline = row.base = number("700");
+    row.baseline_period = period("2022");
+    row.start = period("2022");
+    row.baseline = number("700");
+    row.base = number("700");
     row.period = period("2024-06");
     row.value = number("752");
     row.deadline = period("2025");
@@ -218,7 +220,7 @@ inline assess::Row unemployment_row() {
     row.goal = Goal{Operator::between, number("4.5"), number("5.5")};
     row.bound = number("5.5");
     row.gap = number("-0.4");
-    row.never = true;
+    row.reach_date = assess::Blank::adverse;
     row.direction = -1;
     row.verdict = assess::Verdict::reached;
     row.rule = assess::Rule::met;

@@ -1,8 +1,8 @@
 #include "gapcalc/tabulate.hpp"
 
 #include "assess_case.hpp"
-#include "evaluate.hpp"
 #include "example_rows.hpp"
+#include "explain_case.hpp"
 
 #include <doctest/doctest.h>
 
@@ -26,119 +26,6 @@ assess::Query query_of(const Question& question) {
 std::string explained(const Question& question, Language language, int width = 0) {
     return tabulate::explain(catalogue_of(question), Sources{}, query_of(question), 0, language, width);
 }
-
-std::vector<std::string> lines_of(std::string_view text) {
-    std::vector<std::string> lines;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find('\n'), text.size());
-        lines.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return lines;
-}
-
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
-
-/// What stands behind a column's key: " = formula = inputs = result", ": why it is blank", or nothing.
-std::string told_of(const std::string& text, std::string_view key) {
-    const std::string named = "(" + std::string(key) + ")";
-    bool blanks = false;
-    for (const std::string& line : lines_of(text)) {
-        blanks |= line == "Blank columns" || line == "空白的列";
-        if (blanks && contains(line, named)) return ": " + line;
-        const std::size_t at = line.find("  " + std::string(key));
-        if (at == line.npos) continue;
-        const std::string rest = line.substr(at + 2 + key.size());
-        if (rest.empty() || rest.starts_with(" = ")) return rest;
-    }
-    return "(not told)";
-}
-
-/// The inputs and the result of an equation.
-struct Equation {
-    std::string inputs, result;
-};
-/// Of "needed = 0: the value is within the target" and "score = pace = 1.04" too.
-Equation equation_of(std::string told) {
-    for (const std::string_view mark : {": ", "："})
-        if (const auto remark = told.find(mark, 3); remark != told.npos) told.resize(remark);
-    const std::size_t last = told.rfind(" = ");
-    if (last == 0) return {"", told.substr(3)};
-    const std::size_t before = told.rfind(" = ", last - 1);
-    return {told.substr(before + 3, last - before - 3), told.substr(last + 3)};
-}
-
-/// "2024-06 + ceil(…) months" worked out.
-std::string reach_date_of(std::string_view inputs) {
-    const std::size_t plus = inputs.find(" + ");
-    const std::size_t unit = inputs.rfind(' ');
-    const Period from = period(inputs.substr(0, plus));
-    const auto steps = evaluate(inputs.substr(plus + 3, unit - plus - 3)).to_integer().value();
-    const Date end = from.end();
-    if (contains(inputs.substr(unit), "days"))
-        return to_string(date_of(day_number(end) + static_cast<std::int32_t>(steps)));
-    const std::int64_t month = end.year * 12 + end.month - 1 + steps;
-    return to_string(
-        Period::of_part(Grain::month, static_cast<int>(month / 12), static_cast<int>(month % 12) + 1));
-}
-
-/// Works the column out from what is printed and compares it with the row; what is wrong as text.
-std::string check_column(const std::string& text, const assess::Row& row, const std::string& key) {
-    const std::string is = column(row, key);
-    const std::string told = told_of(text, key);
-    if (is == "-") {
-        if (!told.starts_with(": ") || contains(told, "nothing was written"))
-            return key + " is not said to be blank: " + told;
-        return {};
-    }
-    if (told.empty() && key == "target") return {}; // as written
-    if (!told.starts_with(" = ")) return key + " is not derived: " + told;
-    const auto [inputs, result] = equation_of(told);
-    if (result != is) return key + " ends in " + result + ", not " + is;
-    // A need of nothing is no sum.
-    if (inputs.empty())
-        return row.needed && row.needed->is_zero() && key.starts_with("needed") ? "" : key + " has no sum";
-    if (inputs == "gap" || inputs == "pace")
-        return column(row, inputs) == is ? "" : key + " is not the " + inputs;
-    if (key == "reach_date") { // the months are told too: "2024-06 + ceil(…) months = 2024-06 + 17 months"
-        if (reach_date_of(inputs) != is) return key + " does not come out: " + inputs;
-        const std::string sum = equation_of(told.substr(0, told.rfind(" = "))).inputs;
-        return reach_date_of(sum) == is ? "" : key + " does not come out: " + sum;
-    }
-    if (key == "age_months") {
-        const std::size_t dots = inputs.find("..");
-        const Date from = period(inputs.substr(0, dots)).end(), to = period(inputs.substr(dots + 2)).end();
-        return std::to_string(whole_months_between(from, to)) == is ? ""
-                                                                    : key + " does not come out: " + inputs;
-    }
-    const std::string worked_out = evaluate(inputs).fixed(6);
-    if (worked_out != number(result).fixed(6))
-        return key + ": " + inputs + " makes " + worked_out + ", not " + result;
-    return {};
-}
-
-const std::vector<std::string> k_computed{"target",
-                                          "gap",
-                                          "needed",
-                                          "completion",
-                                          "progress",
-                                          "elapsed",
-                                          "lead_points",
-                                          "lead_months",
-                                          "pace",
-                                          "expected",
-                                          "year_on_year",
-                                          "change_per_year",
-                                          "growth_per_year",
-                                          "needed_per_month",
-                                          "needed_per_year",
-                                          "needed_growth",
-                                          "projection",
-                                          "projected_gap",
-                                          "reach_date",
-                                          "age_months",
-                                          "coverage",
-                                          "score"};
 
 /// One of each kind of goal and of each state that it can be in.
 const Question k_questions[] = {
@@ -222,8 +109,9 @@ TEST_CASE("explain: each column comes out of the numbers printed beside it") {
         assess::Query query = query_of(question);
         const Catalogue catalogue = catalogue_of(question);
         const assess::Row row = assess::assess_rows(catalogue, query).at(0);
+        const Told page(text);
         for (const std::string& key : k_computed) {
-            const std::string wrong = check_column(text, row, key);
+            const std::string wrong = check_column(page, row, key);
             CHECK_MESSAGE(wrong.empty(), wrong);
         }
     }
@@ -232,10 +120,10 @@ TEST_CASE("explain: each column comes out of the numbers printed beside it") {
 TEST_CASE("explain: the same numbers in Chinese") {
     for (const Question& question : k_questions) {
         CAPTURE(question.aim);
-        const std::string zh = explained(question, Language::zh), en = explained(question, Language::en);
+        const Told zh(explained(question, Language::zh)), en(explained(question, Language::en));
         for (const std::string& key : k_computed) {
             CAPTURE(key);
-            const std::string in_zh = told_of(zh, key), in_en = told_of(en, key);
+            const std::string in_zh = zh.told_of(key), in_en = en.told_of(key);
             if (!in_en.starts_with(" = ") || key == "reach_date") {
                 CHECK(in_zh.substr(0, 2) == in_en.substr(0, 2));
                 continue;
@@ -555,8 +443,9 @@ TEST_CASE("explain: a mean comes out too and the goal's parts are told") {
     CHECK(contains(en, "b  = 7/3 ")); // no decimal writes it
     CHECK(contains(en, "progress = (v - b) / (T - b) = (3 - (7/3)) / (4 - (7/3)) = 0.400000"));
     CHECK(contains(en, "2 entities have targets of their own, together 9.5 家\n"));
+    const Told page(en);
     for (const std::string& key : k_computed) {
-        const std::string wrong = check_column(en, row, key);
+        const std::string wrong = check_column(page, row, key);
         CHECK_MESSAGE(wrong.empty(), wrong);
     }
 }

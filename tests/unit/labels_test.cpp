@@ -135,6 +135,13 @@ TEST_CASE("labels: keys of a sort differ") {
     keys.clear(); // a part of a year is a reason and a flag
     for (int at = 0; at < assess::k_flag_count; ++at)
         CHECK(keys.insert(labels::label(static_cast<assess::Flag>(at)).key).second);
+    keys.clear();
+    for (int at = 0; at < assess::k_blank_count; ++at) {
+        const labels::Label& why = labels::label(static_cast<assess::Blank>(at));
+        CHECK(keys.insert(why.key).second);
+        CHECK_FALSE(why.zh.empty());
+        CHECK_FALSE(why.en.empty());
+    }
 }
 
 TEST_CASE("labels: codes stand in the order of their enumerations") {
@@ -144,6 +151,9 @@ TEST_CASE("labels: codes stand in the order of their enumerations") {
     CHECK(labels::label(assess::Reason::final_data_missing).key == "final_data_missing");
     CHECK(labels::label(assess::Reason::baseline_met).key == "baseline_met");
     CHECK(labels::label(assess::Flag::assumed_deadline).key == "assumed_deadline");
+    CHECK(labels::label(assess::Blank::no_value).key == "no_value");
+    CHECK(labels::label(assess::Blank::rank).key == "rank");
+    CHECK(labels::label(assess::Blank::no_flags).key == "no_flags");
     CHECK(labels::label(Attribute::binding).key == "binding");
     CHECK(labels::label(Kind::per_period).key == "per_period");
     CHECK(labels::label(Operator::less_than).key == "less_than");

@@ -495,7 +495,8 @@ TEST_CASE("tabulate: charts") {
     tabulate::Layout layout = for_people(Language::zh);
     layout.charts = true;
     std::vector<assess::Row> rows{enterprises_row(), unemployment_row()};
-    rows[0].history = {{period("2022"), number("700")}, {period("2024-06"), number("752"), true, true}};
+    rows[0].history = {{period("2022"), number("700"), true, true, {}},
+                       {period("2024-06"), number("752"), true, true, {}}};
     rows[0].history[0].used = false;
     const table::Table table = tabulate::tabulate_rows(files, query(), rows, layout);
     REQUIRE(table.headings.size() == 13);

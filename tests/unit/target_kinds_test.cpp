@@ -80,9 +80,9 @@ TEST_CASE("kinds of target: schema and help and documents name each") {
     for (const TargetKind& kind : target_kinds()) {
         const std::string key(kind.key);
         CAPTURE(key);
-        for (const auto& [name, text] : texts) {
-            CAPTURE(name);
-            CHECK(text.find(key) != text.npos);
+        for (const auto& named : texts) {
+            CAPTURE(named.first);
+            CHECK(named.second.find(key) != std::string::npos);
         }
         // A target is one of them or none; a test of entities stands alone and within `among`.
         std::size_t required = 0;
@@ -120,7 +120,7 @@ TEST_CASE("thresholds: help names the edge of every class") {
         for (const assess::Method method : {assess::Method::linear, assess::Method::growth,
                                             assess::Method::projection, assess::Method::trend}) {
             const assess::Grading& its = assess::grading(method);
-            std::size_t at = methods.find("\n" + std::string(labels::label(method).key));
+            std::size_t at = methods.find(std::string(labels::label(method).key) + "  ");
             REQUIRE(at != methods.npos);
             for (const assess::ClassEdge& one : its.classes) {
                 const std::string edge =

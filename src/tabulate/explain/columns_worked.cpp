@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace gapcalc::tabulate {
 namespace {
 
@@ -13,27 +11,29 @@ struct CellText {
     std::string people, machine;
 };
 
-CellText text_of(const table::Cell& cell) {
-    CellText text;
-    if (const auto* number = std::get_if<table::Number>(&cell)) {
-        text.people = table::people_number(*number);
-        text.machine = table::machine_number(*number);
-    } else if (const auto* range = std::get_if<table::Range>(&cell)) {
-        text.people = table::people_number({range->low, table::Form::exact, range->places}) + ".." +
-                      table::people_number({range->high, table::Form::exact, range->places});
-    } else if (const auto* period = std::get_if<Period>(&cell)) {
-        text.people = text.machine = to_string(*period);
-    } else if (const auto* coverage = std::get_if<table::Coverage>(&cell)) {
-        text.people = fmt::format("{}/{}", coverage->part, coverage->whole);
-        text.machine =
-            table::machine_number({Rational::fraction(coverage->part, coverage->whole), table::Form::ratio});
-    } else if (const auto* badge = std::get_if<table::Badge>(&cell)) {
-        text.people = badge->text;
-    } else if (const auto* word = std::get_if<table::Word>(&cell)) {
-        text.people = visible(word->text);
+struct TextOf {
+    CellText operator()(const table::Number& number) const {
+        return {table::people_number(number), table::machine_number(number)};
     }
-    return text;
-}
+    CellText operator()(const table::Range& range) const {
+        return {table::people_number({range.low, table::Form::exact, range.places}) + ".." +
+                    table::people_number({range.high, table::Form::exact, range.places}),
+                {}};
+    }
+    CellText operator()(const Period& period) const { return {to_string(period), to_string(period)}; }
+    CellText operator()(const table::Coverage& coverage) const {
+        return {
+            fmt::format("{}/{}", coverage.part, coverage.whole),
+            table::machine_number({Rational::fraction(coverage.part, coverage.whole), table::Form::ratio})};
+    }
+    CellText operator()(const table::Badge& badge) const { return {std::string(badge.text), {}}; }
+    CellText operator()(const table::Word& word) const { return {visible(word.text), {}}; }
+    // None of a column of figures, or blank.
+    CellText operator()(std::monostate) const { return {}; }
+    CellText operator()(const table::Badges&) const { return {}; }
+    CellText operator()(const table::Remark&) const { return {}; }
+    CellText operator()(const table::ChartCell&) const { return {}; }
+};
 
 void write_symbols(Page& page, const Explained& explained) {
     const assess::Row& row = explained.row();
@@ -77,10 +77,10 @@ void write_symbols(Page& page, const Explained& explained) {
     page.rows(cells, {false, false, false});
     if (!row.period || !row.start || !row.deadline) return;
     const std::string_view unit = row.in_days ? page.say("天", "days") : page.say("个月", "months");
-    const Working& working = explained.working;
+    const assess::Grounds& grounds = *row.grounds;
     page.paragraph(fmt::format(fmt::runtime(page.say("t0 至 t {0} {3}，t0 至 tT {1} {3}，t 至 tT {2} {3}",
                                                      "t0 to t {0} {3}, t0 to tT {1} {3}, t to tT {2} {3}")),
-                               working.since_start().count, working.whole_span().count, working.left().count,
+                               grounds.since_start.count, grounds.whole_span.count, grounds.left.count,
                                unit));
 }
 
@@ -109,10 +109,10 @@ class Blanks {
 };
 
 /// A column that is not blank: its heading, its cell, and how that came about.
-std::vector<std::string> worked_out(const Page& page, const Explained& explained, const ColumnSpec& spec,
+std::vector<std::string> worked_out(const Page& page, const Explained& explained, const ReportColumn& column,
                                     std::string_view heading, const CellText& text) {
-    std::string equation(spec.key);
-    if (const auto made = explained.working.derive(spec.key)) {
+    std::string equation(column.key);
+    if (const auto made = explained.working.derive(column)) {
         if (!made->formula.empty()) equation += " = " + made->formula;
         if (!made->inputs.empty() && made->inputs != text.machine) equation += " = " + made->inputs;
         equation += " = " + text.machine;
@@ -124,7 +124,7 @@ std::vector<std::string> worked_out(const Page& page, const Explained& explained
 } // namespace
 
 void write_columns(Page& page, const Explained& explained) {
-    const labels::Label& method = labels::label(explained.working.method());
+    const labels::Label& method = labels::label(explained.row().grounds->method);
     page.heading(fmt::format(fmt::runtime(page.say("各列的算法（截至 {}，方法：{}）",
                                                    "How each column comes about (as of {}, method: {})")),
                              to_string(explained.query.as_of.end()), page.say(method.zh, method.key)));
@@ -139,18 +139,14 @@ void write_columns(Page& page, const Explained& explained) {
     Sheet sheet(explained.catalogue, layout, table);
     std::vector<std::vector<std::string>> cells;
     Blanks blanks;
-    bool figures = false;
-    for (const ColumnSpec& spec : report_columns()) {
-        figures |= spec.key ==
-                   "baseline_period"; // those before it are in the definition, those from verdict on below
-        if (!figures) continue;
-        if (spec.key == "verdict") break;
-        const table::Cell cell = find_report_column(spec.key)->cell(sheet, explained.view);
-        const std::string_view heading = page.say(spec.zh, spec.en);
-        if (std::holds_alternative<std::monostate>(cell) || std::holds_alternative<table::Remark>(cell))
-            blanks.add(explained.working.why_blank(spec.key), fmt::format("{} ({})", heading, spec.key));
+    for (const ReportColumn& column : figure_columns()) {
+        const table::Cell cell = column.cell(sheet, explained.view);
+        const std::string_view heading = page.say(column.zh, column.en);
+        if (is_blank(cell))
+            blanks.add(labels::label(column.origin.why(explained.view)),
+                       fmt::format("{} ({})", heading, column.key));
         else
-            cells.push_back(worked_out(page, explained, spec, heading, text_of(cell)));
+            cells.push_back(worked_out(page, explained, column, heading, std::visit(TextOf{}, cell)));
     }
     page.rows(cells, {false, true, false});
     blanks.write(page);

@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace gapcalc::tabulate {
 
 Derivation Working::gap() const {
@@ -25,8 +23,7 @@ Derivation Working::needed() const {
     const bool one = *row_.step == Rational(1);
     const std::string step = exact_text(*row_.step);
     const std::string times = one ? "" : " x " + step;
-    const bool strict = row_.goal->op == Operator::more_than || row_.goal->op == Operator::less_than;
-    if (!strict)
+    if (!is_strict(row_.goal->op))
         return {one ? "ceil(gap / step)" : "ceil(gap / step) x step",
                 fmt::format("ceil({} / {}){}", gap, step, times)};
     if (one) return {"floor(gap / step) + 1", fmt::format("floor({} / {}) + 1", gap, step)};
@@ -44,11 +41,12 @@ Derivation Working::progress() const {
 }
 
 Derivation Working::elapsed() const {
-    return {"(t - t0) / (tT - t0)", fmt::format("{} / {}", since_start().count, whole_span().count)};
+    return {"(t - t0) / (tT - t0)",
+            fmt::format("{} / {}", grounds_.since_start.count, grounds_.whole_span.count)};
 }
 
 Derivation Working::lead(std::string_view factor_formula, const std::string& factor, bool before) const {
-    const std::string elapsed = fmt::format("{} / {}", since_start().count, whole_span().count);
+    const std::string elapsed = fmt::format("{} / {}", grounds_.since_start.count, grounds_.whole_span.count);
     std::string formula = "progress - elapsed";
     std::string inputs = fmt::format("({0} - {1}) / ({2} - {1}) - {3}", v_, b_, t_, elapsed);
     if (row_.ceiling) {
@@ -66,37 +64,35 @@ Derivation Working::lead(std::string_view factor_formula, const std::string& fac
 Derivation Working::lead_points() const { return lead("100", "100", true); }
 
 Derivation Working::lead_months() const {
-    return lead(words("t0 至 tT 的月数", "months from t0 to tT"), months_text(whole_span()), false);
+    return lead(words("t0 至 tT 的月数", "months from t0 to tT"), months_text(grounds_.whole_span), false);
 }
 
 Derivation Working::pace() const {
-    const std::string elapsed = fmt::format("({} / {})", since_start().count, whole_span().count);
+    const std::string elapsed =
+        fmt::format("({} / {})", grounds_.since_start.count, grounds_.whole_span.count);
     if (row_.ceiling) return {"elapsed / (v / T)", fmt::format("{} / ({} / {})", elapsed, v_, t_)};
     return {"progress / elapsed", fmt::format("(({0} - {1}) / ({2} - {1})) / {3}", v_, b_, t_, elapsed)};
 }
 
 Derivation Working::expected() const {
-    return {"b + (T - b) x elapsed",
-            fmt::format("{0} + ({1} - {0}) x {2} / {3}", b_, t_, since_start().count, whole_span().count)};
+    return {"b + (T - b) x elapsed", fmt::format("{0} + ({1} - {0}) x {2} / {3}", b_, t_,
+                                                 grounds_.since_start.count, grounds_.whole_span.count)};
 }
 
 Derivation Working::year_on_year() const {
-    const auto before = row_.period->year_before();
-    for (const assess::HistoryPoint& point : row_.history)
-        if (before && point.period.end() == before->end())
-            return {words("v / 上年同期值 - 1", "v / (v one year before) - 1"),
-                    fmt::format("{} / {} - 1", v_, operand(point.value))};
-    return {};
+    if (!grounds_.year_before) return {};
+    return {words("v / 上年同期值 - 1", "v / (v one year before) - 1"),
+            fmt::format("{} / {} - 1", v_, operand(*grounds_.year_before))};
 }
 
 Derivation Working::change_per_year() const {
     return {words("(v - b) / 年数", "(v - b) / years"),
-            fmt::format("({} - {}) / {}", v_, b_, years_text(since_start()))};
+            fmt::format("({} - {}) / {}", v_, b_, years_text(grounds_.since_start))};
 }
 
 Derivation Working::growth_per_year() const {
     return {words("(v / b)^(1 / 年数) - 1", "(v / b)^(1 / years) - 1"),
-            fmt::format("({} / {})^(1 / {}) - 1", v_, b_, years_text(since_start()))};
+            fmt::format("({} / {})^(1 / {}) - 1", v_, b_, years_text(grounds_.since_start))};
 }
 
 Derivation Working::nothing_needed() const { return {{}, {}, words("还需为 0", "nothing is needed")}; }
@@ -109,24 +105,24 @@ Derivation Working::needed_rate(std::string_view left_formula, const std::string
 }
 
 Derivation Working::needed_per_month() const {
-    return needed_rate(words("剩余月数", "months left"), months_text(left()));
+    return needed_rate(words("剩余月数", "months left"), months_text(grounds_.left));
 }
 
 Derivation Working::needed_per_year() const {
-    return needed_rate(words("剩余年数", "years left"), years_text(left()));
+    return needed_rate(words("剩余年数", "years left"), years_text(grounds_.left));
 }
 
 Derivation Working::needed_growth() const {
     if (row_.needed->is_zero()) return nothing_needed();
     return {words("(T / v)^(1 / 剩余年数) - 1", "(T / v)^(1 / years left) - 1"),
-            fmt::format("({} / {})^(1 / {}) - 1", t_, v_, years_text(left()))};
+            fmt::format("({} / {})^(1 / {}) - 1", t_, v_, years_text(grounds_.left))};
 }
 
 Derivation Working::projection() const {
     std::string formula = words("v + change_per_year x 剩余年数", "v + change_per_year x years left");
-    std::string inputs =
-        fmt::format("{0} + (({0} - {1}) / {2}) x {3}", v_, b_, years_text(since_start()), years_text(left()));
-    if (const auto& limits = view_.indicator.limits; limits && !view_.indicator.limits_entities_alone()) {
+    std::string inputs = fmt::format("{0} + (({0} - {1}) / {2}) x {3}", v_, b_,
+                                     years_text(grounds_.since_start), years_text(grounds_.left));
+    if (const auto& limits = grounds_.limits) {
         formula = fmt::format(
             fmt::runtime(words("max(下限, min(上限, {}))", "max(lowest, min(highest, {}))")), formula);
         inputs = fmt::format("max({}, min({}, {}))", operand(limits->low), operand(limits->high), inputs);
@@ -150,7 +146,7 @@ Derivation Working::reach_date() const {
     const std::string from = to_string(*row_.period);
     return {fmt::format("t + ceil({} x (T - v) / change_per_year) {}", per_year, unit),
             fmt::format("{0} + ceil({1} x ({2} - {3}) / (({3} - {4}) / {5})) {6} = {0} + {7} {6}", from,
-                        per_year, t_, v_, b_, years_text(since_start()), unit,
+                        per_year, t_, v_, b_, years_text(grounds_.since_start), unit,
                         time_between(*row_.period, *row_.reach_date, row_.in_days).count)};
 }
 
@@ -163,42 +159,6 @@ Derivation Working::coverage() const {
     if (!row_.entities_known || !row_.entities_total) return {};
     return {words("有数值的对象数 / 对象总数", "entities with a value / entities"),
             fmt::format("{} / {}", *row_.entities_known, *row_.entities_total)};
-}
-
-std::optional<Derivation> Working::derive(std::string_view column) const {
-    struct Entry {
-        std::string_view column;
-        Derivation (Working::*make)() const;
-    };
-    static constexpr Entry k_entries[] = {
-        {"target", &Working::target},
-        {"gap", &Working::gap},
-        {"needed", &Working::needed},
-        {"completion", &Working::completion},
-        {"progress", &Working::progress},
-        {"elapsed", &Working::elapsed},
-        {"lead_points", &Working::lead_points},
-        {"lead_months", &Working::lead_months},
-        {"pace", &Working::pace},
-        {"expected", &Working::expected},
-        {"year_on_year", &Working::year_on_year},
-        {"change_per_year", &Working::change_per_year},
-        {"growth_per_year", &Working::growth_per_year},
-        {"needed_per_month", &Working::needed_per_month},
-        {"needed_per_year", &Working::needed_per_year},
-        {"needed_growth", &Working::needed_growth},
-        {"projection", &Working::projection},
-        {"projected_gap", &Working::projected_gap},
-        {"reach_date", &Working::reach_date},
-        {"age_months", &Working::age_months},
-        {"coverage", &Working::coverage},
-        {"score", &Working::score},
-    };
-    const auto* entry = std::ranges::find(k_entries, column, &Entry::column);
-    if (entry == std::end(k_entries)) return std::nullopt;
-    Derivation made = (this->*entry->make)();
-    if (made.inputs.empty() && made.why.empty()) return std::nullopt;
-    return made;
 }
 
 } // namespace gapcalc::tabulate

@@ -15,22 +15,28 @@ void EntityLines::add(const Catalogue& catalogue, const assess::Row& whole, cons
                       Language language) {
     const RowView view(catalogue, row);
     const std::string name = visible(catalogue.sets[row.entity_set].name_of(*row.entity, language));
-    const auto value = [&] { return figure_text(*row.value, row.unit, view.stages, view.places, language); };
-    // A stage stands until another is recorded; every other figure counts only at the common period.
-    const bool known_now =
-        row.value && whole.period &&
-        (view.stages ? row.period->end() <= whole.period->end() : row.period->end() == whole.period->end());
-    if (known_now) {
-        if (known_count++ < k_most_named) {
-            std::string verdict(labels::verdict_label(row.verdict, row.ceiling).in(language));
-            if (row.reason != assess::Reason::none)
-                verdict += fmt::format(" ({})", labels::label(row.reason).in(language));
-            known.push_back({name, value(), verdict});
-        }
+    const auto shown = [&](const Rational& value) {
+        return figure_text(value, row.unit, view.stages, view.places, language);
+    };
+    const std::string newest =
+        row.value ? fmt::format("{} {}", to_string(*row.period), shown(*row.value)) : std::string();
+    const std::vector<bool>& counted = whole.grounds->counted; // empty while there is no figure at all
+    if (*row.entity < counted.size() && counted[*row.entity]) {
+        if (known_count++ >= k_most_named) return;
+        // What it counts with is its figure at the common period; a stage stands until another is recorded.
+        const assess::HistoryPoint* at = nullptr;
+        for (const assess::HistoryPoint& point : row.history)
+            if (point.period.end() <= whole.period->end()) at = &point;
+        std::string verdict(labels::verdict_label(row.verdict, row.ceiling).in(language));
+        if (row.reason != assess::Reason::none)
+            verdict += fmt::format(" ({})", labels::label(row.reason).in(language));
+        if (at && at->period.end() != row.period->end() && !view.stages)
+            verdict += fmt::format(" ({})", newest);
+        known.push_back({name, at ? shown(at->value) : std::string(), verdict});
         return;
     }
     if (lacking_count++ >= k_most_named) return;
-    lacking.push_back(row.value ? fmt::format("{} ({} {})", name, to_string(*row.period), value()) : name);
+    lacking.push_back(newest.empty() ? name : fmt::format("{} ({})", name, newest));
 }
 
 void write_entities(Page& page, const Explained& explained, const EntityLines& entities) {
@@ -48,7 +54,7 @@ void write_entities(Page& page, const Explained& explained, const EntityLines& e
     };
     more(entities.known_count);
     const std::uint32_t named = entities.known_count + entities.lacking_count;
-    const std::uint32_t total = explained.working.entities().value_or(named);
+    const std::uint32_t total = explained.row().grounds->entities.value_or(named);
     if (entities.lacking_count > 0) {
         std::string names;
         for (const std::string& name : entities.lacking) {

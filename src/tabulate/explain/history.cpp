@@ -48,7 +48,7 @@ class History {
             std::string place = place_of(point.period);
             if (!point.complete) add(place, page_.say("有对象未报", "entities missing"));
             if (!point.used) add(place, page_.say("未采用", "not used"));
-            cells.push_back({to_string(point.period), figure(point.value), path_at(point.period), place});
+            cells.push_back({to_string(point.period), figure(point.value), path_at(point), place});
         }
         const bool path =
             std::any_of(cells.begin() + 1, cells.end(), [](const auto& row) { return !row[2].empty(); });
@@ -63,17 +63,10 @@ class History {
     }
 
     /// Where the straight path from the baseline to the target stands at that time.
-    std::string path_at(const Period& period) const {
-        const assess::Row& row = explained_.row();
-        if (!row.start || !row.base || !row.bound || !row.deadline || explained_.view.stages) return {};
-        if (explained_.working.each_year()) return {}; // no path leads there: it is to hold all the time
-        const TimeSpan gone = time_between(*row.start, period, row.in_days);
-        const TimeSpan whole = explained_.working.whole_span();
-        if (gone.count < 0 || gone.count > whole.count || whole.count <= 0) return {};
-        const Rational height =
-            *row.base + (*row.bound - *row.base) * Rational::fraction(gone.count, whole.count);
+    std::string path_at(const assess::HistoryPoint& point) const {
+        if (!point.path) return {};
         return table::people_number(
-            {height, table::Form::exact, static_cast<std::int8_t>(explained_.view.places + 1)});
+            {*point.path, table::Form::exact, static_cast<std::int8_t>(explained_.view.places + 1)});
     }
 
     template <class Visit>

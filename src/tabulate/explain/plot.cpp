@@ -17,10 +17,7 @@ struct Mark {
     char drawn = ' ';
 };
 
-bool holds_each_year(const RowView& view) {
-    const assess::Row& row = view.row;
-    return row.target && view.indicator.targets[*row.target].each_year && !row.entity_counted;
-}
+bool holds_each_year(const RowView& view) { return view.row.grounds && view.row.grounds->each_year; }
 
 class Canvas {
   public:

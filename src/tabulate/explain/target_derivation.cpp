@@ -8,19 +8,21 @@ namespace {
 
 /// Relative targets and shares made exact; empty for a bound that stands as it was written.
 struct ExactTarget {
-    std::optional<std::string> b;
-    std::optional<std::uint32_t> entities;
-    std::string years;
+    Operator op;
+    std::optional<std::string> b{};
+    std::optional<std::uint32_t> entities{};
+    std::string years{};
 
-    Derivation operator()(const AtLeast& aim) const { return share(aim, "ceil(share x N)", "ceil({} x {})"); }
-    Derivation operator()(const MoreThan& aim) const {
-        return share(aim, "floor(share x N) + 1", "floor({} x {}) + 1");
-    }
-    Derivation operator()(const AtMost& aim) const {
-        return share(aim, "floor(share x N)", "floor({} x {})");
-    }
-    Derivation operator()(const LessThan& aim) const {
-        return share(aim, "ceil(share x N) - 1", "ceil({} x {}) - 1");
+    /// A bound in the unit, or a share of N: the least or greatest whole number that meets it.
+    template <class Bound>
+    requires requires(Bound any) { any.share; }
+    Derivation operator()(const Bound& aim) const {
+        if (!aim.share || !entities) return {};
+        const bool up = direction_of(op) > 0;
+        const char* const pattern = up ? (is_strict(op) ? "floor({} x {}) + 1" : "ceil({} x {})")
+                                       : (is_strict(op) ? "ceil({} x {}) - 1" : "floor({} x {})");
+        return {fmt::format(fmt::runtime(pattern), "share", "N"),
+                fmt::format(fmt::runtime(pattern), operand(aim.bound), *entities)};
     }
     Derivation operator()(const Between&) const { return {}; }
     Derivation operator()(const ReachStage&) const { return {}; }
@@ -41,11 +43,6 @@ struct ExactTarget {
     }
 
   private:
-    template <class Aim>
-    Derivation share(const Aim& aim, std::string_view formula, std::string_view pattern) const {
-        if (!aim.share || !entities) return {};
-        return {std::string(formula), fmt::format(fmt::runtime(pattern), operand(aim.bound), *entities)};
-    }
     Derivation of_base(std::string_view formula, std::string_view pattern, const Rational& number) const {
         if (!b) return {};
         return {std::string(formula), fmt::format(fmt::runtime(pattern), *b, operand(number), years)};
@@ -56,13 +53,14 @@ struct ExactTarget {
 
 Derivation Working::target() const {
     if (row_.entity || !row_.target) return {};
-    ExactTarget exact;
-    if (const auto base = target_base()) exact.b = operand(*base);
-    exact.entities = entities();
-    if (const auto from = target_base_period())
+    const Aim& aim = view_.indicator.targets[*row_.target].aim;
+    ExactTarget exact{.op = kind_of(aim).op};
+    if (grounds_.target_base) exact.b = operand(*grounds_.target_base);
+    exact.entities = grounds_.entities;
+    if (const auto& from = grounds_.target_base_period)
         exact.years =
             years_text(time_between(*from, *row_.deadline, from->is_day() || row_.deadline->is_day()));
-    return std::visit(exact, view_.indicator.targets[*row_.target].aim);
+    return std::visit(exact, aim);
 }
 
 } // namespace gapcalc::tabulate

@@ -17,18 +17,13 @@ class VerdictWording {
         const Goal& goal = *row_.goal;
         const Rational& v = *row_.value;
         if (goal.op == Operator::between) {
-            const bool holds = gapcalc::tabulate::holds(v, goal);
-            return fmt::format("{} <= {} <= {}{}{}", exact_text(goal.bound), exact_text(v),
-                               exact_text(goal.high), holds_text(holds), not_yet(holds));
+            return fmt::format("{} <= {} <= {}{}", exact_text(goal.bound), exact_text(v),
+                               exact_text(goal.high), outcome());
         }
         if (goal.op == Operator::stage)
-            return fmt::format("{} >= {}{}", staged(v), staged(goal.bound),
-                               holds_text(gapcalc::tabulate::holds(v, goal)));
-        const bool up = goal.op == Operator::at_least || goal.op == Operator::more_than;
-        const bool equal_counts = goal.op == Operator::at_least || goal.op == Operator::at_most;
-        const bool holds = gapcalc::tabulate::holds(v, goal);
-        return fmt::format("{} {}{} {}{}{}", exact_text(v), up ? ">" : "<", equal_counts ? "=" : "",
-                           exact_text(goal.bound), holds_text(holds), not_yet(holds && !up));
+            return fmt::format("{} >= {}{}", staged(v), staged(goal.bound), outcome());
+        return fmt::format("{} {}{} {}{}", exact_text(v), direction_of(goal.op) > 0 ? ">" : "<",
+                           is_strict(goal.op) ? "" : "=", exact_text(goal.bound), outcome());
     }
 
     std::string rule() const {
@@ -63,17 +58,15 @@ class VerdictWording {
     }
 
   private:
-    std::string holds_text(bool holds) const {
-        return std::string(holds ? page_.say("：成立", ": holds") : page_.say("：不成立", ": does not hold"));
-    }
-
-    /// What holds of a running total under a ceiling or in a range is not met before its span is over.
-    std::string_view not_yet(bool holds) const {
-        const Kind kind = explained_.view.indicator.kind;
-        const bool running = kind == Kind::year_to_date || kind == Kind::per_period;
-        if (!holds || !running || row_.rule == assess::Rule::met) return "";
-        return page_.say("；累计数到期末才算数",
-                         ", so far: a running total meets it only at the end of its span");
+    /// Whether the comparison holds, and where that does not count yet.
+    std::string outcome() const {
+        const assess::Grounds& grounds = *row_.grounds;
+        if (!grounds.holds) return std::string(page_.say("：不成立", ": does not hold"));
+        std::string words(page_.say("：成立", ": holds"));
+        if (grounds.met == Sure::no)
+            words += page_.say("；累计数到期末才算数",
+                               ", so far: a running total meets it only at the end of its span");
+        return words;
     }
 
     /// A stage's place and name.
@@ -112,7 +105,7 @@ class VerdictWording {
                           "The baseline is negative: a multiple or a percentage of it is no target."));
         case assess::Reason::no_trend:
             return std::string(
-                explained_.working.method() == assess::Method::trend
+                row_.grounds->method == assess::Method::trend
                     ? page_.say("趋势法至少需要四个年度数值。", "The trend needs four yearly values.")
                     : page_.say("除基期外尚无新的数值。", "There is no value but the baseline's."));
         case assess::Reason::not_started:
@@ -166,7 +159,10 @@ class VerdictWording {
             return std::string(page_.say("最近记录的阶段早于此前的阶段。",
                                          "The stage recorded last is earlier than the one before."));
         if (row_.verdict == assess::Verdict::pending) return lacking();
-        const assess::Method method = explained_.working.method();
+        const assess::Method method = row_.grounds->method;
+        if (!row_.score && method != assess::Method::trend)
+            return std::string(page_.say("增速大到没有意义，仍可分档。",
+                                         "The growth is too great to mean anything; its class is certain."));
         if (!row_.score)
             return std::string(row_.verdict == assess::Verdict::reversing
                                    ? page_.say("各年平均变化为零或与目标方向相反。",

@@ -97,13 +97,6 @@ std::string AimWords::of(const Test& test) const {
     return std::visit([this](const auto& any) { return of(Aim(any)); }, test);
 }
 
-bool holds(const Rational& value, const Goal& goal) {
-    if (goal.op == Operator::between) return value >= goal.bound && value <= goal.high;
-    if (value == goal.bound) return goal.op != Operator::more_than && goal.op != Operator::less_than;
-    const bool below = goal.op == Operator::at_most || goal.op == Operator::less_than;
-    return (value < goal.bound) == below;
-}
-
 std::string_view flag_sentence(assess::Flag flag, Language language) {
     const Sentence& sentence = k_flag_sentences[static_cast<std::size_t>(flag)];
     return say(language, sentence.zh, sentence.en);

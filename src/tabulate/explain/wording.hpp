@@ -26,8 +26,6 @@ struct AimWords {
     std::string of(const Test& test) const;
 };
 
-/// Whether `value` meets `goal`, as the comparison that is written out says it.
-bool holds(const Rational& value, const Goal& goal);
 /// What a flag says of its row.
 std::string_view flag_sentence(assess::Flag flag, Language language);
 /// What a kind of figure is.

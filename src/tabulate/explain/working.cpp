@@ -50,57 +50,18 @@ std::string months_text(const TimeSpan& span) {
     return span.in_days ? fmt::format("({} / 30.4375)", span.count) : fmt::format("{}", span.count);
 }
 
-Working::Working(const Catalogue& catalogue, const assess::Query& query, const RowView& view,
-                 Language language)
-    : catalogue_(catalogue), query_(query), view_(view), row_(view.row), language_(language) {
+Working::Working(const assess::Query& query, const RowView& view, Language language)
+    : query_(query), view_(view), row_(view.row), grounds_(*view.row.grounds), language_(language) {
     if (row_.value) v_ = operand(*row_.value);
     if (row_.base) b_ = operand(*row_.base);
     if (row_.bound) t_ = operand(*row_.bound);
 }
 
-bool Working::is_rank() const {
-    return row_.unit == "位" && view_.indicator.kind == Kind::stock &&
-           view_.indicator.measure != Measure::count && (row_.direction < 0 || !row_.bound);
-}
-
-bool Working::each_year() const {
-    return row_.target && view_.indicator.targets[*row_.target].each_year && !row_.entity_counted;
-}
-
-assess::Method Working::method() const {
-    return is_rank() || row_.in_target_year ? assess::Method::linear : query_.method;
-}
-
-std::vector<const assess::HistoryPoint*> Working::yearly_points() const {
-    constexpr std::size_t k_most = 6;
-    std::vector<const assess::HistoryPoint*> points;
-    for (const assess::HistoryPoint& point : row_.history) {
-        if (!point.used || !point.complete) continue;
-        if (!points.empty() && points.back()->period.year() == point.period.year())
-            points.back() = &point;
-        else
-            points.push_back(&point);
-    }
-    if (points.size() > k_most) points.erase(points.begin(), points.end() - k_most);
-    return points;
-}
-
-std::optional<std::uint32_t> Working::entities() const {
-    if (row_.entities_total) return row_.entities_total;
-    if (!view_.indicator.over || view_.indicator.among || row_.entity) return std::nullopt;
-    return catalogue_.sets[*view_.indicator.over].total();
-}
-
-std::optional<Period> Working::target_base_period() const {
-    return view_.indicator.baseline ? std::optional(view_.indicator.baseline->at) : view_.indicator.from;
-}
-
-std::optional<Rational> Working::target_base() const {
-    if (!row_.in_target_year) return row_.base;
-    if (view_.indicator.baseline && view_.indicator.baseline->value) return view_.indicator.baseline->value;
-    for (const assess::HistoryPoint& point : row_.history)
-        if (target_base_period() && point.period.end() == target_base_period()->end()) return point.value;
-    return std::nullopt;
+std::optional<Derivation> Working::derive(const ReportColumn& column) const {
+    if (column.origin.derive == nullptr) return std::nullopt;
+    Derivation made = (this->*column.origin.derive)();
+    if (made.inputs.empty() && made.why.empty()) return std::nullopt;
+    return made;
 }
 
 } // namespace gapcalc::tabulate

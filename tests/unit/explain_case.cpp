@@ -1,0 +1,138 @@
+#include "explain_case.hpp"
+
+#include "assess_case.hpp"
+#include "evaluate.hpp"
+
+#include <algorithm>
+
+namespace gapcalc::test {
+namespace {
+
+/// "2024-06 + ceil(…) months" worked out.
+std::string reach_date_of(std::string_view inputs) {
+    const std::size_t plus = inputs.find(" + ");
+    const std::size_t unit = inputs.rfind(' ');
+    const Period from = period(inputs.substr(0, plus));
+    const auto steps = evaluate(inputs.substr(plus + 3, unit - plus - 3)).to_integer().value();
+    const Date end = from.end();
+    if (contains(inputs.substr(unit), "days"))
+        return to_string(date_of(day_number(end) + static_cast<std::int32_t>(steps)));
+    const std::int64_t month = end.year * 12 + end.month - 1 + steps;
+    return to_string(
+        Period::of_part(Grain::month, static_cast<int>(month / 12), static_cast<int>(month % 12) + 1));
+}
+
+} // namespace
+
+const std::vector<std::string> k_computed{"target",
+                                          "gap",
+                                          "needed",
+                                          "completion",
+                                          "progress",
+                                          "elapsed",
+                                          "lead_points",
+                                          "lead_months",
+                                          "pace",
+                                          "expected",
+                                          "year_on_year",
+                                          "change_per_year",
+                                          "growth_per_year",
+                                          "needed_per_month",
+                                          "needed_per_year",
+                                          "needed_growth",
+                                          "projection",
+                                          "projected_gap",
+                                          "reach_date",
+                                          "age_months",
+                                          "coverage",
+                                          "score"};
+
+std::vector<std::string> lines_of(std::string_view text) {
+    std::vector<std::string> lines;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        lines.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
+
+Told::Told(std::string_view text) {
+    bool blank = false;
+    for (const std::string& line : lines_of(text)) {
+        blank |= line == "Blank columns" || line == "空白的列";
+        if (blank && line.starts_with("Verdict")) break;
+        for (const std::string& key : k_computed) {
+            if (blank && contains(line, "(" + key + ")")) blanks_.emplace(key, line);
+            const std::size_t at = blank ? line.npos : line.find("  " + key);
+            if (at == line.npos) continue;
+            const std::string rest = line.substr(at + 2 + key.size());
+            if (rest.empty() || rest.starts_with(" = ")) equations_.emplace(key, rest);
+        }
+    }
+}
+
+std::string Told::told_of(const std::string& key) const {
+    if (const auto found = equations_.find(key); found != equations_.end()) return found->second;
+    if (const auto found = blanks_.find(key); found != blanks_.end()) return ": " + found->second;
+    return "(not told)";
+}
+
+std::string Told::why_blank(const std::string& key) const {
+    const auto found = blanks_.find(key);
+    if (found == blanks_.end()) return {};
+    // "  the reason: Heading (key), Heading (key)"; a reason may hold a colon of its own
+    const std::string before = found->second.substr(0, found->second.find(" ("));
+    const std::size_t colon = before.rfind(": ");
+    return before.substr(2, colon - 2);
+}
+
+Equation equation_of(std::string told) {
+    for (const std::string_view mark : {": ", "："})
+        if (const auto remark = told.find(mark, 3); remark != told.npos) told.resize(remark);
+    const std::size_t last = told.rfind(" = ");
+    if (last == 0) return {"", told.substr(3)};
+    const std::size_t before = told.rfind(" = ", last - 1);
+    return {told.substr(before + 3, last - before - 3), told.substr(last + 3)};
+}
+
+std::string check_column(const Told& page, const assess::Row& row, const std::string& key) {
+    const std::string is = column(row, key);
+    const std::string told = page.told_of(key);
+    if (is == "-") {
+        if (!told.starts_with(": ") || contains(told, "nothing was written"))
+            return key + " is not said to be blank: " + told;
+        return {};
+    }
+    if (told.empty() && key == "target") return {}; // as written
+    if (!told.starts_with(" = ")) return key + " is not derived: " + told;
+    const auto [inputs, result] = equation_of(told);
+    if (result != is) return key + " ends in " + result + ", not " + is;
+    // A need of nothing is no sum.
+    if (inputs.empty())
+        return row.needed && row.needed->is_zero() && key.starts_with("needed") ? "" : key + " has no sum";
+    if (inputs == "gap" || inputs == "pace")
+        return column(row, inputs) == is ? "" : key + " is not the " + inputs;
+    if (key == "reach_date") { // the months are told too: "2024-06 + ceil(…) months = 2024-06 + 17 months"
+        if (reach_date_of(inputs) != is) return key + " does not come out: " + inputs;
+        const std::string sum = equation_of(told.substr(0, told.rfind(" = "))).inputs;
+        return reach_date_of(sum) == is ? "" : key + " does not come out: " + sum;
+    }
+    if (key == "age_months") {
+        const std::size_t dots = inputs.find("..");
+        const Date from = period(inputs.substr(0, dots)).end(), to = period(inputs.substr(dots + 2)).end();
+        return std::to_string(whole_months_between(from, to)) == is ? ""
+                                                                    : key + " does not come out: " + inputs;
+    }
+    const Rational worked_out = evaluate(inputs), told_result = evaluate(result);
+    if (worked_out.fixed(6) == told_result.fixed(6)) return {};
+    // A bound that no decimal writes is put in with twelve decimals: the last of a great result may differ.
+    const bool cut = row.bound && !row.bound->exact_places();
+    if (!cut || (worked_out - told_result).abs() > told_result.abs() * Rational::scaled(1, -9))
+        return key + ": " + inputs + " makes " + worked_out.fixed(6) + ", not " + result;
+    return {};
+}
+
+} // namespace gapcalc::test

@@ -39,8 +39,9 @@ struct Seen {
     bool under_ceiling() const { return row.in_target_year && row.direction < 0; }
     bool before_end() const { return row.period->end() < row.deadline->end(); }
     bool is_place() const {
-        if (row.unit != "位" || indicator.kind != Kind::stock) return false;
+        if (row.unit != "位") return false;
         if (row.entity_counted) return direction_of(goal_of(*indicator.where).op) <= 0;
+        if (indicator.kind != Kind::stock) return false;
         return std::ranges::none_of(indicator.targets,
                                     [](const Target& any) { return direction_of(kind_of(any.aim).op) > 0; });
     }

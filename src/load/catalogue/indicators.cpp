@@ -301,7 +301,7 @@ class IndicatorResolver {
         const bool from_zero = out_.limits && out_.limits->low.sign() >= 0;
         if (counted() || from_zero || is_never_negative(out_.unit))
             reporter_.add(Problem::falls_below_zero, parsed.first.span,
-                          {std::string(parsed.row->key), quoted_short(parsed.first.written)});
+                          {std::string(parsed.kind->key), quoted_short(parsed.first.written)});
     }
 
     std::optional<Period> deadline_of(const ParsedTarget& parsed) {

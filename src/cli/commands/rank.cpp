@@ -86,7 +86,7 @@ Exit run_rank(Invocation& invocation) {
         for (const auto& contestant : arena->indicators) query.indicators.push_back(contestant.indicator);
         standings = assess::rank_arena(*catalogue, *arena, query);
     } else if (indicator) {
-        query.indicators = {*indicator};
+        query.indicators.push_back(*indicator);
         placings = assess::rank_indicator(*catalogue, *indicator, query);
     }
     auto table = make_table(

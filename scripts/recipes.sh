@@ -19,7 +19,13 @@ fresh() {
 # Puts TEXT before the first line of FILE that matches PATTERN; what is not there is a recipe that no longer holds.
 insert() { # FILE PATTERN TEXT
     grep -q -- "$2" "$copy/$1" || fail "$1 has no line like '$2'"
-    awk -v pattern="$2" -v text="$3" '!done && $0 ~ pattern { print text; done = 1 } { print }' "$copy/$1" >"$scratch/edited"
+    pattern=$2 text=$3 awk '!done && $0 ~ ENVIRON["pattern"] { print ENVIRON["text"]; done = 1 } { print }' "$copy/$1" >"$scratch/edited"
+    cp "$scratch/edited" "$copy/$1"
+}
+# The same after a line.
+append() { # FILE PATTERN TEXT
+    grep -q -- "$2" "$copy/$1" || fail "$1 has no line like '$2'"
+    pattern=$2 text=$3 awk '{ print } !done && $0 ~ ENVIRON["pattern"] { print ENVIRON["text"]; done = 1 }' "$copy/$1" >"$scratch/edited"
     cp "$scratch/edited" "$copy/$1"
 }
 touched() { (cd "$copy" && git status --porcelain --untracked-files=all -- src include data | awk '{ print "    " $2 }'); }
@@ -66,9 +72,71 @@ END
     cd "$project"
 }
 
-for recipe in "${@:-format}"; do
+# A ceiling relative to the baseline: that it is one, nothing but its row says.
+recipe_target() {
+    fresh
+    insert include/gapcalc/model/targets.hpp '^/// What an entity must pass' 'struct MostTimes {
+    Rational factor;
+};
+'
+    sed -i 's/FallBy, GrowPerYear>/FallBy, GrowPerYear, MostTimes>/' "$copy/include/gapcalc/model/targets.hpp"
+    append src/model/targets.cpp '"grow_per_year", TargetShape' \
+        '    {"most_times", TargetShape::figure, !k_tests, Operator::at_most, Operator::at_most},'
+    insert src/model/targets.cpp 'operator...const RiseBy' \
+        '    ExactGoal operator()(const MostTimes& aim) const { return scaled(aim.factor); }'
+    insert src/load/goals/target_kinds.cpp '^/// RiseBy or FallBy' 'std::optional<Aim> make(Of<MostTimes>, const ParsedAim& parsed, const Measured& measured, int& places,
+                        Reporter& reporter) {
+    const auto times = make(Of<TimesBaseline>{}, parsed, measured, places, reporter);
+    if (!times) return std::nullopt;
+    return MostTimes{std::get<TimesBaseline>(*times).factor};
+}
+'
+    append src/labels/labels.cpp '"grow_per_year", "自基期' '    {"most_times", "不高于基期值的 {} 倍", "at most {} times the baseline"},'
+    append src/tabulate/explain/wording.cpp 'operator...const TimesBaseline' \
+        '    Numbers operator()(const MostTimes& aim) const { return {figure_text(aim.factor)}; }'
+    insert src/tabulate/explain/target_derivation.cpp 'operator...const RiseBy' \
+        '    Derivation operator()(const MostTimes& aim) const { return of_base("k x b", "{1} x {0}", aim.factor); }'
+    insert data/gapcalc.schema.json '^        "rise_by": .$' '        "most_times": {"description": "至多为基期值的倍数 / at most this many times the baseline", "allOf": [{"$ref": "#/definitions/number"}]},'
+    sed -i 's/^\( *\){"required": \["times_baseline"\]},$/&\n\1{"required": ["most_times"]},/' "$copy/data/gapcalc.schema.json"
+    say "a kind of target: $(touched | wc -l) files"
+    touched
+    build gapcalc
+    goals() { # TARGET
+        cat <<END
+[[entities]]
+id = "towns"
+members = ["east", "west"]
+[[indicator]]
+id = "waiting"
+name = "Waiting"
+unit = "天"
+over = "towns"
+measure = "mean"
+baseline = { at = 2022, value = 40 }
+target = { $1, by = 2025 }
+entity_targets = { east = 15, west = 25 }
+[indicator.observations.east]
+2024 = 14
+[indicator.observations.west]
+2024 = 29
+END
+    }
+    goals 'most_times = 0.5' >"$scratch/new.toml"
+    goals 'at_most = 20' >"$scratch/plain.toml"
+    run check "$scratch/new.toml" || fail "check"
+    for goal in new plain; do
+        run "$scratch/$goal.toml" --as-of 2024-12-31 --by entity -f csv --columns entity,value,operator,target,gap,verdict,pace,flags >"$scratch/$goal.csv"
+    done
+    cat "$scratch/new.csv"
+    cmp "$scratch/new.csv" "$scratch/plain.csv" || fail "it is not judged as at_most is"
+    run explain waiting "$scratch/new.toml" --as-of 2024-12-31 --lang en | grep -q 'at most 0.5 times the baseline' || fail "explain"
+}
+
+[ $# -gt 0 ] || set -- format target
+for recipe; do
     case $recipe in
     format) recipe_format ;;
+    target) recipe_target ;;
     *) fail "no recipe is called '$recipe'" ;;
     esac
 done

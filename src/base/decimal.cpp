@@ -185,7 +185,7 @@ class NumberReader {
     DigitCollector collector_;
 };
 
-/// Reads what almost all numbers are. False, with nothing said, when it is more than that.
+/// Reads what almost all numbers are. Returns false for everything else.
 bool read_plain(std::string_view text, Decimal& number) {
     constexpr bool k_padded = true;
     std::int64_t digits = 0;

@@ -47,7 +47,7 @@ void make_in_order(std::size_t count, std::size_t threads, Worker worker, Take t
             Made made = make(at);
             lock.lock();
             waiting[at % waiting.size()] = std::move(made);
-            // Whoever has the thing that comes next takes it and those that wait behind it.
+            // The thread that holds the next item delivers it and those queued behind it.
             if (taking) continue;
             taking = true;
             while (auto first = std::exchange(waiting[taken % waiting.size()], std::nullopt)) {
@@ -65,7 +65,7 @@ void make_in_order(std::size_t count, std::size_t threads, Worker worker, Take t
         try {
             others.emplace_back(work);
         } catch (const std::system_error&) {
-            break; // no more threads to be had: those that are there do the work
+            break; // no more threads available: the existing ones do the work
         }
     }
     work();

@@ -26,7 +26,7 @@ bool looks_like_formula(std::string_view text) {
     }
 }
 
-/// What stands in a column's last cell: many a column says the same line after line.
+/// A column's last cell: many columns repeat the same value line after line.
 struct Written {
     enum class Sort : std::uint8_t { none, word, number, period } sort = Sort::none;
     std::string_view word;

@@ -14,7 +14,7 @@ constexpr std::size_t k_most_columns = 16; ///< more do not stand side by side o
 
 constexpr int k_brief = 8; ///< cells of a text that is not worth breaking
 
-/// A judgement of the rows, and how many have it.
+/// A verdict, and how many rows have it.
 struct Tally {
     table::Badge badge;
     std::size_t rows = 0;
@@ -57,7 +57,7 @@ std::string_view cell_kind(const table::Cell& cell) {
     return is_figure ? "figure" : "word";
 }
 
-/// The number as csv has it, for whoever reads the page with a program.
+/// The number as csv has it, for programs that read the page.
 std::string machine_value(const table::Cell& cell) {
     TextBuffer value;
     if (const auto* number = std::get_if<table::Number>(&cell)) table::append_machine_number(value, *number);

@@ -21,6 +21,19 @@ BEGIN {
     arrows["tabulate"] = "model assess table labels"
     arrows["cli"]      = "model load assess table render labels tabulate"
     arrows["main"]     = "cli"
+    # The rooms of load, likewise; what lies in src/load itself is for all of them.
+    rooms["toml"]      = ""
+    rooms["sheet"]     = ""
+    rooms["goals"]     = "toml sheet"
+    rooms["catalogue"] = "toml sheet goals"
+}
+
+# The room of load that a file or an included name belongs to; "" when it lies in none.
+function room_of(path) {
+    sub(/^src\//, "", path)
+    if (path !~ /^load\/[^\/]*\//) return ""
+    sub(/^load\//, "", path); sub(/\/.*/, "", path)
+    return path
 }
 
 function fail(words) { printf "%s:%d: %s\n", FILENAME, FNR, words; failed = 1 }
@@ -32,8 +45,9 @@ function part_of(path,   name) {
     return (name in arrows) ? name : ""
 }
 
-FNR == 1 { part = part_of(FILENAME); raw_end = ""; in_comment = 0
-    if (part == "") fail("belongs to no part; a new part is named in tests/scripts/layout.sh and docs/HACKING.md") }
+FNR == 1 { part = part_of(FILENAME); room = room_of(FILENAME); raw_end = ""; in_comment = 0
+    if (part == "") fail("belongs to no part; a new part is named in tests/scripts/layout.sh and docs/HACKING.md")
+    if (room != "" && !(room in rooms)) fail("is a room of load that tests/scripts/layout.sh does not know") }
 
 /^[ \t]*#[ \t]*include/ {
     match($0, /[<"][^>"]*[>"]/)
@@ -47,6 +61,9 @@ FNR == 1 { part = part_of(FILENAME); raw_end = ""; in_comment = 0
     } else if ((target ~ /\//) && (other = part_of(target)) != "") {
         if (other != part && other != "base" && index(" " arrows[part] " ", " " other " ") == 0)
             fail(part " must not include " other " (" target ")")
+        else if (room != "" && (other_room = room_of(target)) != "" && other_room != room &&
+                 index(" " rooms[room] " ", " " other_room " ") == 0)
+            fail("load/" room " must not include load/" other_room " (" target ")")
         else if (target !~ /^gapcalc\// && FILENAME ~ /^include\//)
             fail("a public header includes only public ones")
         else if (other != part && other != "base" && other != "model" && target !~ /^gapcalc\// && target != other "/" other ".hpp")

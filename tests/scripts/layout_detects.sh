@@ -10,7 +10,7 @@ fresh() {
     rm -rf "$tree/include" "$tree/src"
     mkdir -p "$tree/include/gapcalc/base" "$tree/src/base" "$tree/src/load/toml" "$tree/src/assess" "$tree/src/render" "$tree/src/tabulate" "$tree/src/cli"
     printf '#include "gapcalc/base/decimal.hpp"\n#include "base/limb.hpp"\n#include <vector>\n' >"$tree/src/base/decimal.cpp"
-    printf '#include "gapcalc/load.hpp"\n#include "base/unit.hpp"\n#include "load/sheet/csv.hpp"\n#include <toml++/toml.h>\n' >"$tree/src/load/toml/toml.cpp"
+    printf '#include "gapcalc/load.hpp"\n#include "base/unit.hpp"\n#include "load/toml/toml_tree.hpp"\n#include <toml++/toml.h>\n' >"$tree/src/load/toml/toml.cpp"
     printf '#include "gapcalc/model.hpp"\n#include "gapcalc/base/period.hpp"\n' >"$tree/include/gapcalc/assess.hpp"
     printf '#include "gapcalc/table.hpp"\n// a double line: <iostream>\ndouble x = 0.5;\n' >"$tree/src/render/html.cpp"
     printf '#include <CLI/CLI.hpp>\n#include "gapcalc/render.hpp"\n#include "gapcalc/load.hpp"\nauto t = std::chrono::system_clock::now();\n' >"$tree/src/cli/cli.cpp"
@@ -50,6 +50,9 @@ finds include/gapcalc/table.hpp '#include "gapcalc/render.hpp"' 'table must not 
 finds src/tabulate/report.cpp '#include "gapcalc/load.hpp"' 'tabulate must not include load'
 finds src/tabulate/report.cpp '#include "gapcalc/render.hpp"' 'tabulate must not include render'
 finds src/tabulate/report.cpp '#include "assess/track.hpp"' 'private to assess'
+finds src/load/toml/toml.cpp '#include "load/goals/fields.hpp"' 'load/toml must not include load/goals'
+finds src/load/sheet/rows.cpp '#include "load/catalogue/resolve.hpp"' 'load/sheet must not include load/catalogue'
+finds src/load/other/rows.cpp 'int x;' 'a room of load'
 finds src/main.cpp '#include "gapcalc/load.hpp"' 'main must not include load'
 finds include/gapcalc/load.hpp '#include "base/unit.hpp"' 'only public ones'
 finds src/cli/help.cpp '#include "load/sheet/csv.hpp"' 'private to load'

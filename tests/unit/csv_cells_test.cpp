@@ -1,5 +1,5 @@
 #include "csv_case.hpp"
-#include "load/catalogue/sparse.hpp"
+#include "load/sparse.hpp"
 
 #include <doctest/doctest.h>
 

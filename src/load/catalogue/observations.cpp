@@ -1,7 +1,7 @@
 // Figures of the whole and of entities: converted, sorted by period, each point once.
 #include "load/catalogue/resolve.hpp"
-#include "load/catalogue/sparse.hpp"
 #include "load/goals/fields.hpp"
+#include "load/sparse.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -3,6 +3,7 @@
 
 #include "load/goals/parsed.hpp"
 #include "load/reporter.hpp"
+#include "load/text_limits.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -13,10 +14,6 @@
 #include <vector>
 
 namespace gapcalc::load {
-
-inline constexpr std::size_t k_most_id = 100;       ///< characters of an id
-inline constexpr std::size_t k_most_name = 500;     ///< of a name or unit
-inline constexpr std::size_t k_most_prose = 10'000; ///< of a note or source
 
 /// A word of a closed list and what it stands for.
 template <class Value>

@@ -1,6 +1,6 @@
 #include "load/goals/records.hpp"
 
-#include "load/goals/meant_period.hpp"
+#include "load/meant_period.hpp"
 
 #include <fmt/format.h>
 

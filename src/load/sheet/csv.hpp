@@ -2,8 +2,8 @@
 #pragma once
 
 #include "gapcalc/load.hpp"
-#include "load/catalogue/entity_names.hpp"
-#include "load/catalogue/series_names.hpp"
+#include "load/entity_names.hpp"
+#include "load/series_names.hpp"
 
 #include <map>
 #include <memory>

@@ -1,7 +1,7 @@
 #include "load/sheet/csv_block.hpp"
 
 #include "base/plain_number.hpp"
-#include "load/catalogue/entity_names.hpp"
+#include "load/entity_names.hpp"
 #include "load/sheet/csv_structure.hpp"
 
 #include <algorithm>

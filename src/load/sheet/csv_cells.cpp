@@ -1,8 +1,9 @@
 #include "load/sheet/csv_cells.hpp"
 
 #include "base/unit.hpp"
-#include "load/goals/fields.hpp"
+#include "load/reporter.hpp"
 #include "load/sheet/csv_value.hpp"
+#include "load/text_limits.hpp"
 
 #include <algorithm>
 

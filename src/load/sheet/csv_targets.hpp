@@ -1,8 +1,8 @@
 // What the rows of a CSV file give figures of: series and indicators by id or name, and their figures so far.
 #pragma once
 
-#include "load/catalogue/sparse.hpp"
 #include "load/sheet/csv.hpp"
+#include "load/sparse.hpp"
 
 #include <compare>
 #include <map>

@@ -31,7 +31,7 @@ class Crew {
             try {
                 others.emplace_back([this] { work(); });
             } catch (const std::system_error&) {
-                break; // no more threads to be had: those that are there do the work
+                break; // no more threads available: the existing ones do the work
             }
         }
         work();

@@ -1,7 +1,7 @@
 // Keys and headers that stand twice.
 #include "load/toml/syntax_examination.hpp"
 
-#include "load/goals/meant_period.hpp"
+#include "load/meant_period.hpp"
 
 namespace gapcalc::load {
 

@@ -2,7 +2,7 @@
 #include "load/toml/syntax_examination.hpp"
 
 #include "gapcalc/base/decimal.hpp"
-#include "load/goals/meant_period.hpp"
+#include "load/meant_period.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-#include "load/goals/meant_period.hpp"
+#include "load/meant_period.hpp"
 
 #include <algorithm>
 

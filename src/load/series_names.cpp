@@ -1,4 +1,4 @@
-#include "load/catalogue/series_names.hpp"
+#include "load/series_names.hpp"
 
 #include "gapcalc/base/text.hpp"
 

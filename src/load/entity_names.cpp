@@ -1,4 +1,4 @@
-#include "load/catalogue/entity_names.hpp"
+#include "load/entity_names.hpp"
 
 #include <algorithm>
 #include <bit>

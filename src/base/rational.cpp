@@ -1,9 +1,6 @@
 #include "base/rational_access.hpp"
-#include "gapcalc/base/text_buffer.hpp"
 
-#include <array>
 #include <bit>
-#include <cstring>
 #include <numeric>
 #include <stdexcept>
 
@@ -13,21 +10,6 @@ namespace {
 using Int = RationalAccess::Int;
 __extension__ using Unsigned = unsigned __int128;
 
-constexpr int k_most_power = 18; // 10^18 is the last power of ten in 63 bits
-
-constexpr auto k_powers = [] {
-    struct {
-        std::int64_t of[k_most_power + 1];
-    } powers{};
-    std::int64_t power = 1;
-    for (int i = 0; i < k_most_power; ++i, power *= 10) powers.of[i] = power;
-    powers.of[k_most_power] = power;
-    return powers;
-}();
-
-constexpr std::uint64_t magnitude_of(std::int64_t value) {
-    return value < 0 ? -static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
-}
 constexpr Unsigned magnitude_of(Int value) { return value < 0 ? -Unsigned(value) : Unsigned(value); }
 
 bool fits_register(Unsigned value) { return (value >> 64) == 0; }
@@ -64,108 +46,7 @@ Int divide(Int a, std::int64_t b) {
     return a == small ? Int(small / b) : a / b;
 }
 
-constexpr auto k_pairs = [] {
-    std::array<char, 200> pairs{};
-    for (std::size_t at = 0; at < pairs.size(); ++at)
-        pairs[at] = static_cast<char>('0' + (at % 2 == 0 ? at / 20 : at / 2 % 10));
-    return pairs;
-}();
-
-/// The least value of so many digits.
-constexpr auto k_least_of = [] {
-    std::array<std::uint64_t, 21> least{};
-    std::uint64_t power = 1;
-    for (std::size_t digits = 2; digits < least.size(); ++digits) least[digits] = power *= 10;
-    return least;
-}();
-
-/// How many decimal digits a value has; 1 for 0.
-int count_digits(std::uint64_t value) {
-    const auto bits = static_cast<unsigned>(std::bit_width(value | 1U));
-    const unsigned most = bits * 1233 / 4096 + 1; // 1233 / 4096 is just above the logarithm of 2
-    return static_cast<int>(most - (value < k_least_of[most] ? 1 : 0));
-}
-
-/// Writes value / 10^places before `end`.
-template <class Value>
-void write_digits(char* end, Value value, int places) {
-    char* at = end;
-    const auto put_two = [&] {
-        at -= 2;
-        std::memcpy(at, &k_pairs[value % 100 * 2], 2);
-        value /= 100;
-    };
-    const auto put_one = [&] {
-        *--at = static_cast<char>('0' + value % 10);
-        value /= 10;
-    };
-    if (places > 0) {
-        if (places % 2 != 0) put_one();
-        for (int pairs = places / 2; pairs > 0; --pairs) put_two();
-        *--at = '.';
-    }
-    while (value >= 100) put_two();
-    value >= 10 ? put_two() : put_one();
-}
-
-/// Appends value / 10^places with its sign, places within 0..18.
-void append_digits(TextBuffer& out, bool negative, std::uint64_t value, int places) {
-    constexpr std::size_t k_longest = 24; // sign, 20 digits, point
-    const int digits = std::max(count_digits(value), places + 1);
-    char* const begin = out.room(k_longest);
-    *begin = '-';
-    char* const end = begin + (negative ? 1 : 0) + digits + (places > 0 ? 1 : 0);
-    // Most figures have a few digits, which half a register divides in half the time.
-    if (value <= std::numeric_limits<std::uint32_t>::max())
-        write_digits(end, static_cast<std::uint32_t>(value), places);
-    else
-        write_digits(end, value, places);
-    out.end_at(end);
-}
-
-/// How a fraction becomes a decimal.
-struct DecimalDivisor {
-    std::int64_t factor = 0; ///< 10^places over the denominator; 0 beyond 18 places
-    int places = -1;         ///< the fewest that write it exactly; -1: none do
-
-    constexpr DecimalDivisor() = default;
-    constexpr explicit DecimalDivisor(std::int64_t den) {
-        const int twos = std::countr_zero(static_cast<std::uint64_t>(den));
-        int fives = 0;
-        std::uint64_t rest = static_cast<std::uint64_t>(den) >> twos;
-        for (; rest % 5 == 0; rest /= 5) ++fives;
-        if (rest != 1) return;
-        places = std::max(twos, fives);
-        if (places <= k_most_power) factor = k_powers.of[places] / den;
-    }
-};
-
-/// Those of figures with few decimals.
-constexpr auto k_small_divisors = [] {
-    std::array<DecimalDivisor, 1001> divisors{};
-    for (std::size_t den = 1; den < divisors.size(); ++den)
-        divisors[den] = DecimalDivisor(static_cast<std::int64_t>(den));
-    return divisors;
-}();
-
-DecimalDivisor decimal_divisor(std::int64_t den) {
-    const auto at = static_cast<std::size_t>(den);
-    return at < k_small_divisors.size() ? k_small_divisors[at] : DecimalDivisor(den);
-}
-
 [[noreturn]] void throw_division_by_zero() { throw std::domain_error("division by zero"); }
-
-BigInteger big_power_of_ten(int exponent) {
-    return boost::multiprecision::pow(BigInteger(10), static_cast<unsigned>(exponent));
-}
-
-/// num / den to the nearest integer, half away from zero; den > 0.
-BigInteger big_divide_rounded(const BigInteger& num, const BigInteger& den) {
-    BigInteger quotient, rest;
-    boost::multiprecision::divide_qr(BigInteger(boost::multiprecision::abs(num)), den, quotient, rest);
-    if (rest * 2 >= den) ++quotient;
-    return num < 0 ? BigInteger(-quotient) : quotient;
-}
 
 } // namespace
 
@@ -339,63 +220,6 @@ std::optional<std::int64_t> Rational::to_integer() const {
     if (!is_big()) return part_.num;
     constexpr std::int64_t k_least = -k_most - 1; // all others that fit are never big
     return part_.big->num == k_least ? std::optional(k_least) : std::nullopt;
-}
-
-std::optional<int> Rational::exact_places(int most) const {
-    if (!is_big()) {
-        const int places = decimal_divisor(den_).places;
-        return places < 0 || places > most ? std::nullopt : std::optional(places);
-    }
-    BigInteger rest = part_.big->den;
-    const int twos = static_cast<int>(boost::multiprecision::lsb(rest));
-    rest >>= twos;
-    int fives = 0;
-    while (fives <= most && rest % 5 == 0) {
-        rest /= 5;
-        ++fives;
-    }
-    const int places = std::max(twos, fives);
-    if (rest != 1 || places > most) return std::nullopt;
-    return places;
-}
-
-void Rational::append_exact(TextBuffer& out, int most, int places) const {
-    if (is_big()) return append_fixed(out, exact_places(most).value_or(places));
-    const DecimalDivisor divisor = decimal_divisor(den_);
-    if (divisor.places < 0 || divisor.places > most) return append_fixed(out, places);
-    std::int64_t digits = 0;
-    if (divisor.factor == 0 || __builtin_mul_overflow(part_.num, divisor.factor, &digits))
-        return append_fixed(out, divisor.places);
-    append_digits(out, digits < 0, magnitude_of(digits), divisor.places);
-}
-
-void Rational::append_fixed(TextBuffer& out, int places) const {
-    if (places < 0) return rounded(places).append_fixed(out, 0);
-    std::int64_t scaled_num = 0;
-    if (!is_big() && places <= k_most_power &&
-        !__builtin_mul_overflow(part_.num, k_powers.of[places], &scaled_num)) {
-        std::uint64_t digits = magnitude_of(scaled_num);
-        if (den_ != 1) {
-            const auto den = static_cast<std::uint64_t>(den_);
-            const std::uint64_t rest = digits % den;
-            digits = digits / den + (rest >= den - rest ? 1U : 0U);
-        }
-        return append_digits(out, part_.num < 0 && digits != 0, digits, places);
-    }
-    const BigInteger digits =
-        big_divide_rounded(RationalAccess::num(*this) * big_power_of_ten(places), RationalAccess::den(*this));
-    std::string text = BigInteger(boost::multiprecision::abs(digits)).str();
-    const auto wanted = static_cast<std::size_t>(places);
-    if (text.size() <= wanted) text.insert(0, wanted + 1 - text.size(), '0');
-    if (places > 0) text.insert(text.size() - wanted, 1, '.');
-    if (digits < 0) out += '-';
-    out += text;
-}
-
-std::string Rational::fixed(int places) const {
-    TextBuffer out;
-    append_fixed(out, places);
-    return out.take();
 }
 
 Rational Rational::rounded_to_digits(int digits) const {

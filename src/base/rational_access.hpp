@@ -11,6 +11,26 @@ namespace gapcalc {
 
 using BigInteger = boost::multiprecision::cpp_int;
 
+inline constexpr int k_most_power = 18; // 10^18 is the last power of ten in 63 bits
+
+inline constexpr auto k_powers = [] {
+    struct {
+        std::int64_t of[k_most_power + 1];
+    } powers{};
+    std::int64_t power = 1;
+    for (int i = 0; i < k_most_power; ++i, power *= 10) powers.of[i] = power;
+    powers.of[k_most_power] = power;
+    return powers;
+}();
+
+constexpr std::uint64_t magnitude_of(std::int64_t value) {
+    return value < 0 ? -static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+}
+
+inline BigInteger big_power_of_ten(int exponent) {
+    return boost::multiprecision::pow(BigInteger(10), static_cast<unsigned>(exponent));
+}
+
 struct Rational::Big {
     BigInteger num, den;
     mutable std::atomic<std::uint32_t> owners = 1;

@@ -1,5 +1,7 @@
 #include "explain_case.hpp"
 
+#include "tabulate/columns.hpp"
+
 #include "assess_case.hpp"
 #include "evaluate.hpp"
 
@@ -24,28 +26,12 @@ std::string reach_date_of(std::string_view inputs) {
 
 } // namespace
 
-const std::vector<std::string> k_computed{"target",
-                                          "gap",
-                                          "needed",
-                                          "completion",
-                                          "progress",
-                                          "elapsed",
-                                          "lead_points",
-                                          "lead_months",
-                                          "pace",
-                                          "expected",
-                                          "year_on_year",
-                                          "change_per_year",
-                                          "growth_per_year",
-                                          "needed_per_month",
-                                          "needed_per_year",
-                                          "needed_growth",
-                                          "projection",
-                                          "projected_gap",
-                                          "reach_date",
-                                          "age_months",
-                                          "coverage",
-                                          "score"};
+const std::vector<std::string> k_computed = [] {
+    std::vector<std::string> keys;
+    for (const tabulate::ColumnSpec& column : tabulate::report_columns())
+        if (tabulate::find_report_column(column.key)->origin.derive) keys.emplace_back(column.key);
+    return keys;
+}();
 
 std::vector<std::string> lines_of(std::string_view text) {
     std::vector<std::string> lines;

@@ -21,3 +21,9 @@ target_compile_definitions(tomlplusplus INTERFACE TOML_HEADER_ONLY=1 TOML_FLOAT_
 mark_as_advanced(TOMLPLUSPLUS_INCLUDE)
 
 include(cmake/static_libraries.cmake)
+
+# Only its header: the library itself is loaded when a workbook is written.
+find_path(XLSXWRITER_INCLUDE xlsxwriter.h REQUIRED)
+add_library(xlsxwriter INTERFACE)
+target_include_directories(xlsxwriter SYSTEM INTERFACE ${XLSXWRITER_INCLUDE})
+mark_as_advanced(XLSXWRITER_INCLUDE)

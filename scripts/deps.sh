@@ -7,7 +7,7 @@ packages=
 packaging="dpkg-dev lintian scdoc" # the tests make and look at a package too
 for set in "${@:-build}"; do
     case $set in
-    build) packages="$packages g++ cmake ninja-build libcli11-dev libfmt-dev libtomlplusplus-dev libutf8proc-dev libboost-dev libexpat1-dev libminizip-dev zlib1g-dev" ;;
+    build) packages="$packages g++ cmake ninja-build libcli11-dev libfmt-dev libtomlplusplus-dev libutf8proc-dev libboost-dev libxlsxwriter-dev libexpat1-dev libminizip-dev zlib1g-dev" ;;
     test) packages="$packages doctest-dev python3 python3-jsonschema $packaging" ;;
     fuzz) packages="$packages clang-14 libclang-rt-14-dev" ;;
     bench) packages="$packages libbenchmark-dev" ;;

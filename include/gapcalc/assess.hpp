@@ -32,6 +32,11 @@ enum class Verdict : std::uint8_t {
     pending
 };
 inline constexpr int k_verdict_count = 9;
+/// Whether a goal is known to fall short of its pace or of its target.
+constexpr bool is_lagging(Verdict verdict) {
+    return verdict == Verdict::slow || verdict == Verdict::behind || verdict == Verdict::reversing ||
+           verdict == Verdict::missed;
+}
 enum class Reason : std::uint8_t {
     none,
     no_data,
@@ -283,7 +288,10 @@ std::vector<Placing> rank_indicator(Catalogue&&, Index, const Query&) = delete;
 /// One line at two as-of dates.
 struct Change {
     Row then, now;
-    std::optional<Rational> change; ///< value now - value then
+    std::optional<Rational> value_then; ///< what the value now is compared with
+    std::optional<Period> period_then;  ///< when that was
+    std::optional<Rational> change;     ///< value now - value then; blank where the two are not alike
+    bool new_target = false;            ///< the current target is another one than then
 };
 /// What moved since `since`: changed verdicts first, then the order of the report.
 std::vector<Change> changes(const Catalogue& catalogue, const Query& query, Period since);

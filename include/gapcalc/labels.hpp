@@ -33,6 +33,8 @@ const Label& label(const TargetKind& kind);
 const Label& label(assess::Method method);
 const Label& label(Measure measure);
 table::Tone tone(assess::Verdict verdict);
+/// A shape for each verdict, found in every Chinese font: grey print and colour-blind readers go by it.
+std::string_view glyph(assess::Verdict verdict);
 /// A word of the interface that is no column and no code ("summary", "as of"); the key must be in the table.
 const Label& word(std::string_view key);
 

@@ -25,10 +25,16 @@ struct Style {
 struct Rendered {
     std::string text;
     std::size_t guarded = 0; ///< cells that the formula guard changed
+    std::size_t as_text = 0; ///< numbers that a workbook cannot hold as such
+    Text failure = {};       ///< why there is nothing; empty when all went well
+    Text advice = {};
 };
 
 using Render = std::string(const table::Table&, const Style&);
 Render render_table, render_json, render_markdown, render_html;
+/// A format that is no text.
+using Build = Rendered(const table::Table&, const Style&);
+Build render_xlsx;
 
 /// Writes lines as they come, in formats whose lines do not depend on later ones.
 class LineWriter : public table::LineSink {
@@ -47,9 +53,10 @@ WriteLines write_csv, write_tsv, write_jsonl;
 struct Format {
     std::string_view name;      ///< of -f
     std::string_view extension; ///< of -o FILE, without the dot; empty: none
-    Render* whole;              ///< how a table is written; null for a format of lines
+    Render* whole;              ///< how a table is written; null for a format of lines or of bytes
     WriteLines* lines;          ///< how lines are written as they come; null where they depend on later ones
     bool people;                ///< for readers: words and grouped numbers
+    Build* bytes = nullptr;     ///< how a table becomes bytes, which may fail
 
     Rendered render(const table::Table& table, const Style& style) const;
 };

@@ -19,7 +19,7 @@
 namespace gapcalc::table {
 
 /// How a word of a closed list is to be felt: colours and shapes go by it.
-enum class Tone : std::uint8_t { none, best, good, fair, poor, bad, idle };
+enum class Tone : std::uint8_t { none, best, good, fair, poor, bad, worst, way, idle };
 
 /// How a number is written.
 enum class Form : std::uint8_t {
@@ -45,7 +45,8 @@ struct Badge {
     BorrowedText key;
     BorrowedText text;
     Tone tone = Tone::none;
-    std::uint8_t place = 0; ///< in its list, where judgements are counted
+    std::uint8_t place = 0;  ///< in its list, where judgements are counted
+    BorrowedText glyph = {}; ///< a shape that says the same without colour
 };
 /// Several of them (flags).
 struct Badges {
@@ -56,11 +57,14 @@ struct Number {
     Form form = Form::exact;
     std::int8_t places = 0;   ///< decimals for people
     BorrowedText prefix = {}; ///< "<= " before a gap with entities missing; people only
+    BorrowedText unit = {};   ///< behind it, where lines have several units; people only
+    Tone tone = Tone::none;   ///< of a figure that stands for a judgement; people only
 };
 /// lo..hi, the bounds of a range as a target.
 struct Range {
     Rational low, high;
     std::int8_t places = 0;
+    BorrowedText unit = {}; ///< as of a number
 };
 /// A part of a whole: a ratio for machines, 42/55 for people.
 struct Coverage {
@@ -79,7 +83,12 @@ struct Chart {
     }; ///< at: in years
     std::vector<Point> points;
     std::optional<Rational> value, target, expected, low, high;
-    std::optional<Point> start, goal; ///< the line to the target
+    std::optional<Rational> share, due; ///< the part of the way that is done, and that should be by now
+    std::optional<Rational> base;       ///< where the way begins
+    bool used = false;                  ///< of a ceiling: what is used up of it
+    bool running = false;               ///< totals that begin anew every year
+    std::optional<Rational> level;      ///< what every year is to hold
+    std::optional<Point> start, goal;   ///< the line to the target
     Tone tone = Tone::none;
 };
 
@@ -97,6 +106,8 @@ struct Heading {
     Align align = Align::left;
     bool shrinks = false; ///< may be cut on a narrow terminal (text only, never digits)
     bool names = false;   ///< its cells name their lines; without one the first column does
+    bool excerpt = false; ///< wanted where only some lines are shown
+    bool share = false;   ///< ratios of a whole, which bars can show
 };
 
 /// A line of the table; `section` is a heading line that stands before it.
@@ -106,6 +117,34 @@ struct Line {
 struct Section {
     std::size_t first_line = 0; ///< the heading stands before this line
     std::string title;
+    bool outer = false;             ///< of what the next sections are parts of
+    std::vector<std::string> notes; ///< under its lines
+};
+
+/// A sentence, or the beginning of one and the items that it lists.
+struct Passage {
+    std::string text;
+    std::vector<std::string> items;
+    std::size_t left_out = 0; ///< further items that are not listed
+    std::string brief = {};   ///< what may stand for the text where there is little room
+};
+/// How the lines of a group are judged.
+struct HeadlineGroup {
+    std::string title;
+    std::vector<std::pair<Badge, int>> counts; ///< every judgement, also where it has none
+    int kept = 0, judged = 0;
+};
+/// What a table for people begins with.
+struct Headline {
+    std::vector<Passage> passages;
+    std::vector<std::size_t> exceptions; ///< lines that stand out, the first ones most
+    std::vector<HeadlineGroup> groups;
+    std::string groups_title, exceptions_title;
+};
+/// What a judgement means.
+struct LegendEntry {
+    Badge badge;
+    std::string text;
 };
 
 struct Table {
@@ -114,14 +153,21 @@ struct Table {
     std::vector<Heading> headings;
     std::vector<Line> lines;
     std::vector<Section> sections;    ///< group headings, for people
+    Headline headline;                ///< for people
+    std::vector<LegendEntry> legend;  ///< for people
+    std::string colophon;             ///< who made it, how and for when
     std::vector<std::string> summary; ///< closing lines, for people
 
-    /// What JSON puts around the rows, in order; each a cell or a list of key and cell.
+    /// What JSON puts around the rows, in order: a cell, an object, or a list of objects.
     struct Field {
         std::string key;
-        std::variant<Cell, std::vector<std::pair<std::string, Cell>>> value;
+        std::variant<Cell, std::vector<Field>, std::vector<std::vector<Field>>> value;
     };
     std::vector<Field> envelope;
+
+    bool crossed = false;        ///< lines by columns of one sort: wide, its first column to stay in view
+    std::string sheet_name;      ///< in a workbook; empty: the title
+    std::vector<Table> attached; ///< further sheets of a workbook
 
     /// Keeps a text for as long as the table lives, and its copies.
     std::string_view keep(std::string text) {

@@ -30,6 +30,10 @@ struct Layout {
     bool labels = false; ///< headings and closed words in words rather than keys
     int stale_months = 12; ///< the age that the flag `stale` speaks of
     bool charts = false;   ///< add the bullet chart and the history line
+    bool sheet = false;    ///< for a workbook: every figure a cell of its own, and further sheets
+    bool headline = false; ///< begin with what stands out
+    bool across = false;   ///< in the order given, over groups
+    bool fold = false;     ///< goals without figures become one line a group
 };
 
 /// What has to be computed for a report that is laid out like that.
@@ -57,6 +61,10 @@ class ReportLines {
     struct Making;
     std::unique_ptr<Making> making_;
 };
+/// One column of the report crossed: a line an entity, a column an indicator.
+table::Table tabulate_matrix(const Catalogue& catalogue, const assess::Query& query,
+                             std::span<const assess::Row> rows, const Layout& layout,
+                             std::string_view column);
 table::Table tabulate_arena(const Catalogue& catalogue, const Arena& arena, const assess::Query& query,
                             std::span<const assess::Standing> standings, const Layout& layout);
 table::Table tabulate_arena(Catalogue&&, const Arena&, const assess::Query&,

@@ -15,6 +15,30 @@ Flags without_later_data(Flags flags) {
     return kept;
 }
 
+bool is_flow(const Catalogue& catalogue, const Row& row) {
+    const Indicator& indicator = catalogue.indicators[row.indicator];
+    const Kind kind = indicator.series ? catalogue.series[*indicator.series].kind : indicator.kind;
+    const bool counted = indicator.measure == Measure::count && !row.entity_counted;
+    return !counted && (kind == Kind::year_to_date || kind == Kind::per_period);
+}
+
+/// Running totals of two years are compared over the same months, or not at all.
+void compare_values(Change& change, bool flow) {
+    const Row &then = change.then, &now = change.now;
+    change.value_then = then.value;
+    change.period_then = then.period;
+    if (!then.value || !now.value) return;
+    if (!flow || then.period->year() == now.period->year()) {
+        change.change = *now.value - *then.value;
+        return;
+    }
+    const std::optional<Period> before = now.period->year_before();
+    if (!now.year_on_year || !before) return;
+    change.period_then = before;
+    change.value_then = *now.value / (*now.year_on_year + Rational(1));
+    change.change = *now.value - *change.value_then;
+}
+
 } // namespace
 
 std::vector<Change> changes(const Catalogue& catalogue, const Query& query, Period since) {
@@ -25,6 +49,8 @@ std::vector<Change> changes(const Catalogue& catalogue, const Query& query, Peri
         const std::int64_t target = query.target == TargetChoice::all && row.target ? *row.target : -1;
         return Key{row.indicator, row.entity_set, row.entity ? std::int64_t{*row.entity} : -1, target};
     };
+    Query comparing = query;
+    comparing.metrics |= Metric::year_on_year; // tells the value of the same months of the year before
     Query earlier = query;
     earlier.as_of = since;
     std::map<Key, Row> then;
@@ -36,13 +62,15 @@ std::vector<Change> changes(const Catalogue& catalogue, const Query& query, Peri
     std::vector<Change> all;
     const auto compare = [&](const Row& row) {
         const auto found = then.find(key(row));
-        Change change{found == then.end() ? Row{} : std::move(found->second), row, std::nullopt};
-        if (change.then.value && change.now.value) change.change = *change.now.value - *change.then.value;
+        Change change{found == then.end() ? Row{} : std::move(found->second), row, {}, {}, {}, false};
+        compare_values(change, is_flow(catalogue, row));
+        change.new_target = query.target != TargetChoice::all && change.then.target && row.target &&
+                            *change.then.target != *row.target;
         const bool moved = change.then.value != change.now.value || change.then.gap != change.now.gap ||
                            change.then.verdict != change.now.verdict;
         if (moved) all.push_back(std::move(change));
     };
-    const Assessment now(catalogue, query);
+    const Assessment now(catalogue, comparing);
     for (std::size_t run = 0; run < now.runs(); ++run) now.rows(run, compare);
     std::stable_partition(all.begin(), all.end(),
                           [](const Change& change) { return change.then.verdict != change.now.verdict; });

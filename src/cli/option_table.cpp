@@ -63,6 +63,12 @@ constexpr OptionSpec k_options[] = {
      "only binding or only expected goals"},
     {OptionKey::sort, 0, "sort", "BY", R, Scope::any, "组内排序，差的在前，空的在后；默认为 file",
      "order within groups, worst first, blanks last; default: file"},
+    {OptionKey::matrix, 0, "matrix", "COLUMN", R, Scope::any, "与 --by 同用：一行一个对象，一列一项指标",
+     "with --by: a row an entity, a column an indicator"},
+    {OptionKey::across, 0, "across", "", R, Scope::any, "排序不分组", "sort over groups"},
+    {OptionKey::top, 0, "top", "N", R, Scope::any, "只列前 N 行", "only the first N rows"},
+    {OptionKey::all, 0, "all", "", R, Scope::table, "没有数据的指标也逐行列出",
+     "a row for goals without figures too"},
     {OptionKey::columns, 0, "columns", "KEY,...", R | L | K | X, Scope::any,
      "只要这些列，按此次序（见 help columns）", "these columns in this order; see help columns"},
     {OptionKey::method, 0, "method", "METHOD", R | K | E | X, Scope::any,
@@ -179,6 +185,10 @@ std::vector<std::string> choices(OptionKey key, Command command) {
         add_labels(all, {assess::Verdict::reached, assess::Verdict::ahead, assess::Verdict::on_track,
                          assess::Verdict::slow, assess::Verdict::behind, assess::Verdict::reversing,
                          assess::Verdict::missed, assess::Verdict::under_way, assess::Verdict::pending});
+        all.emplace_back("lagging");
+        break;
+    case OptionKey::matrix:
+        for (const auto& column : tabulate::report_columns()) all.emplace_back(column.key);
         break;
     case OptionKey::columns:
         if (command == Command::report)

@@ -55,6 +55,10 @@ enum class OptionKey : std::uint8_t {
     verdict,
     attribute,
     sort,
+    matrix,
+    across,
+    top,
+    all,
     columns,
     method,
     stale,
@@ -138,12 +142,14 @@ struct Options {
     std::optional<Period> as_of, since, period;
     assess::TargetChoice target = assess::TargetChoice::current;
     bool target_given = false;
-    std::optional<std::string> by, arena, indicator;
+    std::optional<std::string> by, arena, indicator, matrix;
     std::vector<std::string> only, groups; ///< as given, each a list or one name
     std::vector<std::string> columns;
     std::vector<assess::Verdict> verdicts;
     std::optional<Attribute> attribute;
     Sort sort = Sort::file;
+    bool across = false, all = false;
+    std::optional<int> top;
     assess::Method method = assess::Method::linear;
     int stale_months = 12;
     bool template_data = false;

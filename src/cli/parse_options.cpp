@@ -251,10 +251,25 @@ Options parse_options(const Arguments& arguments, Diagnostics& problems) {
     options.by = reader.text(OptionKey::by);
     options.only = reader.texts(OptionKey::only);
     options.groups = reader.texts(OptionKey::group);
-    for (const auto at : reader.places(OptionKey::verdict)) options.verdicts.push_back(assess::Verdict(at));
+    for (const auto at : reader.places(OptionKey::verdict)) {
+        if (at < assess::k_verdict_count)
+            options.verdicts.push_back(assess::Verdict(at));
+        else // the word that stands for all that lag
+            for (int each = 0; each < assess::k_verdict_count; ++each)
+                if (assess::is_lagging(assess::Verdict(each)))
+                    options.verdicts.push_back(assess::Verdict(each));
+    }
     if (const auto at = reader.place(OptionKey::attribute))
         options.attribute = *at == 0 ? Attribute::binding : Attribute::expected;
     if (const auto at = reader.place(OptionKey::sort)) options.sort = Sort(*at);
+    if (reader.place(OptionKey::matrix)) options.matrix = reader.text(OptionKey::matrix);
+    if (options.matrix && !options.by)
+        problems.add(problems::argument_missing, {},
+                     {"--matrix", "--by", "gapcalc FILE... --by SET --matrix COLUMN"});
+    reader.exclude(OptionKey::matrix, OptionKey::columns);
+    options.across = reader.has(OptionKey::across);
+    options.all = reader.has(OptionKey::all);
+    options.top = reader.number(OptionKey::top, 1, 1'000'000);
     take_columns(reader, options, problems);
     if (const auto at = reader.place(OptionKey::method)) options.method = assess::Method(*at);
     options.stale_months = reader.number(OptionKey::stale, 0, 12'000).value_or(12);

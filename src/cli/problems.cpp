@@ -144,6 +144,9 @@ const ProblemKind csv_as_goals{"E929",
                                {"写作 --data {0}，或在 TOML 文件的 [[data]] 中写明",
                                 "write --data {0}, or name it in a [[data]] table of the TOML file"}};
 
+const ProblemKind workbook_failed{
+    "E931", error, {"无法生成工作簿：{0}", "cannot make a workbook: {0}"}, {}, {"{1}", "{1}"}};
+
 const ProblemKind cells_guarded{"N901",
                                 note,
                                 {"{0} 个单元格以 = + - @ 等开头，已在前面加 ' 以防被当作公式",
@@ -156,6 +159,12 @@ const ProblemKind observations_left_out{
     {"截止日 {0} 之后的 {1} 个数据未计入", "{1} {2} after the as-of date {0} left out"},
     {},
     {"计到哪一天由 --as-of 决定", "--as-of says up to when figures count"}};
+const ProblemKind numbers_as_text{"N904",
+                                  note,
+                                  {"{0} 个数超过 15 位有效数字，在工作簿中写作文字",
+                                   "{0} {1} of more than 15 digits stand as text in the workbook"},
+                                  {},
+                                  {"要精确的数用 csv", "csv holds them exactly"}};
 const ProblemKind entities_unnamed{"N903",
                                    note,
                                    {"“{0}”中有 {1} 个尚无名称", "{1} of \"{0}\" have no name yet"},

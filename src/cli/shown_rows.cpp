@@ -54,14 +54,16 @@ bool is_finding(const Catalogue& catalogue, const assess::Row& row, const Option
     });
 }
 
-void sort_rows(std::vector<assess::Row>& rows, const Catalogue& catalogue, Sort sort, Language language) {
+void sort_rows(std::vector<assess::Row>& rows, const Catalogue& catalogue, Sort sort, bool across,
+               Language language) {
     if (sort == Sort::file) return;
     std::map<std::pair<Index, std::optional<Index>>, std::size_t> groups; // by first appearance
     std::vector<Key> keys;
     keys.reserve(rows.size());
     for (std::size_t at = 0; at < rows.size(); ++at) {
         const auto& indicator = catalogue.indicators[rows[at].indicator];
-        const auto group = groups.try_emplace({indicator.plan, indicator.group}, groups.size()).first->second;
+        const auto group =
+            across ? 0 : groups.try_emplace({indicator.plan, indicator.group}, groups.size()).first->second;
         keys.push_back(
             {group, badness(rows[at], sort),
              sort == Sort::name ? std::string_view(indicator.name.in(language)) : std::string_view{}, at});

@@ -77,6 +77,11 @@ tabulate::Layout table_layout(const Invocation& invocation, Language language) {
     layout.labels = options.labels.value_or(options.format->people);
     layout.stale_months = options.stale_months;
     layout.charts = options.format->name == "html";
+    layout.sheet = options.format->name == "xlsx";
+    layout.headline = layout.people && !options.quiet && !options.top && options.verdicts.empty();
+    layout.across = options.across;
+    layout.fold = options.format->name == "table" && line_width(invocation) > 0 && !options.all &&
+                  options.only.empty() && options.verdicts.empty();
     layout.columns.assign(options.columns.begin(), options.columns.end());
     return layout;
 }
@@ -125,13 +130,23 @@ bool TableWriter::write(table::Table table) {
 }
 
 bool TableWriter::write(const render::Rendered& piece) {
+    if (!piece.failure.empty()) {
+        failure_ = piece.failure;
+        advice_ = piece.advice;
+        return false;
+    }
     // Opened only now: a run that fails before its first row touches nothing.
     if (!output_) output_.emplace(invocation_.environment.out, invocation_.options.output);
     guarded_ += piece.guarded;
+    as_text_ += piece.as_text;
     return output_->write(piece.text);
 }
 
 Exit TableWriter::finish(Exit result) {
+    if (!failure_.empty()) {
+        tell(invocation_, problems::workbook_failed, {failure_, advice_});
+        return Exit::failed;
+    }
     if (!output_->finish()) {
         const auto& path = invocation_.options.output;
         const auto target = path && *path != "-" ? Text(*path) : Text("标准输出", "standard output");
@@ -141,6 +156,9 @@ Exit TableWriter::finish(Exit result) {
     if (guarded_ != 0)
         tell(invocation_, problems::cells_guarded,
              {std::to_string(guarded_), guarded_ == 1 ? "cell" : "cells"});
+    if (as_text_ != 0)
+        tell(invocation_, problems::numbers_as_text,
+             {std::to_string(as_text_), as_text_ == 1 ? "number" : "numbers"});
     return result;
 }
 

@@ -48,7 +48,8 @@ class TableWriter {
     const Invocation& invocation_;
     render::Style style_;
     std::optional<Output> output_;
-    std::size_t guarded_ = 0;
+    std::size_t guarded_ = 0, as_text_ = 0;
+    Text failure_, advice_; ///< of a format that could not be made
 };
 
 /// Writes a text that is no table to standard output.

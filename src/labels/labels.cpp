@@ -25,9 +25,12 @@ constexpr std::array<Label, assess::k_verdict_count> k_verdicts{{
 constexpr Label k_within_ceiling{"ahead", "余量充足", "Well within"},
     k_running_high{"slow", "偏快", "Running high"}, k_running_over{"behind", "严重偏快", "Running over"};
 
+constexpr std::array<std::string_view, assess::k_verdict_count> k_glyphs{"●", "▲", "◆", "▽", "▼",
+                                                                         "↓", "■", "◎", "○"};
+
 constexpr std::array<table::Tone, assess::k_verdict_count> k_tones{
-    table::Tone::best, table::Tone::good, table::Tone::good, table::Tone::fair, table::Tone::poor,
-    table::Tone::bad,  table::Tone::bad,  table::Tone::idle, table::Tone::idle};
+    table::Tone::best, table::Tone::good,  table::Tone::good, table::Tone::fair, table::Tone::poor,
+    table::Tone::bad,  table::Tone::worst, table::Tone::way,  table::Tone::idle};
 
 constexpr std::array<Label, assess::k_reason_count> k_reasons{{
     {"", "", ""},
@@ -161,26 +164,46 @@ constexpr Label k_words[] = {
     {"arena", "擂台", "Arena"},
     {"as_of", "截至", "As of"},
     {"binding_mark", "* 约束性指标", "* binding"},
+    {"by_entity", "分对象", "By entity"},
     {"change", "变化", "Change"},
     {"changed", "进展有变", "Verdict changed"},
-    {"chart", "图示", "Chart"},
     {"changes_title", "变动", "Changes"},
+    {"chart", "图示", "Chart"},
+    {"entity_name", "对象", "Entity"},
+    {"fill_in", "多数指标没有数据：用 gapcalc template --data 文件 --period 时期 -o form.xlsx 生成待填的表",
+     "Most goals have no figures: gapcalc template --data FILE --period PERIOD -o form.xlsx makes a form to "
+     "fill in"},
     {"gap_then", "原缺口", "Gap then"},
+    {"gaps", "目标完成情况", "Gaps"},
     {"history", "走势", "History"},
     {"id", "标识", "Id"},
+    {"incomplete_point", "未报齐", "incomplete"},
+    {"kept_by_group", "各组达到的", "Kept pace or reached, by group"},
+    {"lagging", "未达到的指标", "Goals that lag"},
+    {"lagging_binding", "未达到的约束性指标", "Binding goals that lag"},
+    {"lagging_others", "其他未达到的指标", "Others that lag"},
     {"league_score", "得分", "Score"},
     {"list_title", "指标目录", "Indicators"},
     {"method", "方法", "Method"},
     {"missed_binding", "未达标的约束性指标", "Missed binding goals"},
     {"never", "按此不能达标", "never"},
+    {"new_target", "目标已换", "New target"},
     {"no_group", "未分组", "Without a group"},
+    {"notes", "说明", "Notes"},
     {"observations", "数据个数", "Observations"},
+    {"past_figures", "历史数据", "Past figures"},
+    {"period_then", "原时期", "Period then"},
     {"rank", "名次", "Rank"},
     {"report_title", "目标完成情况", "Progress towards targets"},
     {"since", "对比", "since"},
+    {"target_then", "原目标值", "Target then"},
     {"unchanged", "进展未变", "Verdict unchanged"},
+    {"unused_point", "未用", "not used"},
+    {"used", "是否采用", "Used"},
+    {"used_point", "采用", "used"},
     {"value_then", "原值", "Value then"},
     {"verdict_then", "原进展", "Verdict then"},
+    {"whole", "全部", "Whole"},
 };
 
 template <std::size_t N, class Code>
@@ -214,6 +237,7 @@ const Label& label(const TargetKind& kind) {
 }
 const Label& label(assess::Method method) { return at(k_methods, method); }
 const Label& label(Measure measure) { return at(k_measures, measure); }
+std::string_view glyph(assess::Verdict verdict) { return k_glyphs[static_cast<std::size_t>(verdict)]; }
 table::Tone tone(assess::Verdict verdict) { return k_tones[static_cast<std::size_t>(verdict)]; }
 
 const Label& word(std::string_view key) {

@@ -19,6 +19,7 @@ constexpr Format k_formats[] = {
     {"jsonl", "jsonl", nullptr, write_jsonl, !k_people},
     {"markdown", "md", render_markdown, nullptr, k_people},
     {"html", "html", render_html, nullptr, k_people},
+    {"xlsx", "xlsx", nullptr, nullptr, k_people, render_xlsx},
 };
 
 /// Other endings by which a format's files are known.
@@ -34,6 +35,7 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 Rendered Format::render(const table::Table& table, const Style& style) const {
     if (whole) return {whole(table, style)};
+    if (bytes) return bytes(table, style);
     const auto writer = lines(table.headings, style);
     writer->head();
     for (const table::Line& line : table.lines) {

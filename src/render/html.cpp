@@ -2,6 +2,7 @@
 // paper.
 #include "render/html.hpp"
 
+#include "render/headline_lines.hpp"
 #include "render/layout.hpp"
 #include "render/machine.hpp"
 
@@ -10,41 +11,15 @@
 namespace gapcalc::render {
 namespace {
 
-constexpr std::size_t k_most_columns = 16; ///< more do not stand side by side on a page
-
-constexpr int k_brief = 8; ///< cells of a text that is not worth breaking
-
-/// A verdict, and how many rows have it.
-struct Tally {
-    table::Badge badge;
-    std::size_t rows = 0;
-};
+constexpr std::size_t k_most_columns = 16;  ///< more do not stand side by side on a page
+constexpr std::size_t k_contents_from = 50; ///< lines from which on a page has contents
+constexpr int k_brief = 8;                  ///< cells of a text that is not worth breaking
 
 const table::Badge* judgement(const table::Cell& cell) {
     const table::Badge* badge = std::get_if<table::Badge>(&cell);
     if (const auto* badges = std::get_if<table::Badges>(&cell); badges && !badges->all.empty())
         badge = badges->all.data();
     return badge && badge->tone != table::Tone::none ? badge : nullptr;
-}
-
-/// The last judgement of each row, the best ones first, those of one tone as their list has them.
-std::vector<Tally> count_judgements(const table::Table& table) {
-    std::vector<Tally> all;
-    for (const table::Line& line : table.lines) {
-        const table::Badge* last = nullptr;
-        for (const table::Cell& cell : line.cells)
-            if (const table::Badge* found = judgement(cell)) last = found;
-        if (!last) continue;
-        const auto known =
-            std::ranges::find_if(all, [&](const Tally& each) { return each.badge.key == last->key; });
-        if (known == all.end())
-            all.push_back({*last, 1});
-        else
-            ++known->rows;
-    }
-    std::ranges::stable_sort(all, {},
-                             [](const Tally& each) { return std::pair(each.badge.tone, each.badge.place); });
-    return all;
 }
 
 std::string_view cell_kind(const table::Cell& cell) {
@@ -72,10 +47,12 @@ std::size_t naming_column(const table::Table& table) {
 
 class Page {
   public:
-    Page(const table::Table& table, const Style& style) : table_(table), style_(style) {}
+    Page(const table::Table& table, const Style& style) : table_(table), style_(style) {
+        for (std::size_t at = 0; at < table.headings.size(); ++at) all_columns_.push_back(at);
+    }
 
     std::string write() {
-        const bool cards = table_.headings.size() > k_most_columns;
+        const bool cards = table_.headings.size() > k_most_columns && !table_.crossed;
         out_ += style_.language == Language::zh ? "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n"
                                                 : "<!DOCTYPE html>\n<html lang=\"en\">\n";
         out_ += R"(<head>
@@ -86,13 +63,23 @@ class Page {
 <title>)";
         append_html(out_, table_.title);
         out_ += "</title>\n<style>";
-        append_style_sheet(out_, cards);
+        append_style_sheet(out_,
+                           table_.crossed ? Cards::never
+                           : cards        ? Cards::always
+                                          : Cards::narrow,
+                           table_.title);
         out_ += "</style>\n</head>\n<body>\n<main>\n<header>\n";
         element("h1", table_.title);
         for (const std::string& line : table_.preamble) element("p", line);
         out_ += "</header>\n";
-        summary();
-        grid();
+        headline();
+        groups();
+        exceptions();
+        contents();
+        charts_key();
+        grid(table_.title, all_columns_, {});
+        legend();
+        closing();
         out_ += "</main>\n</body>\n</html>\n";
         return std::move(out_);
     }
@@ -105,45 +92,99 @@ class Page {
         out_ += '>';
         append_html(out_, text);
         out_ += "</";
-        out_ += name;
+        out_ += name.substr(0, name.find(' '));
         out_ += ">\n";
     }
 
-    void summary() {
-        const std::vector<Tally> tallies = count_judgements(table_);
-        if (tallies.empty() && table_.summary.empty()) return;
-        out_ += "<section class=\"summary\">\n";
-        if (!tallies.empty()) {
-            out_ += "<div class=\"strip\" aria-hidden=\"true\">";
-            for (const Tally& each : tallies) {
-                out_ += "<span class=\"";
-                out_ += tone_class(each.badge.tone);
-                out_ += "\" style=\"flex:" + std::to_string(each.rows) + "\"></span>";
-            }
-            out_ += "</div>\n<ul class=\"tally\">";
-            for (const Tally& each : tallies) {
-                out_ += "<li class=\"";
-                out_ += tone_class(each.badge.tone);
-                out_ += "\">";
-                badge(each.badge.tone, each.badge.text);
-                out_ += "<b>" + std::to_string(each.rows) + "</b></li>";
-            }
-            out_ += "</ul>\n";
+    void headline() {
+        if (table_.headline.passages.empty()) return;
+        out_ += "<section class=\"headline\">\n";
+        for (const table::Passage& passage : table_.headline.passages) {
+            // The groups have bars of their own below.
+            if (!passage.items.empty() && &passage == &table_.headline.passages.back() && has_groups())
+                continue;
+            element("p", passage_text(passage, style_.language));
         }
-        for (const std::string& line : table_.summary) element("p", line);
+        out_ += "</section>\n";
+    }
+    bool has_groups() const { return table_.headline.groups.size() > 1; }
+
+    /// A bar for each group: how many of its goals are judged how.
+    void groups() {
+        if (table_.headline.groups.empty()) return;
+        out_ += "<section class=\"groups\" aria-label=\"";
+        append_html(out_, table_.headline.groups_title);
+        out_ += "\">\n<dl>\n";
+        for (const table::HeadlineGroup& group : table_.headline.groups) {
+            out_ += "<div><dt>";
+            append_html(out_, has_groups() ? std::string_view(group.title)
+                                           : std::string_view(table_.headline.groups_title));
+            out_ += "</dt><dd><span class=\"strip\" aria-hidden=\"true\">";
+            std::string words;
+            for (const auto& [badge, count] : group.counts) {
+                if (count == 0) continue;
+                out_ += "<span class=\"";
+                out_ += tone_class(badge.tone);
+                out_ += "\" style=\"flex:" + std::to_string(count) + "\">";
+                out_ += badge.glyph;
+                out_ += std::to_string(count) + "</span>";
+                words += words.empty() ? "" : words_.comma;
+                words += std::string(badge.text) + ' ' + std::to_string(count);
+            }
+            out_ += "</span><b>" + std::to_string(group.kept) + "/" + std::to_string(group.judged) +
+                    "</b><span class=\"unseen\">";
+            append_html(out_, words);
+            out_ += "</span></dd></div>\n";
+        }
+        out_ += "</dl>\n</section>\n";
+    }
+
+    /// The lines that stand out, once more and together.
+    void exceptions() {
+        if (table_.headline.exceptions.empty()) return;
+        std::vector<std::size_t> columns;
+        for (const std::size_t at : all_columns_)
+            if (table_.headings[at].excerpt) columns.push_back(at);
+        if (columns.empty()) return;
+        out_ += "<section class=\"exceptions\">\n";
+        element("h2", table_.headline.exceptions_title);
+        grid(table_.headline.exceptions_title, columns, table_.headline.exceptions);
         out_ += "</section>\n";
     }
 
-    void grid() {
-        if (has_charts()) {
-            out_ += "<p class=\"keys\">";
-            append_chart_key(out_, words_);
-            out_ += "</p>\n";
+    void contents() {
+        if (table_.lines.size() <= k_contents_from || table_.sections.size() < 2) return;
+        out_ += "<nav><ul>\n";
+        for (std::size_t at = 0; at < table_.sections.size(); ++at) {
+            out_ += table_.sections[at].outer ? "<li class=\"outer\">" : "<li>";
+            out_ += "<a href=\"#s" + std::to_string(at) + "\">";
+            append_html(out_, table_.sections[at].title);
+            out_ += "</a></li>\n";
         }
+        out_ += "</ul></nav>\n";
+    }
+
+    void charts_key() {
+        const bool charts = std::ranges::any_of(table_.lines, [](const table::Line& line) {
+            return std::ranges::any_of(line.cells, [](const table::Cell& cell) {
+                return std::holds_alternative<table::ChartCell>(cell);
+            });
+        });
+        if (!charts) return;
+        out_ += "<p class=\"keys\">";
+        append_chart_key(out_, words_);
+        out_ += "</p>\n";
+    }
+
+    /// A table of those columns; of those lines, or of all under their headings.
+    void grid(std::string_view caption, const std::vector<std::size_t>& columns,
+              const std::vector<std::size_t>& lines) {
+        if (table_.crossed) out_ += "<div class=\"crossed\" tabindex=\"0\">\n";
         out_ += "<table role=\"table\">\n";
-        element("caption", table_.title);
+        element("caption", caption);
         out_ += "<thead role=\"rowgroup\"><tr role=\"row\">";
-        for (const table::Heading& heading : table_.headings) {
+        for (const std::size_t column : columns) {
+            const table::Heading& heading = table_.headings[column];
             out_ += "<th role=\"columnheader\" scope=\"col\"";
             out_ += heading.align == table::Align::right ? " class=\"right\">" : ">";
             const std::vector<std::string> pieces = heading_pieces(heading.text);
@@ -154,46 +195,51 @@ class Page {
             out_ += "</th>";
         }
         out_ += "</tr></thead>\n<tbody role=\"rowgroup\">\n";
-        auto section = table_.sections.begin();
-        for (std::size_t at = 0; at < table_.lines.size(); ++at) {
-            for (; section != table_.sections.end() && section->first_line <= at; ++section)
-                section_row(section->title, at > 0 || section != table_.sections.begin());
-            row(table_.lines[at]);
+        if (!lines.empty()) {
+            for (const std::size_t at : lines) row(table_.lines[at], columns);
+            end_grid();
+            return;
         }
-        out_ += "</tbody>\n</table>\n";
+        std::size_t section = 0;
+        for (std::size_t at = 0; at < table_.lines.size(); ++at) {
+            for (; section < table_.sections.size() && table_.sections[section].first_line <= at; ++section)
+                section_row(section, at > 0 || section > 0);
+            row(table_.lines[at], columns);
+        }
+        end_grid();
     }
-    bool has_charts() const {
-        return std::ranges::any_of(table_.lines, [](const table::Line& line) {
-            return std::ranges::any_of(line.cells, [](const table::Cell& cell) {
-                return std::holds_alternative<table::ChartCell>(cell);
-            });
-        });
-    }
+    void end_grid() { out_ += table_.crossed ? "</tbody>\n</table>\n</div>\n" : "</tbody>\n</table>\n"; }
 
-    void section_row(std::string_view title, bool follows) {
+    void section_row(std::size_t at, bool follows) {
+        const table::Section& section = table_.sections[at];
         if (follows) out_ += "</tbody>\n<tbody role=\"rowgroup\">\n";
-        out_ += "<tr role=\"row\" class=\"section\"><th role=\"rowheader\" scope=\"rowgroup\" colspan=\"";
+        out_ += "<tr role=\"row\" class=\"section";
+        out_ += section.outer ? " outer" : "";
+        out_ += "\"><th role=\"rowheader\" scope=\"rowgroup\" id=\"s" + std::to_string(at) + "\" colspan=\"";
         out_ += std::to_string(table_.headings.size());
         out_ += "\">";
-        append_html(out_, title);
+        append_html(out_, section.title);
         out_ += "</th></tr>\n";
     }
 
-    void row(const table::Line& line) {
+    void row(const table::Line& line, const std::vector<std::size_t>& columns) {
         out_ += "<tr role=\"row\">";
         row_name_.clear();
-        for (std::size_t at = 0; at < table_.headings.size(); ++at)
-            cell(cell_at(line, at), table_.headings[at], at == naming_);
+        for (const std::size_t at : columns) cell(cell_at(line, at), table_.headings[at], at == naming_);
         out_ += "</tr>\n";
     }
 
     void cell(const table::Cell& cell, const table::Heading& heading, bool names_row) {
-        const Reading reading = reading_of(cell, style_.language);
+        const Reading reading = typographic_reading_of(cell, style_.language);
         const bool inner = names_row && reading.text.starts_with("  ");
         out_ += names_row ? "<th role=\"rowheader\" scope=\"row\" class=\"" : "<td role=\"cell\" class=\"";
         out_ += cell_kind(cell);
         if (display_width(reading.text) <= k_brief) out_ += " brief";
         if (heading.align == table::Align::right) out_ += " right";
+        if (reading.tone != table::Tone::none && !judgement(cell)) {
+            out_ += " filled ";
+            out_ += tone_class(reading.tone);
+        }
         if (inner) out_ += " inner";
         if (!names_row) {
             out_ += "\" data-label=\"";
@@ -212,37 +258,63 @@ class Page {
                              ++charts_);
             return;
         }
-        if (reading.tone != table::Tone::none) return judged(reading);
+        if (judgement(cell)) return judged(reading);
         const std::string value = machine_value(cell);
+        if (!reading.unit.empty()) out_ += "<span class=\"amount\">";
         if (!value.empty()) out_ += "<data value=\"" + value + "\">";
         append_html(out_, std::string_view(reading.text)
                               .substr(std::min(reading.text.find_first_not_of(' '), reading.text.size())));
         if (!value.empty()) out_ += "</data>";
+        if (reading.unit.empty()) return;
+        out_ += "<span class=\"unit\">";
+        append_html(out_, reading.unit);
+        out_ += "</span></span>";
     }
 
     void judged(const Reading& reading) {
-        out_ += "<span class=\"badge ";
-        out_ += tone_class(reading.tone);
-        out_ += "\">";
-        badge(reading.tone, std::string_view(reading.text).substr(0, reading.toned));
-        out_ += "</span>";
-        std::string_view why = std::string_view(reading.text).substr(reading.toned);
+        badge(reading.tone, reading.glyph, std::string_view(reading.text).substr(0, reading.toned));
+        const std::string_view why = std::string_view(reading.text).substr(reading.toned);
         if (why.empty()) return;
         out_ += "<span class=\"why\">";
         append_html(out_, why.substr(words_.colon.size()));
         out_ += "</span>";
     }
-    void badge(table::Tone tone, std::string_view text) {
-        out_ += "<i aria-hidden=\"true\">";
-        out_ += tone_shape(tone);
+    void badge(table::Tone tone, std::string_view glyph, std::string_view text) {
+        out_ += "<span class=\"badge ";
+        out_ += tone_class(tone);
+        out_ += "\"><i aria-hidden=\"true\">";
+        out_ += glyph;
         out_ += "</i>";
         append_html(out_, text);
+        out_ += "</span>";
+    }
+
+    void legend() {
+        if (table_.legend.empty()) return;
+        out_ += "<section class=\"legend\">\n<ul>\n";
+        for (const table::LegendEntry& entry : table_.legend) {
+            out_ += "<li>";
+            badge(entry.badge.tone, entry.badge.glyph, entry.badge.text);
+            out_ += ' ';
+            append_html(out_, entry.text);
+            out_ += "</li>\n";
+        }
+        out_ += "</ul>\n</section>\n";
+    }
+
+    void closing() {
+        if (table_.summary.empty() && table_.colophon.empty()) return;
+        out_ += "<footer>\n";
+        for (const std::string& line : table_.summary) element("p", line);
+        element("p", table_.colophon);
+        out_ += "</footer>\n";
     }
 
     const table::Table& table_;
     const Style& style_;
     const ChartWords& words_ = chart_words(style_.language);
     std::string out_;
+    std::vector<std::size_t> all_columns_;
     const std::size_t naming_ = naming_column(table_);
     std::string row_name_;
     std::size_t charts_ = 0;
@@ -275,14 +347,9 @@ void append_html(std::string& out, std::string_view text) {
 }
 
 std::string_view tone_class(table::Tone tone) {
-    constexpr std::string_view k_classes[] = {"", "best", "good", "fair", "poor", "bad", "idle"};
+    constexpr std::string_view k_classes[] = {"",    "best",  "good",   "fair", "poor",
+                                              "bad", "worst", "moving", "idle"};
     return k_classes[static_cast<std::size_t>(tone)];
-}
-
-// These shapes are in every Chinese font.
-std::string_view tone_shape(table::Tone tone) {
-    constexpr std::string_view k_shapes[] = {"", "●", "▲", "◆", "▼", "■", "○"};
-    return k_shapes[static_cast<std::size_t>(tone)];
 }
 
 std::string render_html(const table::Table& table, const Style& style) { return Page(table, style).write(); }

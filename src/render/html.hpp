@@ -12,13 +12,16 @@ namespace gapcalc::render {
 /// escaped.
 void append_html(std::string& out, std::string_view text);
 
-/// The page's style sheet. With `cards` a row is a card on every screen and on paper, for tables with more
-/// columns than a page is wide; else on narrow screens only.
-void append_style_sheet(std::string& out, bool cards);
+/// When a row is a card instead of a line.
+enum class Cards : std::uint8_t { never, narrow, always };
+/// The page's style sheet. Cards are for tables with more columns than a page is wide, and for narrow
+/// screens. The title stands at the foot of every printed page.
+void append_style_sheet(std::string& out, Cards cards, std::string_view title);
 
 /// What the charts say of themselves: the words of the drawing, not of what is drawn.
 struct ChartWords {
-    std::string_view value, target, expected, comma, colon, kept, partial, path;
+    std::string_view comma, colon, value, target, done, used, due, from, figure, partial, path, year_before,
+        every_year;
 };
 const ChartWords& chart_words(Language language);
 /// How a chart is read.
@@ -28,8 +31,7 @@ void append_chart_key(std::string& out, const ChartWords& words);
 void append_chart(std::string& out, const table::Chart& chart, const ChartWords& words,
                   std::string_view title, std::size_t number);
 
-/// The class that gives an element its tone, and the shape that repeats it without colour.
+/// The class that gives an element its tone.
 std::string_view tone_class(table::Tone tone);
-std::string_view tone_shape(table::Tone tone);
 
 } // namespace gapcalc::render

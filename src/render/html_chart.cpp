@@ -6,10 +6,22 @@
 namespace gapcalc::render {
 namespace {
 
-constexpr ChartWords k_zh{"最新值", "目标值", "序时应达",         "，",
-                          "：",     "数据",   "数据未报齐或未用", "至目标的路径"};
-constexpr ChartWords k_en{"value", "target", "expected now",           ", ",
-                          ": ",    "figure", "incomplete or not used", "line to the target"};
+constexpr ChartWords k_zh{"，",           "：",       "最新值",      "目标值", "已走",
+                          "已用",         "序时应达", "起点",        "数据",   "数据未报齐或未用",
+                          "至目标的路径", "上年同期", "每年都须达到"};
+constexpr ChartWords k_en{", ",
+                          ": ",
+                          "value",
+                          "target",
+                          "of the way",
+                          "used",
+                          "due by now",
+                          "from",
+                          "figure",
+                          "incomplete or not used",
+                          "line to the target",
+                          "the year before",
+                          "to be held every year"};
 
 /// From values to places along one axis of a drawing.
 class Axis {
@@ -122,36 +134,47 @@ void begin_drawing(std::string& out, std::string_view kind, int width, int heigh
     out += "</desc>";
 }
 
-void append_bullet(std::string& out, const table::Chart& chart, const ChartWords& words,
-                   std::string_view title, std::size_t number) {
-    constexpr int k_width = 150, k_height = 26, k_edge = 4;
+std::string per_cent(const Rational& share) {
+    return table::people_number({share, table::Form::ratio, 1, {}, {}});
+}
+
+/// The way from where it began (left) to the target (right), and how much of it should be done by now.
+void append_progress(std::string& out, const table::Chart& chart, const ChartWords& words,
+                     std::string_view title, std::size_t number) {
+    constexpr int k_width = 150, k_height = 26, k_edge = 6, k_top = 8, k_bar = 10;
+    const Rational least = Rational::fraction(-1, 4), most = Rational::fraction(3, 2);
+    const Rational low = std::max(std::min(Rational(0), *chart.share), least);
+    const Rational high = std::min(std::max(Rational(1), *chart.share), most);
     Axis axis(k_edge, k_width - k_edge);
-    axis.include(Rational(0));
-    for (const auto& each : {chart.value, chart.target, chart.expected, chart.low, chart.high})
-        axis.include(each);
+    axis.include(low);
+    axis.include(high);
     Description description(words);
+    description.add(chart.used ? words.used : words.done, per_cent(*chart.share));
+    if (chart.due) description.add(words.due, per_cent(*chart.due));
+    description.add(words.from, chart.base);
     description.add(words.value, chart.value);
     description.add(words.target, chart.target);
     if (chart.low && chart.high)
-        description.add(words.target, figure(*chart.low) + ".." + figure(*chart.high));
-    description.add(words.expected, chart.expected);
+        description.add(words.target, figure(*chart.low) + "–" + figure(*chart.high));
 
     begin_drawing(out, "bullet", k_width, k_height, chart, title, description.text(), number);
-    rectangle(out, "track", k_edge, k_width - k_edge, 7, 12);
-    if (chart.low && chart.high)
-        rectangle(out, "range", axis.place(*chart.low), axis.place(*chart.high), 3, 20);
-    if (chart.value) rectangle(out, "bar", axis.place(Rational(0)), axis.place(*chart.value), 10, 6);
-    if (chart.target) {
-        const Rational at = axis.place(*chart.target);
-        const Rational half = Rational::fraction(5, 4);
-        rectangle(out, "aim", at - half, at + half, 2, 22);
+    rectangle(out, "track", axis.place(Rational(0)), axis.place(Rational(1)), k_top, k_bar);
+    const Rational end = std::clamp(*chart.share, least, most);
+    rectangle(out, "bar", axis.place(Rational(0)), axis.place(end), k_top + 2, k_bar - 4);
+    if (end != *chart.share) { // it goes on beyond the drawing
+        const Rational x = axis.place(end), reach = *chart.share > most ? 5 : -5;
+        Element(out, "path")
+            .set("class", "bar")
+            .set("d", "M" + x.fixed(1) + " 7L" + (x + reach).fixed(1) + " 13L" + x.fixed(1) + " 19Z");
     }
-    if (chart.expected) {
-        const Rational at = axis.place(*chart.expected);
-        const std::string left = (at - Rational(4)).fixed(1), right = (at + Rational(4)).fixed(1);
+    const Rational half = Rational::fraction(5, 4), target = axis.place(Rational(1));
+    rectangle(out, "aim", target - half, target + half, 3, 20);
+    if (chart.due && *chart.due >= low && *chart.due <= high) {
+        const Rational at = axis.place(*chart.due);
         Element(out, "path")
             .set("class", "due")
-            .set("d", "M" + left + " 0.5H" + right + "L" + at.fixed(1) + " 8.5Z");
+            .set("d", "M" + (at - Rational(4)).fixed(1) + " 0.5H" + (at + Rational(4)).fixed(1) + "L" +
+                          at.fixed(1) + " 8.5Z");
     }
     out += "</svg>";
 }
@@ -164,6 +187,7 @@ class History {
         if (chart.goal) include(*chart.goal);
         down_.include(chart.low);
         down_.include(chart.high);
+        down_.include(chart.level);
     }
 
     void draw() {
@@ -175,6 +199,13 @@ class History {
             Element(out_, "path")
                 .set("class", "way")
                 .set("d", "M" + place(*chart_.start) + 'L' + place(*chart_.goal));
+        if (chart_.level) {
+            const Rational y = down_y(*chart_.level);
+            Element(out_, "path")
+                .set("class", "level")
+                .set("d", "M" + std::to_string(k_left) + ' ' + y.fixed(1) + "H" + std::to_string(k_right));
+        }
+        year_before();
         line();
         for (const table::Chart::Point& point : chart_.points)
             Element(out_, "circle")
@@ -182,7 +213,8 @@ class History {
                 .set("cx", across_.place(point.at))
                 .set("cy", down_y(point.value))
                 .set("r", Rational::fraction(5, 2));
-        if (chart_.goal) goal(*chart_.goal);
+        if (chart_.goal && !chart_.level) goal(*chart_.goal);
+        last_value();
         years();
     }
 
@@ -201,12 +233,40 @@ class History {
     std::string place(const table::Chart::Point& point) const {
         return across_.place(point.at).fixed(1) + ' ' + down_y(point.value).fixed(1);
     }
+    /// Running totals begin anew every year, so their line does too.
     void line() {
-        if (chart_.points.size() < 2) return;
         std::string path;
-        for (const table::Chart::Point& point : chart_.points)
-            path += (path.empty() ? 'M' : 'L') + place(point);
-        Element(out_, "path").set("class", "run").set("d", path);
+        const table::Chart::Point* before = nullptr;
+        for (const table::Chart::Point& point : chart_.points) {
+            const bool goes_on = before && !(chart_.running && before->at.ceil() != point.at.ceil());
+            path += (goes_on ? 'L' : 'M') + place(point);
+            before = &point;
+        }
+        if (chart_.points.size() > 1) Element(out_, "path").set("class", "run").set("d", path);
+    }
+    /// The year before the last one, month by month under it.
+    void year_before() {
+        if (!chart_.running || chart_.points.empty()) return;
+        const Rational last = chart_.points.back().at.ceil();
+        std::string path;
+        std::size_t points = 0;
+        for (const table::Chart::Point& point : chart_.points) {
+            if (point.at.ceil() != last - Rational(1)) continue;
+            if (point.at + Rational(1) > *last_) continue;
+            path += (path.empty() ? 'M' : 'L') + place({point.at + Rational(1), point.value, false});
+            ++points;
+        }
+        if (points > 1) Element(out_, "path").set("class", "pale").set("d", path);
+    }
+    void last_value() {
+        if (chart_.points.empty()) return;
+        const table::Chart::Point& last = chart_.points.back();
+        const Rational x = across_.place(last.at), y = down_y(last.value);
+        const bool right = x > Rational(k_width / 2);
+        out_ += right ? "<text text-anchor=\"end\" x=\"" : "<text x=\"";
+        out_ += (right ? x - Rational(5) : x + Rational(5)).fixed(1);
+        out_ += "\" y=\"" + (y > Rational(18) ? y - Rational(4) : y + Rational(11)).fixed(1) + "\">" +
+                figure(last.value) + "</text>";
     }
     void goal(const table::Chart::Point& point) {
         const Rational x = across_.place(point.at), y = down_y(point.value), reach = 4;
@@ -260,14 +320,15 @@ void append_key(std::string& out, std::string_view drawing, std::string_view wor
 const ChartWords& chart_words(Language language) { return language == Language::zh ? k_zh : k_en; }
 
 void append_chart_key(std::string& out, const ChartWords& words) {
-    append_key(out, R"(<rect class="bar" x="1" y="4" width="22" height="6"/>)", words.value);
+    append_key(out, R"(<rect class="bar" x="1" y="4" width="22" height="6"/>)", words.done);
     append_key(out, R"(<rect class="aim" x="11" y="0" width="2.5" height="14"/>)", words.target);
-    append_key(out, R"(<path class="due" d="M7 2H17L12 11Z"/>)", words.expected);
+    append_key(out, R"(<path class="due" d="M7 2H17L12 11Z"/>)", words.due);
     append_key(
         out,
         R"(<path class="run" d="M3 9L20 5"/><circle class="dot" cx="3" cy="9" r="2.5"/><circle class="dot" cx="20" cy="5" r="2.5"/>)",
-        words.kept);
+        words.figure);
     append_key(out, R"(<circle class="dot hollow" cx="12" cy="7" r="3"/>)", words.partial);
+    append_key(out, R"(<path class="pale" d="M1 11L23 4"/>)", words.year_before);
     append_key(out, R"(<path class="way" d="M1 11L18 5"/><path class="goal" d="M19 1L23 5L19 9L15 5Z"/>)",
                words.path);
 }
@@ -275,7 +336,7 @@ void append_chart_key(std::string& out, const ChartWords& words) {
 void append_chart(std::string& out, const table::Chart& chart, const ChartWords& words,
                   std::string_view title, std::size_t number) {
     if (chart.points.empty())
-        append_bullet(out, chart, words, title, number);
+        append_progress(out, chart, words, title, number);
     else
         append_history(out, chart, words, title, number);
 }

@@ -7,19 +7,35 @@
 namespace gapcalc::render {
 namespace {
 
-using Fields = std::vector<std::pair<std::string, table::Cell>>;
+void append_object(TextBuffer& out, const std::vector<table::Table::Field>& fields, bool labels);
 
-void append_value(TextBuffer& out, const table::Cell& cell, bool labels) {
-    append_json_cell(out, cell, labels);
-}
-void append_value(TextBuffer& out, const Fields& fields, bool labels) {
+struct AppendValue {
+    TextBuffer& out;
+    bool labels;
+
+    void operator()(const table::Cell& cell) const { append_json_cell(out, cell, labels); }
+    void operator()(const std::vector<table::Table::Field>& fields) const {
+        append_object(out, fields, labels);
+    }
+    void operator()(const std::vector<std::vector<table::Table::Field>>& list) const {
+        out += '[';
+        std::string_view separator;
+        for (const std::vector<table::Table::Field>& fields : list) {
+            out += std::exchange(separator, ", ");
+            append_object(out, fields, labels);
+        }
+        out += ']';
+    }
+};
+
+void append_object(TextBuffer& out, const std::vector<table::Table::Field>& fields, bool labels) {
     out += '{';
     std::string_view separator;
-    for (const auto& [key, cell] : fields) {
+    for (const table::Table::Field& field : fields) {
         out += std::exchange(separator, ", ");
-        append_json_string(out, key);
+        append_json_string(out, field.key);
         out += ": ";
-        append_json_cell(out, cell, labels);
+        std::visit(AppendValue{out, labels}, field.value);
     }
     out += '}';
 }
@@ -33,7 +49,7 @@ std::string render_json(const table::Table& table, const Style& style) {
         out += "  ";
         append_json_string(out, field.key);
         out += ": ";
-        std::visit([&](const auto& value) { append_value(out, value, style.labels); }, field.value);
+        std::visit(AppendValue{out, style.labels}, field.value);
         out += ",\n";
     }
     out += "  \"rows\": [";

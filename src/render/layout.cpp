@@ -1,21 +1,23 @@
 #include "render/layout.hpp"
 
+#include "base/shorten_middle.hpp"
+
 #include <algorithm>
+#include <map>
 
 namespace gapcalc::render {
 namespace {
 
-constexpr int k_least_text = 12; ///< a text column is not cut below this
-constexpr int k_least_words = 8; ///< nor words that stand among figures below this
-constexpr int k_gutters_begin = -k_gutter;
+constexpr int k_least_text = 12;       ///< a text column is not cut below this
+constexpr int k_least_name = 10;       ///< nor names, unless nothing else is left to give way
+constexpr std::size_t k_essential = 5; ///< columns that stay while names can be cut
+constexpr std::size_t k_least_columns = 2;
 
-int width_of(const TextGrid& grid, std::size_t first, std::size_t last) {
-    int total = first == 0 ? k_gutters_begin : 0; // a further band is indented
-    for (std::size_t at = first; at < last; ++at) total += grid.columns[at].width + k_gutter;
+int width_of(const TextGrid& grid) {
+    int total = -k_gutter;
+    for (const TextColumn& column : grid.columns) total += column.width + k_gutter;
     return total;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string without_blank_end(std::string text) {
     text.erase(text.find_last_not_of(' ') + 1);
@@ -46,19 +48,77 @@ void wrap_heading(TextColumn& column, int ambiguous) {
     column.width = std::max(column.content, column.heading_width);
 }
 
-int least_width(const TextColumn& column) {
-    const int least = column.shrinks ? k_least_text : k_least_words;
-    return std::min(column.width, std::max({least, column.heading_width, column.figures}));
+/// a, b, …, z, aa, ab, …
+std::string mark(std::size_t number) {
+    constexpr std::size_t k_letters = 26;
+    std::string out;
+    for (++number; number > 0; number = (number - 1) / k_letters)
+        out.insert(out.begin(), static_cast<char>('a' + (number - 1) % k_letters));
+    return out;
 }
 
-/// Takes from the widest of the columns that may be cut, cell by cell, until they fit. Words may stand among
-/// figures too: the stages of a milestone.
-void shrink_text(TextGrid& grid, std::size_t first, std::size_t last, int limit) {
-    for (int excess = width_of(grid, first, last) - limit; excess > 0; --excess) {
+/// What stands behind judgements becomes marks, and the words of each mark a note of its part.
+class Marks {
+  public:
+    Marks(TextGrid& grid, const Style& style) : grid_(grid), style_(style) {}
+
+    /// Marks what is said at least `times` times in its part.
+    void set(std::size_t times) {
+        for (TextPart& part : grid_.parts) set_in(part, times);
+        for (std::size_t at = 0; at < grid_.columns.size(); ++at) measure(at);
+    }
+
+  private:
+    template <class Each>
+    void remarks_of(const TextPart& part, Each each) {
+        for (std::size_t line = part.first; line < part.last; ++line)
+            for (std::size_t at = 0; at < grid_.columns.size(); ++at)
+                if (Reading& reading = grid_.lines[line][at]; !reading.remarks.empty()) each(reading);
+    }
+    void set_in(TextPart& part, std::size_t times) {
+        std::map<std::string, std::size_t> said;
+        remarks_of(part, [&](const Reading& reading) {
+            for (const std::string& remark : reading.remarks) ++said[remark];
+        });
+        part.notes.clear();
+        std::map<std::string, std::string> marks;
+        remarks_of(part, [&](Reading& reading) {
+            std::string marked, in_words;
+            for (const std::string& remark : reading.remarks) {
+                if (said[remark] < times) {
+                    in_words += in_words.empty() ? std::string(colon()) : std::string(comma());
+                    in_words += remark;
+                    continue;
+                }
+                const auto [its, fresh] = marks.try_emplace(remark, mark(marks.size()));
+                if (fresh) part.notes.push_back("(" + its->second + ") " + remark);
+                marked += (marked.empty() ? " (" : ",") + its->second;
+            }
+            if (!marked.empty()) marked += ')';
+            reading.text = reading.text.substr(0, reading.toned) + marked + in_words;
+        });
+    }
+    void measure(std::size_t at) {
+        TextColumn& column = grid_.columns[at];
+        column.content = 0;
+        for (const auto& line : grid_.lines)
+            column.content = std::max(column.content, display_width(line[at].text, style_.ambiguous_width));
+        column.width = std::max(column.content, column.heading_width);
+    }
+    std::string_view colon() const { return style_.language == Language::zh ? "：" : ": "; }
+    std::string_view comma() const { return style_.language == Language::zh ? "、" : ", "; }
+
+    TextGrid& grid_;
+    const Style& style_;
+};
+
+/// Takes from the widest of the texts that are no names, until they fit or are as short as may be.
+void shrink_text(TextGrid& grid, int limit) {
+    for (int excess = width_of(grid) - limit; excess > 0; --excess) {
         TextColumn* widest = nullptr;
-        for (std::size_t at = first; at < last; ++at) {
-            TextColumn& column = grid.columns[at];
-            if (column.width <= least_width(column)) continue;
+        for (TextColumn& column : grid.columns) {
+            const int least = std::max(k_least_text, column.heading_width);
+            if (!column.shrinks || column.names || column.width <= least) continue;
             if (!widest || column.width > widest->width) widest = &column;
         }
         if (!widest) return;
@@ -66,71 +126,165 @@ void shrink_text(TextGrid& grid, std::size_t first, std::size_t last, int limit)
     }
 }
 
-/// Where bands begin when no text takes more than `comfortable` cells.
-std::vector<std::size_t> bands_of(const TextGrid& grid, int limit, int comfortable) {
-    std::vector<std::size_t> bands{0};
-    int used = k_gutters_begin;
-    for (std::size_t at = 0; at < grid.columns.size(); ++at) {
-        const TextColumn& column = grid.columns[at];
-        const int wanted = k_gutter + std::max(least_width(column), std::min(column.width, comfortable));
-        if (at > 0 && used + wanted > limit) {
-            bands.push_back(at);
-            used = 0;
+/// Whether names that differ within a part still do when each has so many cells.
+bool differ(const TextGrid& grid, std::size_t column, int cells, int ambiguous, Kept kept) {
+    for (const TextPart& part : grid.parts) {
+        std::map<std::string, const std::string*> seen;
+        for (std::size_t line = part.first; line < part.last; ++line) {
+            const std::string& name = grid.lines[line][column].text;
+            const auto [other, fresh] = seen.try_emplace(shorten_middle(name, cells, ambiguous, kept), &name);
+            if (!fresh && *other->second != name) return false;
         }
-        used += wanted;
     }
-    return bands;
+    return true;
 }
 
-void fold(TextGrid& grid, int limit) {
-    for (TextColumn& column : grid.columns) column.width = std::max(column.content, column.heading_width);
-    // As much text as goes into as few bands as can be.
-    grid.bands = bands_of(grid, limit, 0);
-    for (const int comfortable : {limit / 4, limit / 3, limit / 2})
-        if (auto wider = bands_of(grid, limit, comfortable); wider.size() == grid.bands.size())
-            grid.bands = std::move(wider);
-    for (std::size_t band = 0; band < grid.bands.size(); ++band) {
-        const bool last = band + 1 == grid.bands.size();
-        shrink_text(grid, grid.bands[band], last ? grid.columns.size() : grid.bands[band + 1], limit);
+/// Gives names the fewest cells, `wanted` or more, in which they differ.
+void set_name_width(TextGrid& grid, std::size_t at, int wanted, int ambiguous) {
+    TextColumn& column = grid.columns[at];
+    const int most = std::max(column.content, column.heading_width);
+    for (int cells = std::max(wanted, 1); cells < most; ++cells)
+        for (const Kept kept : {Kept::both_ends, Kept::more_of_the_end, Kept::end}) {
+            if (!differ(grid, at, cells, ambiguous, kept)) continue;
+            column.width = cells;
+            column.kept = kept;
+            return;
+        }
+    column.width = most;
+}
+
+class Fitting {
+  public:
+    Fitting(TextGrid& grid, const Style& style)
+        : grid_(grid), limit_(style.width), ambiguous_(style.ambiguous_width) {
+        const auto named = std::ranges::find(grid.columns, true, &TextColumn::names);
+        names_ = named == grid.columns.end() ? 0 : static_cast<std::size_t>(named - grid.columns.begin());
+    }
+
+    void run() {
+        grid_.whole_width = width_of(grid_);
+        shrink_text(grid_, limit_);
+        while (!fits() && grid_.columns.size() > std::max(k_essential, names_ + 1)) leave_out();
+        for (int least = std::max(k_least_name, heading_width());; least = 1) {
+            if (fits()) return;
+            cut_names(least);
+            if (least == 1) return;
+        }
+    }
+
+  private:
+    bool fits() const { return width_of(grid_) <= limit_; }
+    int heading_width() const { return grid_.columns[names_].heading_width; }
+    /// The last column; of the essential ones, the last that is no judgement.
+    void leave_out() {
+        std::size_t at = grid_.columns.size() - 1;
+        if (grid_.columns.size() <= k_essential)
+            while (at > names_ + 1 && grid_.columns[at].judged) --at;
+        grid_.columns.erase(grid_.columns.begin() + static_cast<std::ptrdiff_t>(at));
+        for (auto& line : grid_.lines) line.erase(line.begin() + static_cast<std::ptrdiff_t>(at));
+        ++grid_.left_out;
+    }
+    /// Cuts names, and leaves out columns while that is not enough.
+    void cut_names(int least) {
+        while (true) {
+            const TextColumn& column = grid_.columns[names_];
+            const int room = limit_ - (width_of(grid_) - column.width);
+            const int wanted = std::max(least, room);
+            if (room < column.width) set_name_width(grid_, names_, wanted, ambiguous_);
+            if (fits() || grid_.columns.size() <= std::max(k_least_columns, names_ + 1)) return;
+            leave_out();
+            TextColumn& same = grid_.columns[names_];
+            same.width = std::max(same.content, same.heading_width);
+        }
+    }
+
+    TextGrid& grid_;
+    int limit_, ambiguous_;
+    std::size_t names_ = 0;
+};
+
+/// Figures with their units: the figures end in line, the units begin in line.
+void align_units(TextGrid& grid, std::size_t column, int ambiguous) {
+    int widest = 0;
+    for (const auto& line : grid.lines)
+        widest = std::max(widest, display_width(line[column].unit, ambiguous));
+    if (widest == 0) return;
+    for (auto& line : grid.lines) {
+        Reading& reading = line[column];
+        if (reading.text.empty() || reading.words) continue;
+        reading.text += reading.unit;
+        reading.text.append(static_cast<std::size_t>(widest - display_width(reading.unit, ambiguous)), ' ');
+    }
+}
+
+std::vector<TextPart> parts_of(const table::Table& table) {
+    std::vector<TextPart> parts;
+    if (table.sections.empty() || table.sections[0].first_line > 0)
+        parts.push_back({nullptr, 0, table.lines.size(), {}});
+    for (const table::Section& section : table.sections) {
+        const std::size_t first = std::min(section.first_line, table.lines.size());
+        if (!parts.empty()) parts.back().last = first;
+        parts.push_back({&section, first, table.lines.size(), {}});
+    }
+    return parts;
+}
+
+/// Units right behind their figures, where there is no room to let them begin in line.
+void let_units_follow(TextGrid& grid, std::size_t column) {
+    for (auto& line : grid.lines) {
+        std::string& text = line[column].text;
+        text.erase(text.find_last_not_of(' ') + 1);
     }
 }
 
 } // namespace
 
-TextGrid lay_out(const table::Table& table, const Style& style) {
+TextGrid lay_out(const table::Table& table, const Style& style, Reading read(const table::Cell&, Language)) {
     TextGrid grid;
-    grid.bands = {0};
     for (const table::Heading& heading : table.headings) {
         TextColumn& column = grid.columns.emplace_back();
         column.align = heading.align;
         column.shrinks = heading.shrinks;
+        column.names = heading.names;
         column.heading = {visible(heading.text)};
         column.heading_width = display_width(column.heading[0], style.ambiguous_width);
-        column.width = column.heading_width;
     }
     grid.lines.reserve(table.lines.size());
     for (const table::Line& line : table.lines) {
         std::vector<Reading>& readings = grid.lines.emplace_back();
         readings.reserve(grid.columns.size());
-        for (std::size_t at = 0; at < grid.columns.size(); ++at) {
-            const Reading& reading = readings.emplace_back(reading_of(cell_at(line, at), style.language));
-            TextColumn& column = grid.columns[at];
-            const int width = display_width(reading.text, style.ambiguous_width);
-            column.content = std::max(column.content, width);
-            column.width = std::max(column.width, width);
-            if (!reading.words) column.figures = std::max(column.figures, width);
-        }
+        for (std::size_t at = 0; at < grid.columns.size(); ++at)
+            readings.push_back(read(cell_at(line, at), style.language));
     }
+    for (std::size_t at = 0; at < grid.columns.size(); ++at) {
+        align_units(grid, at, style.ambiguous_width);
+        TextColumn& column = grid.columns[at];
+        column.judged = std::ranges::any_of(grid.lines, [&](const auto& line) {
+            return line[at].tone != table::Tone::none && line[at].words;
+        });
+        for (const auto& line : grid.lines)
+            column.content = std::max(column.content, display_width(line[at].text, style.ambiguous_width));
+        column.width = std::max(column.content, column.heading_width);
+    }
+    grid.parts = parts_of(table);
     return grid;
 }
 
 void fit(TextGrid& grid, const Style& style) {
-    const int limit = style.width;
-    const auto fits = [&] { return width_of(grid, 0, grid.columns.size()) <= limit; };
-    if (limit <= 0 || fits()) return;
+    constexpr std::size_t k_repeated = 2, k_any = 1;
+    if (style.width <= 0 || grid.columns.empty()) return;
+    Marks marks(grid, style);
+    marks.set(k_repeated);
+    if (width_of(grid) <= style.width) return;
     for (TextColumn& column : grid.columns) wrap_heading(column, style.ambiguous_width);
-    shrink_text(grid, 0, grid.columns.size(), limit);
-    if (!fits()) fold(grid, limit);
+    if (width_of(grid) > style.width) {
+        for (std::size_t at = 0; at < grid.columns.size(); ++at) let_units_follow(grid, at);
+        marks.set(k_any);
+    }
+    Fitting(grid, style).run();
+    // Marks that are not shown need no words.
+    if (std::ranges::none_of(grid.columns, &TextColumn::judged))
+        for (TextPart& part : grid.parts) part.notes.clear();
 }
 
 std::vector<std::string> heading_pieces(const std::string& heading) {
@@ -141,17 +295,6 @@ std::vector<std::string> heading_pieces(const std::string& heading) {
         pieces.back() += heading[at];
     }
     return pieces;
-}
-
-std::string cut(std::string_view text, int cells, int ambiguous) {
-    std::string shown = shorten(text, cells, ambiguous);
-    if (shown.size() < 2 || shown == text) return shown;
-    std::size_t kept = shown.size() - 2;
-    // Half a number would be another number.
-    if (kept < text.size() && is_digit(text[kept]))
-        while (kept > 0 && (is_digit(text[kept - 1]) || text[kept - 1] == '.' || text[kept - 1] == ','))
-            --kept;
-    return shown.substr(0, kept) + "..";
 }
 
 } // namespace gapcalc::render

@@ -1,6 +1,7 @@
 // How wide the columns of a text table are, and what gives way when a terminal is narrow.
 #pragma once
 
+#include "base/shorten_middle.hpp"
 #include "gapcalc/render.hpp"
 #include "render/reading.hpp"
 
@@ -14,31 +15,43 @@ namespace gapcalc::render {
 struct TextColumn {
     table::Align align = table::Align::left;
     std::vector<std::string> heading; ///< its lines
-    bool shrinks = false;             ///< all of it is text that may be cut
+    bool shrinks = false;             ///< text that may be cut
+    bool names = false;               ///< its cells name their lines: cut last, and only while they differ
+    bool judged = false;              ///< its cells are judgements
+    Kept kept = Kept::both_ends;      ///< of names that are cut
     int heading_width = 0;
-    int figures = 0; ///< the widest cell that must not be cut
     int content = 0; ///< the widest cell
     int width = 0;   ///< what it is given
 };
 
-/// A table's cells in words, with their places.
-struct TextGrid {
-    std::vector<TextColumn> columns;
-    std::vector<std::vector<Reading>> lines;
-    std::vector<std::size_t> bands; ///< the first column of each band; more than one when a line is folded
+/// The lines under one heading.
+struct TextPart {
+    const table::Section* section = nullptr; ///< null where the table has none
+    std::size_t first = 0, last = 0;
+    std::vector<std::string> notes; ///< what its marks stand for
+
+    bool is_outer() const { return section && section->outer; }
 };
 
-constexpr int k_gutter = 2; ///< blanks between columns, and before the further bands of a line
+/// A table's cells in words, with their places.
+struct TextGrid {
+    std::vector<TextColumn> columns; ///< those that are shown
+    std::vector<std::vector<Reading>> lines;
+    std::vector<TextPart> parts;
+    std::size_t left_out = 0; ///< columns for which there was no room
+    int whole_width = 0;      ///< in which all of them would stand
+};
+
+constexpr int k_gutter = 2; ///< blanks between columns
 
 /// Reads the cells and gives each column the width of its widest.
-TextGrid lay_out(const table::Table& table, const Style& style);
-/// Makes the grid fit the style's width. First headings go over several lines, then the text columns are cut;
-/// figures never are: when that is not enough each line goes on in a further band below, its columns in line
-/// too.
+TextGrid lay_out(const table::Table& table, const Style& style,
+                 Reading read(const table::Cell&, Language) = reading_of);
+/// Makes the grid fit the style's width, one line for each of the table. What is said of several lines goes
+/// into notes; then headings go over several lines, texts are cut, columns are left out from the right, and
+/// names are cut last.
 void fit(TextGrid& grid, const Style& style);
 /// The parts of a heading that may stand on lines of their own: after blanks and before brackets.
 std::vector<std::string> heading_pieces(const std::string& heading);
-/// `text` in `cells` cells, cut at a cluster's end and never inside a number.
-std::string cut(std::string_view text, int cells, int ambiguous);
 
 } // namespace gapcalc::render

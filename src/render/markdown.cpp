@@ -1,5 +1,6 @@
 // A table as GitHub reads it, padded so that it can be read as plain text too.
 #include "gapcalc/render.hpp"
+#include "render/headline_lines.hpp"
 #include "render/layout.hpp"
 
 #include <algorithm>
@@ -111,7 +112,7 @@ void widen(TextColumn& column, const std::string& text, const Style& style) {
 } // namespace
 
 std::string render_markdown(const table::Table& table, const Style& style) {
-    TextGrid grid = lay_out(table, style);
+    TextGrid grid = lay_out(table, style, typographic_reading_of);
     std::vector<std::string> sections;
     for (const table::Section& section : table.sections)
         sections.push_back("**" + escaped(visible(section.title)) + "**");
@@ -130,6 +131,8 @@ std::string render_markdown(const table::Table& table, const Style& style) {
     Page page(grid.columns, style);
     page.prose("# ", table.title);
     for (const std::string& line : table.preamble) page.prose("", line);
+    for (const table::Passage& passage : table.headline.passages)
+        page.prose("", passage_text(passage, style.language));
     page.gap();
     page.row([&](std::size_t column) { return grid.columns[column].heading[0]; });
     page.rule();

@@ -1,5 +1,8 @@
 #include "render/reading.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace gapcalc::render {
 namespace {
 
@@ -32,6 +35,7 @@ struct Reader {
         if (badge.tone == table::Tone::none) return;
         reading.tone = badge.tone;
         reading.toned = reading.text.size();
+        reading.glyph = badge.glyph;
     }
     void operator()(const table::Badges& badges) {
         for (std::size_t at = 0; at < badges.all.size(); ++at) {
@@ -45,13 +49,25 @@ struct Reader {
                 reading.text += language == Language::zh ? "：" : ": ";
             else
                 reading.text += comma();
-            if (judged)
-                append_inner_word(reading.text, badge.text);
-            else
+            if (judged) {
+                append_inner_word(reading.remarks.emplace_back(), badge.text);
+                reading.text += reading.remarks.back();
+            } else {
                 append_visible(reading.text, badge.text);
+            }
         }
     }
-    void operator()(const table::Number& number) { reading.text = table::people_number(number); }
+    void operator()(const table::Number& number) {
+        reading.text = table::people_number(number);
+        unit(number.unit);
+        reading.tone = number.tone;
+        if (number.tone != table::Tone::none) reading.toned = reading.text.size();
+    }
+    void unit(std::string_view its) {
+        if (its.empty()) return;
+        if (its != "%" && its != "‰") reading.unit += ' ';
+        append_visible(reading.unit, its);
+    }
     void operator()(const table::Range& range) {
         reading.text = table::people_number({range.low, table::Form::exact, range.places, {}});
         reading.text += "..";
@@ -70,6 +86,32 @@ struct Reader {
 };
 
 } // namespace
+
+std::string whole_text(const Reading& reading) { return reading.text + reading.unit; }
+
+std::string typographic(std::string_view figure) {
+    struct Sign {
+        std::string_view plain, typographic;
+    };
+    static constexpr Sign k_signs[] = {{">= ", "≥ "}, {"<= ", "≤ "}, {"..", "–"}, {"-", "−"}};
+    std::string out;
+    while (!figure.empty()) {
+        const auto* sign =
+            std::ranges::find_if(k_signs, [&](const Sign& each) { return figure.starts_with(each.plain); });
+        const bool found = sign != std::end(k_signs);
+        out += found ? sign->typographic : figure.substr(0, 1);
+        figure.remove_prefix(found ? sign->plain.size() : 1);
+    }
+    return out;
+}
+
+Reading typographic_reading_of(const table::Cell& cell, Language language) {
+    Reading reading = reading_of(cell, language);
+    const bool figure =
+        std::holds_alternative<table::Number>(cell) || std::holds_alternative<table::Range>(cell);
+    if (figure) reading.text = typographic(reading.text);
+    return reading;
+}
 
 Reading reading_of(const table::Cell& cell, Language language) {
     Reader reader{language, {}};

@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace gapcalc::render {
 
@@ -12,12 +14,21 @@ namespace gapcalc::render {
 struct Reading {
     std::string text;
     table::Tone tone = table::Tone::none;
-    std::size_t toned = 0; ///< the bytes at the beginning that the tone belongs to
-    bool words = false;    ///< text that may be cut, never figures
+    std::size_t toned = 0;            ///< the bytes at the beginning that the tone belongs to
+    bool words = false;               ///< text that may be cut, never figures
+    std::string unit;                 ///< behind the figure, with what parts them
+    std::vector<std::string> remarks; ///< what stands behind a judgement, one by one
+    std::string_view glyph = {};      ///< the judgement's shape
 };
 
+/// The figure and its unit, or the words.
+std::string whole_text(const Reading& reading);
 /// What a reader is to see of a cell; empty for a blank and for a chart.
 Reading reading_of(const table::Cell& cell, Language language);
+/// The same where signs beyond ASCII are safe: ≥, ≤, − and 12–18.
+Reading typographic_reading_of(const table::Cell& cell, Language language);
+/// `>= 5` as ≥ 5, and `-5` with a minus.
+std::string typographic(std::string_view figure);
 
 inline const table::Cell k_blank;
 /// The cell of that column; a blank where the line is short.

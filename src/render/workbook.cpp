@@ -104,19 +104,28 @@ std::string first_code_points(std::string_view text, std::size_t most) {
     return std::string(text.substr(0, at));
 }
 
-/// Names as sheets may have them: not empty, short, without some characters, and each once.
+std::string in_lower_case(std::string_view name) {
+    std::string lower(name);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return lower;
+}
+
+/// Names as sheets may have them: not empty, short, without some characters, not Excel's own, and each once,
+/// whatever its case.
 std::vector<std::string> sheet_names(const std::vector<WorkbookSheet>& sheets) {
-    std::vector<std::string> names;
+    std::vector<std::string> names, taken{"history"};
     for (const WorkbookSheet& sheet : sheets) {
         std::string name = first_code_points(visible(sheet.name), k_most_name);
         for (char& c : name)
             if (std::strchr("[]:*?/\\'", c)) c = ' ';
         if (name.empty()) name = "Sheet";
         std::string unique = name;
-        for (int number = 2; std::ranges::find(names, unique) != names.end(); ++number) {
+        for (int number = 2; std::ranges::find(taken, in_lower_case(unique)) != taken.end(); ++number) {
             const std::string suffix = " " + std::to_string(number);
             unique = first_code_points(name, k_most_name - suffix.size()) + suffix;
         }
+        taken.push_back(in_lower_case(unique));
         names.push_back(std::move(unique));
     }
     return names;

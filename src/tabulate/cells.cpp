@@ -1,5 +1,9 @@
 #include "tabulate/cells.hpp"
 
+#include "tabulate/heading.hpp"
+
+#include <algorithm>
+
 namespace gapcalc::tabulate {
 namespace {
 
@@ -26,14 +30,6 @@ table::Badge badge(Code code, Language language) {
     return {its.key, its.in(language)};
 }
 
-table::Badge verdict_badge(const assess::Row& row, Language language) {
-    const labels::Label& its = labels::verdict_label(row.verdict, row.ceiling);
-    table::Badge made{its.key, its.in(language)};
-    made.tone = labels::tone(row.verdict);
-    made.place = static_cast<std::uint8_t>(row.verdict);
-    return made;
-}
-
 table::Badge flag_badge(Sheet& sheet, assess::Flag flag) {
     const Language language = sheet.layout.language;
     if (flag == assess::Flag::stale) return {labels::label(flag).key, sheet.stale_words};
@@ -49,11 +45,31 @@ void append_flags(table::Badges& badges, const assess::Row& row, Sheet& sheet, b
     }
 }
 
+/// Decimals of a target: its own, where it has more than the values.
+int target_places(const RowView& view, const Rational& bound) {
+    constexpr int k_most = 4; // more come of growth rates, not of what was written
+    return std::max(view.places, bound.exact_places(k_most).value_or(0));
+}
+int target_places(const RowView& view) {
+    if (!view.row.goal || view.stages) return view.places;
+    const Goal& goal = *view.row.goal;
+    if (goal.op != Operator::between) return target_places(view, goal.bound);
+    return std::max(target_places(view, goal.bound), target_places(view, goal.high));
+}
+
+/// What a figure's unit is where it stands beside the figure.
+std::string_view unit_beside(Sheet& sheet, const RowView& view) {
+    if (!sheet.unit_in_cells) return {};
+    const table::Cell unit = unit_cell(sheet, view);
+    const auto* word = std::get_if<table::Word>(&unit);
+    return word ? word->text : std::string_view();
+}
+
 /// A stage's words, or the number in the row's unit.
 table::Cell figure(Sheet& sheet, const RowView& view, const Rational& value, int places,
-                   std::string_view prefix = {}) {
+                   std::string_view prefix = {}, std::string_view unit = {}) {
     if (view.stages) return table::Word{stage_name(*view.stages, value, sheet.layout.language)};
-    return table::Number{value, table::Form::exact, static_cast<std::int8_t>(places), prefix};
+    return table::Number{value, table::Form::exact, static_cast<std::int8_t>(places), prefix, unit};
 }
 
 } // namespace
@@ -66,6 +82,11 @@ table::Cell group_cell(Sheet& sheet, const RowView& view) {
     if (!view.indicator.group) return {};
     const Group& group = sheet.catalogue.groups[*view.indicator.group];
     return table::Word{sheet.people ? group.name.in(sheet.layout.language) : group.id};
+}
+
+table::Cell group_name_cell(Sheet& sheet, const RowView& view) {
+    if (!view.indicator.group) return {};
+    return table::Word{sheet.catalogue.groups[*view.indicator.group].name.in(sheet.layout.language)};
 }
 
 table::Cell indicator_cell(Sheet&, const RowView& view) { return table::Word{view.indicator.id}; }
@@ -119,7 +140,7 @@ table::Cell value_cell(Sheet& sheet, const RowView& view) {
     if (!row.value) return {};
     int places = view.places;
     if (sheet.people && row.bound && !view.stages) places = places_apart(*row.value, *row.bound, places);
-    return figure(sheet, view, *row.value, places);
+    return figure(sheet, view, *row.value, places, {}, unit_beside(sheet, view));
 }
 
 table::Cell operator_cell(Sheet& sheet, const RowView& view) {
@@ -133,14 +154,14 @@ table::Cell target_cell(Sheet& sheet, const RowView& view) {
     if (!view.row.goal) return {};
     const Goal& goal = *view.row.goal;
     if (goal.op == Operator::between)
-        return table::Range{goal.bound, goal.high, static_cast<std::int8_t>(view.places)};
-    return figure(sheet, view, goal.bound, view.places,
+        return table::Range{goal.bound, goal.high, static_cast<std::int8_t>(target_places(view))};
+    return figure(sheet, view, goal.bound, target_places(view),
                   sheet.operator_shown ? std::string_view() : compact(goal.op));
 }
 
 table::Cell gap_cell(Sheet&, const RowView& view) {
     if (!view.row.gap) return {};
-    return table::Number{*view.row.gap, table::Form::exact, static_cast<std::int8_t>(view.places),
+    return table::Number{*view.row.gap, table::Form::exact, static_cast<std::int8_t>(target_places(view)),
                          view.row.gap_open ? "<= " : ""};
 }
 
@@ -166,7 +187,7 @@ table::Cell coverage_cell(Sheet&, const RowView& view) {
 
 table::Cell verdict_cell(Sheet& sheet, const RowView& view) {
     const Language language = sheet.layout.language;
-    const table::Badge verdict = verdict_badge(view.row, language);
+    const table::Badge verdict = verdict_badge(view.row.verdict, view.row.ceiling, language);
     const bool alone = view.row.reason == assess::Reason::none && view.row.flags.empty();
     if (!sheet.people || sheet.verdict_alone || alone) return verdict;
     table::Badges all;

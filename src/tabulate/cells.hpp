@@ -8,7 +8,8 @@ namespace gapcalc::tabulate {
 /// How one cell is made.
 using MakeCell = table::Cell(Sheet&, const RowView&);
 
-MakeCell plan_cell, group_cell, indicator_cell, name_cell, entity_cell, unit_cell, attribute_cell, kind_cell;
+MakeCell plan_cell, group_cell, group_name_cell, indicator_cell, name_cell, entity_cell, unit_cell,
+    attribute_cell, kind_cell;
 MakeCell value_cell, operator_cell, target_cell, gap_cell;
 MakeCell reach_date_cell, age_cell, coverage_cell, verdict_cell, reason_cell, flags_cell, source_cell;
 MakeCell chart_cell, history_cell;

@@ -1,4 +1,5 @@
 // What moved between two dates.
+#include "tabulate/attached.hpp"
 #include "tabulate/grid.hpp"
 #include "tabulate/heading.hpp"
 
@@ -28,20 +29,67 @@ GridColumn<assess::Change> then_column(std::string_view key, std::string_view of
     return column;
 }
 
-std::vector<GridColumn<assess::Change>> columns_of(const Layout& layout) {
+/// The value that the newest one is compared with.
+table::Cell value_then_cell(Sheet& sheet, const assess::Change& change) {
+    assess::Row row = change.then;
+    row.value = change.value_then;
+    return value_cell(sheet, RowView(sheet.catalogue, row));
+}
+
+table::Cell period_then_cell(Sheet&, const assess::Change& change) {
+    return change.period_then ? table::Cell(*change.period_then) : table::Cell();
+}
+
+/// The flags of the row now, and whether it is judged by another target than then.
+table::Cell flags_of_change(Sheet& sheet, const assess::Change& change) {
+    table::Cell flags = flags_cell(sheet, RowView(sheet.catalogue, change.now));
+    if (change.new_target) {
+        const labels::Label& its = labels::word("new_target");
+        std::get<table::Badges>(flags).all.push_back({its.key, its.in(sheet.layout.language)});
+    }
+    return flags;
+}
+
+/// Whether some line's figures are of other periods than a reader would think: then both are shown.
+struct Shown {
+    bool periods = false, flags = false;
+};
+Shown shown_of(std::span<const assess::Change> all) {
+    Shown shown;
+    for (const assess::Change& change : all) {
+        shown.periods |= change.value_then && change.now.value && !change.change;
+        shown.periods |= change.value_then != change.then.value;
+        shown.flags |= change.new_target;
+    }
+    return shown;
+}
+
+std::vector<GridColumn<assess::Change>> columns_of(const Layout& layout, const Shown& shown) {
     std::vector<GridColumn<assess::Change>> columns;
     for (const ColumnSpec& spec : report_columns()) {
-        columns.push_back(row_column<assess::Change>(spec.key, layout, row_now, spec.people));
+        columns.push_back(
+            row_column<assess::Change>(spec.key, layout, row_now, spec.people || (spec.key == "unit")));
         if (spec.key == "kind") break;
     }
-    columns.push_back(then_column("value_then", "value", layout));
-    columns.push_back(row_column<assess::Change>("value", layout, row_now));
+    const auto add = [&](std::string_view key, bool people = true) {
+        columns.push_back(row_column<assess::Change>(key, layout, row_now, people));
+    };
+    columns.push_back(word_column<assess::Change>("period_then", "period_then", layout, table::Align::left,
+                                                  period_then_cell, shown.periods));
+    columns.push_back(word_column<assess::Change>("value_then", "value_then", layout, table::Align::right,
+                                                  value_then_cell));
+    add("period", shown.periods);
+    add("value");
     columns.push_back(
         word_column<assess::Change>("change", "change", layout, table::Align::right, change_cell));
-    columns.push_back(then_column("gap_then", "gap", layout));
-    columns.push_back(row_column<assess::Change>("gap", layout, row_now));
     columns.push_back(then_column("verdict_then", "verdict", layout));
-    columns.push_back(row_column<assess::Change>("verdict", layout, row_now));
+    add("verdict");
+    columns.push_back(then_column("target_then", "target", layout));
+    columns.back().people = shown.flags;
+    add("target", shown.flags);
+    columns.push_back(then_column("gap_then", "gap", layout));
+    add("gap");
+    columns.push_back({heading(*find_report_column("flags"), layout.language), shown.flags, flags_of_change});
     return columns;
 }
 
@@ -49,9 +97,10 @@ std::vector<GridColumn<assess::Change>> columns_of(const Layout& layout) {
 void add_sections(table::Table& table, std::span<const assess::Change> all, Language language) {
     const auto first_same = std::ranges::find_if_not(all, verdict_moved);
     const auto moved = static_cast<std::size_t>(first_same - all.begin());
-    if (moved > 0) table.sections.push_back({0, std::string(labels::word("changed").in(language))});
+    if (moved > 0)
+        table.sections.push_back({0, std::string(labels::word("changed").in(language)), false, {}});
     if (moved < all.size())
-        table.sections.push_back({moved, std::string(labels::word("unchanged").in(language))});
+        table.sections.push_back({moved, std::string(labels::word("unchanged").in(language)), false, {}});
 }
 
 std::string summary_line(std::span<const assess::Change> all, Language language) {
@@ -70,7 +119,7 @@ table::Table tabulate_changes(const Catalogue& catalogue, const assess::Query& q
                               std::span<const assess::Change> all, const Layout& layout) {
     table::Table table;
     Sheet sheet(catalogue, layout, table);
-    fill<assess::Change>(sheet, columns_of(layout), all);
+    fill<assess::Change>(sheet, columns_of(layout, shown_of(all)), all);
     add_envelope(table, query);
     table.envelope.insert(table.envelope.begin() + 2, {"since", table::Cell(Period::of_day(since.end()))});
     if (!layout.people) return table;
@@ -81,6 +130,7 @@ table::Table tabulate_changes(const Catalogue& catalogue, const assess::Query& q
              layout.language);
     table.preamble[0] += fmt::format("{}{} {}", layout.language == Language::zh ? "，" : ", ",
                                      labels::word("since").in(layout.language), to_string(since.end()));
+    table.colophon = colophon_of(query, layout.language);
     add_sections(table, all, layout.language);
     table.summary.push_back(summary_line(all, layout.language));
     return table;

@@ -32,34 +32,36 @@ MakeCell blank_reason_cell;
 constexpr ReportColumn k_columns[] = {
     {"plan", "规划", "Plan", 0, plan_cell, k_left, from<assess::Blank::not_written>(), k_shrinks},
     {"group", "分组", "Group", 0, group_cell, k_left, from<assess::Blank::not_written>(), k_shrinks},
+    {"group_name", "分组名称", "Group name", 0, group_name_cell, k_left, from<assess::Blank::not_written>(),
+     k_shrinks},
     {"indicator", "指标", "Indicator", 0, indicator_cell, k_left, from<assess::Blank::not_written>(),
      k_shrinks},
     {"name", "名称", "Name", 1, name_cell, k_left, from<assess::Blank::not_written>(), k_shrinks},
     {"entity", "对象", "Entity", 0, entity_cell, k_left, from<assess::Blank::not_written>(), k_shrinks},
-    {"unit", "单位", "Unit", 2, unit_cell, k_left, from<assess::Blank::not_written>(), k_shrinks},
+    {"unit", "单位", "Unit", 0, unit_cell, k_left, from<assess::Blank::not_written>(), k_shrinks},
     {"attribute", "属性", "Attribute", 0, attribute_cell, k_left, from<assess::Blank::not_written>()},
     {"kind", "类型", "Kind", 0, kind_cell, k_left, from<assess::Blank::not_written>()},
     {"baseline_period", "基期", "Baseline period", 0, period_cell<&assess::Row::baseline_period>, k_left,
      from<&assess::Row::baseline_period>()},
     {"baseline", "基期值", "Baseline", 0, exact_cell<&assess::Row::baseline>, k_right,
      from<&assess::Row::baseline>()},
-    {"period", "时期", "Period", 4, period_cell<&assess::Row::period>, k_left,
+    {"period", "时期", "Period", 10, period_cell<&assess::Row::period>, k_left,
      from<assess::Blank::no_value>()},
-    {"value", "最新值", "Value", 3, value_cell, k_right, from<assess::Blank::no_value>()},
-    {"deadline", "期限", "Deadline", 10, period_cell<&assess::Row::deadline>, k_left,
+    {"value", "最新值", "Value", 2, value_cell, k_right, from<assess::Blank::no_value>()},
+    {"deadline", "期限", "Deadline", 11, period_cell<&assess::Row::deadline>, k_left,
      from<assess::Blank::no_target>()},
     {"operator", "条件", "Operator", 0, operator_cell, k_left, from<assess::Blank::no_target>()},
-    {"target", "目标值", "Target", 5, target_cell, k_right, from<assess::Blank::no_target>(&Working::target)},
-    {"gap", "缺口", "Gap", 6, gap_cell, k_right, from<&assess::Row::gap>(&Working::gap)},
+    {"target", "目标值", "Target", 3, target_cell, k_right, from<assess::Blank::no_target>(&Working::target)},
+    {"gap", "缺口", "Gap", 4, gap_cell, k_right, from<&assess::Row::gap>(&Working::gap)},
     {"needed", "还需", "Needed", 0, exact_cell<&assess::Row::needed>, k_right,
      from<&assess::Row::needed>(&Working::needed)},
-    {"completion", "完成率", "Completion", 7, number_cell<&assess::Row::completion, table::Form::ratio>,
+    {"completion", "完成率", "Completion", 8, number_cell<&assess::Row::completion, table::Form::ratio>,
      k_right, from<&assess::Row::completion>(&Working::completion)},
     {"progress", "进度", "Progress", 0, number_cell<&assess::Row::progress, table::Form::ratio>, k_right,
      from<&assess::Row::progress>(&Working::progress)},
-    {"elapsed", "序时进度", "Elapsed", 8, number_cell<&assess::Row::elapsed, table::Form::ratio>, k_right,
+    {"elapsed", "序时进度", "Elapsed", 9, number_cell<&assess::Row::elapsed, table::Form::ratio>, k_right,
      from<&assess::Row::elapsed>(&Working::elapsed)},
-    {"lead_points", "较序时(百分点)", "Lead (points)", 9,
+    {"lead_points", "较序时(百分点)", "Lead (points)", 6,
      number_cell<&assess::Row::lead_points, table::Form::points>, k_right,
      from<&assess::Row::lead_points>(&Working::lead_points)},
     {"lead_months", "较序时(月)", "Lead (months)", 0,
@@ -69,7 +71,7 @@ constexpr ReportColumn k_columns[] = {
      k_right, from<&assess::Row::pace>(&Working::pace)},
     {"expected", "序时应达", "Due by now", 0, figure_cell<&assess::Row::expected>, k_right,
      from<&assess::Row::expected>(&Working::expected)},
-    {"year_on_year", "同比", "Year on year", 0, number_cell<&assess::Row::year_on_year, table::Form::ratio>,
+    {"year_on_year", "同比", "Year on year", 7, number_cell<&assess::Row::year_on_year, table::Form::ratio>,
      k_right, from<&assess::Row::year_on_year>(&Working::year_on_year, assess::Metric::year_on_year)},
     {"change_per_year", "年均变化", "Change per year", 0, figure_cell<&assess::Row::change_per_year>, k_right,
      from<&assess::Row::change_per_year>(&Working::change_per_year)},
@@ -95,8 +97,7 @@ constexpr ReportColumn k_columns[] = {
      from<&assess::Row::coverage>(&Working::coverage)},
     {"score", "判定分值", "Score", 0, number_cell<&assess::Row::score, table::Form::six, k_score_places>,
      k_right, from<&assess::Row::score>(&Working::score)},
-    {"verdict", "进展", "Progress verdict", 11, verdict_cell, k_left, from<assess::Blank::not_written>(),
-     k_shrinks},
+    {"verdict", "进展", "Progress verdict", 5, verdict_cell, k_left, from<assess::Blank::not_written>()},
     {"reason", "原因", "Reason", 0, reason_cell, k_left, from<assess::Blank::no_reason>()},
     {"flags", "标记", "Flags", 0, flags_cell, k_left, from<assess::Blank::no_flags>(), k_shrinks},
     {"source", "来源", "Source", 0, source_cell, k_left, from<assess::Blank::not_written>(), k_shrinks},
@@ -151,6 +152,16 @@ table::Cell blank_reason_cell(Sheet& sheet, const RowView& view) {
     return all;
 }
 
+/// A workbook's, where each figure stands in a cell of its own.
+constexpr std::string_view k_sheet_columns[] = {
+    "group_name", "name",    "unit",       "baseline",     "value",   "period",
+    "target",     "gap",     "verdict",    "reason",       "flags",   "lead_points",
+    "progress",   "elapsed", "completion", "year_on_year", "deadline"};
+
+bool is_one_of(std::string_view key, std::initializer_list<std::string_view> keys) {
+    return std::ranges::find(keys, key) != keys.end();
+}
+
 std::vector<const ReportColumn*> default_columns(bool people) {
     std::vector<const ReportColumn*> all;
     for (const ReportColumn& column : k_columns)
@@ -182,7 +193,10 @@ std::vector<const ReportColumn*> chosen_columns(const Layout& layout) {
     std::vector<const ReportColumn*> all;
     for (const std::string_view key : layout.columns)
         if (const ReportColumn* column = find_report_column(key)) all.push_back(column);
-    if (layout.columns.empty()) all = default_columns(layout.people);
+    if (layout.columns.empty() && layout.sheet)
+        for (const std::string_view key : k_sheet_columns) all.push_back(find_report_column(key));
+    else if (layout.columns.empty())
+        all = default_columns(layout.people);
     if (layout.charts)
         for (const ReportColumn& column : k_charts) all.push_back(&column);
     return all;
@@ -195,8 +209,13 @@ assess::Metrics metrics_of(const Layout& layout) {
 }
 
 table::Heading heading(const ReportColumn& column, Language language) {
-    return {column.key, std::string(language == Language::zh ? column.zh : column.en), column.align,
-            column.shrinks, column.cell == name_cell};
+    return {column.key,
+            std::string(language == Language::zh ? column.zh : column.en),
+            column.align,
+            column.shrinks,
+            column.cell == name_cell,
+            is_one_of(column.key, {"name", "value", "target", "gap", "lead_points", "verdict"}),
+            is_one_of(column.key, {"completion", "progress"})};
 }
 
 } // namespace gapcalc::tabulate

@@ -42,14 +42,28 @@ void add_envelope(table::Table& table, const assess::Query& query) {
 std::string plan_title(const Catalogue& catalogue, const File& file, Language language) {
     const std::string& title = file.title.in(language);
     const std::string& id = catalogue.plans[file.plan].id;
-    if (title.empty() || id.empty()) return title.empty() ? id : title;
-    return fmt::format("{} ({})", title, id);
+    return title.empty() ? id : title;
 }
 
-std::string section_title(std::string_view plan, std::string_view group, Language language) {
-    if (group.empty()) return std::string(plan.empty() ? labels::word("no_group").in(language) : plan);
-    if (plan.empty()) return std::string(group);
-    return fmt::format("{} / {}", plan, group);
+std::string group_title(const Catalogue& catalogue, std::optional<Index> group, Language language) {
+    if (!group) return std::string(labels::word("no_group").in(language));
+    const Group& its = catalogue.groups[*group];
+    return its.name.empty() ? its.id : its.name.in(language);
+}
+
+table::Badge verdict_badge(assess::Verdict verdict, bool under_ceiling, Language language) {
+    const labels::Label& its = labels::verdict_label(verdict, under_ceiling);
+    table::Badge made{its.key, its.in(language)};
+    made.tone = labels::tone(verdict);
+    made.place = static_cast<std::uint8_t>(verdict);
+    made.glyph = labels::glyph(verdict);
+    return made;
+}
+
+std::string lowered(std::string_view text) {
+    std::string out(text);
+    if (!out.empty() && out[0] >= 'A' && out[0] <= 'Z') out[0] = static_cast<char>(out[0] - 'A' + 'a');
+    return out;
 }
 
 } // namespace gapcalc::tabulate

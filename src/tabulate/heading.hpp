@@ -3,6 +3,7 @@
 
 #include "gapcalc/tabulate.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,9 +20,13 @@ void set_head(table::Table& table, std::string title, std::string_view otherwise
               Language language);
 /// "schema", "as_of" and "method" of JSON's envelope.
 void add_envelope(table::Table& table, const assess::Query& query);
-/// What people call a file's plan: its title, with the plan's id where there is one.
+/// What people call a file's plan: its title, else the plan's id.
 std::string plan_title(const Catalogue& catalogue, const File& file, Language language);
-/// What a group is called where several plans may stand in one table; empty for neither plan nor group.
-std::string section_title(std::string_view plan, std::string_view group, Language language);
+/// What people call a group; also those rows that are in none.
+std::string group_title(const Catalogue& catalogue, std::optional<Index> group, Language language);
+/// A verdict as a badge: its words, tone and shape.
+table::Badge verdict_badge(assess::Verdict verdict, bool under_ceiling, Language language);
+/// An English label inside a sentence.
+std::string lowered(std::string_view text);
 
 } // namespace gapcalc::tabulate

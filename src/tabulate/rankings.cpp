@@ -1,6 +1,9 @@
 // League tables: of an arena, and of the entities of one indicator.
+#include "tabulate/attached.hpp"
 #include "tabulate/grid.hpp"
 #include "tabulate/heading.hpp"
+
+#include <fmt/format.h>
 
 namespace gapcalc::tabulate {
 namespace {
@@ -19,6 +22,22 @@ table::Cell missing_cell(Sheet& sheet, const assess::Standing& standing) {
                                              : std::string_view(indicator.id)});
     }
     return all;
+}
+
+/// How the score comes about: the weights, and what a single indicator can earn at most.
+std::string rule_of_score(const Catalogue& catalogue, const Arena& arena, Language language) {
+    const bool zh = language == Language::zh;
+    std::string weights;
+    for (const Contestant& each : arena.indicators) {
+        if (!weights.empty()) weights += zh ? "、" : ", ";
+        weights += fmt::format(
+            "{} {}", catalogue.indicators[each.indicator].name.in(language),
+            table::people_number({each.weight, table::Form::exact,
+                                  static_cast<std::int8_t>(each.weight.exact_places(4).value_or(4))}));
+    }
+    const std::string cap = table::people_number({arena.cap, table::Form::ratio});
+    return zh ? fmt::format("得分 = 权重 × 完成率之和，单项完成率最高按{}计；权重：{}", cap, weights)
+              : fmt::format("Score = sum of weight x completion, each at most {}; weights: {}", cap, weights);
 }
 
 } // namespace
@@ -46,7 +65,9 @@ table::Table tabulate_arena(const Catalogue& catalogue, const Arena& arena, cons
         "score", "league_score", layout, table::Align::right, [](Sheet&, const assess::Standing& standing) {
             return table::Number{standing.score, table::Form::six, 2};
         }));
-    columns.push_back({heading(*find_report_column("flags"), language), true, missing_cell});
+    const bool lacks = std::ranges::any_of(
+        standings, [](const assess::Standing& standing) { return !standing.missing.empty(); });
+    columns.push_back({heading(*find_report_column("flags"), language), lacks, missing_cell});
     for (std::size_t at = 0; at < arena.indicators.size(); ++at) {
         const Indicator& indicator = catalogue.indicators[arena.indicators[at].indicator];
         columns.push_back({{indicator.id, indicator.name.in(language), table::Align::right, false},
@@ -59,7 +80,10 @@ table::Table tabulate_arena(const Catalogue& catalogue, const Arena& arena, cons
     }
     fill<assess::Standing>(sheet, std::move(columns), standings);
     add_envelope(table, query);
-    if (layout.people) set_head(table, arena.name.in(language), "arena", query, language);
+    if (!layout.people) return table;
+    set_head(table, arena.name.in(language), "arena", query, language);
+    table.preamble.push_back(rule_of_score(catalogue, arena, language));
+    table.colophon = colophon_of(query, language);
     return table;
 }
 

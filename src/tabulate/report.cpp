@@ -1,6 +1,9 @@
 // The main table: from rows of the calculation to lines of cells.
+#include "tabulate/attached.hpp"
 #include "tabulate/columns.hpp"
+#include "tabulate/gathered.hpp"
 #include "tabulate/heading.hpp"
+#include "tabulate/headline.hpp"
 #include "tabulate/summary.hpp"
 
 #include <algorithm>
@@ -13,7 +16,10 @@ namespace {
 class Lines {
   public:
     Lines(const Catalogue& catalogue, const Layout& layout, table::Table& table)
-        : sheet_(catalogue, layout, table), columns_(chosen_columns(layout)) {
+        : Lines(catalogue, layout, table, chosen_columns(layout)) {}
+    Lines(const Catalogue& catalogue, const Layout& layout, table::Table& table,
+          std::vector<const ReportColumn*> columns)
+        : sheet_(catalogue, layout, table), columns_(std::move(columns)) {
         for (const ReportColumn* column : columns_)
             table.headings.push_back(heading(*column, layout.language));
     }
@@ -23,45 +29,36 @@ class Lines {
         const RowView view(sheet_.catalogue, row);
         for (const ReportColumn* column : columns_) take(column->cell(sheet_, view));
     }
-    const Sheet& sheet() const { return sheet_; }
+    Sheet& sheet() { return sheet_; }
 
   private:
     Sheet sheet_;
     std::vector<const ReportColumn*> columns_;
 };
 
-/// A heading wherever the group changes; the plan's name with it when there are several plans.
-void add_sections(const Sheet& sheet, std::span<const assess::Row> rows) {
-    const Catalogue& catalogue = sheet.catalogue;
-    const auto plan_of = [&](const assess::Row& row) {
-        return sheet.plans[catalogue.indicators[row.indicator].file];
-    };
-    const auto group_of = [&](const assess::Row& row) { return catalogue.indicators[row.indicator].group; };
-    const bool plans =
-        std::ranges::any_of(rows, [&](const assess::Row& row) { return plan_of(row) != plan_of(rows[0]); });
-    const bool groups =
-        std::ranges::any_of(rows, [&](const assess::Row& row) { return group_of(row).has_value(); });
-    if (!plans && !groups) return;
-
-    for (std::size_t at = 0; at < rows.size(); ++at) {
-        const assess::Row& row = rows[at];
-        if (at > 0 && plan_of(row) == plan_of(rows[at - 1]) && group_of(row) == group_of(rows[at - 1]))
-            continue;
-        const Language language = sheet.layout.language;
-        std::string plan;
-        if (plans)
-            plan = plan_title(catalogue, catalogue.files[catalogue.indicators[row.indicator].file], language);
-        std::string_view group;
-        if (group_of(row)) group = catalogue.groups[*group_of(row)].name.in(language);
-        sheet.table.sections.push_back({at, section_title(plan, group, language)});
-    }
-}
-
 std::vector<Index> indicators_of(std::span<const assess::Row> rows) {
     std::vector<Index> all;
     for (const assess::Row& row : rows)
         if (all.empty() || all.back() != row.indicator) all.push_back(row.indicator);
     return all;
+}
+
+void add_line(table::Table& table, Lines& lines, const assess::Row& row) {
+    std::vector<table::Cell>& cells = table.lines.emplace_back().cells;
+    cells.reserve(table.headings.size());
+    lines.each_cell(row, [&](table::Cell cell) { cells.push_back(std::move(cell)); });
+}
+
+table::Table for_machines(const Catalogue& catalogue, const assess::Query& query,
+                          std::span<const assess::Row> rows, const Layout& layout) {
+    table::Table table;
+    Lines lines(catalogue, layout, table);
+    table.lines.reserve(rows.size());
+    for (const assess::Row& row : rows) add_line(table, lines, row);
+    add_envelope(table, query);
+    table.envelope.push_back({"summary", summary_fields(count_verdicts(catalogue, rows))});
+    table.envelope.push_back(headline_field(catalogue, rows, find(catalogue, query, rows), layout.language));
+    return table;
 }
 
 } // namespace
@@ -89,23 +86,38 @@ void ReportLines::write(const assess::Row& row, table::LineSink& sink) {
 
 table::Table tabulate_rows(const Catalogue& catalogue, const assess::Query& query,
                            std::span<const assess::Row> rows, const Layout& layout) {
+    if (!layout.people) return for_machines(catalogue, query, rows, layout);
     table::Table table;
-    Lines lines(catalogue, layout, table);
-    table.lines.reserve(rows.size());
-    for (const assess::Row& row : rows) {
-        std::vector<table::Cell>& cells = table.lines.emplace_back().cells;
-        cells.reserve(table.headings.size());
-        lines.each_cell(row, [&](table::Cell cell) { cells.push_back(std::move(cell)); });
-    }
+    const Language language = layout.language;
+    const bool by_default = !layout.sheet && layout.columns.empty();
+    const Shared shared = shared_values(catalogue, rows);
+    std::vector<const ReportColumn*> columns = chosen_columns(layout);
+    if (by_default) columns = without(std::move(columns), shared, rows);
+    Lines lines(catalogue, layout, table, std::move(columns));
+    lines.sheet().unit_in_cells = by_default && shared.units_differ;
 
-    const Tally tally = count_verdicts(catalogue, rows);
+    const Gathered gathered = gather(catalogue, rows, layout);
+    std::vector<std::size_t> line_of(rows.size());
+    table.lines.reserve(gathered.lines.size());
+    for (const std::size_t at : gathered.lines) {
+        line_of[at] = table.lines.size();
+        add_line(table, lines, rows[at]);
+    }
+    table.sections = gathered.sections;
+
     add_envelope(table, query);
-    table.envelope.push_back({"summary", summary_fields(tally)});
-    if (!layout.people) return table;
-    set_head(table, shared_title(catalogue, indicators_of(rows), layout.language), "report_title", query,
-             layout.language);
-    add_sections(lines.sheet(), rows);
-    table.summary = summary_lines(catalogue, tally, layout.language);
+    set_head(table, shared_title(catalogue, indicators_of(rows), language), "report_title", query, language);
+    if (by_default) table.preamble[0] += shared_words(shared, language);
+    const Findings findings = find(catalogue, query, rows);
+    if (layout.headline) {
+        table.headline = headline_of(catalogue, rows, findings, language);
+        for (std::size_t& at : table.headline.exceptions) at = line_of[at];
+    }
+    table.summary = summary_lines(catalogue, count_verdicts(catalogue, rows), layout.headline, language);
+    if (gathered.folded * 2 > rows.size()) table.summary.emplace_back(labels::word("fill_in").in(language));
+    table.legend = legend_of(query, language);
+    table.colophon = colophon_of(query, language);
+    if (layout.sheet) attach_sheets(table, catalogue, query, rows, layout);
     return table;
 }
 

@@ -29,6 +29,7 @@ Sheet::Sheet(const Catalogue& its_catalogue, const Layout& its_layout, table::Ta
         stale_words =
             table.keep(labels::flag_words(assess::Flag::stale, layout.language, layout.stale_months));
     for (const File& file : catalogue.files) plans.push_back(plan_key(catalogue, file, layout.language));
+    if (layout.sheet && layout.columns.empty()) verdict_alone = true;
     for (const std::string_view key : layout.columns) {
         operator_shown |= key == "operator";
         verdict_alone |= key == "reason" || key == "flags";

@@ -27,6 +27,7 @@ struct Sheet {
     std::vector<std::string_view> plans; ///< the `plan` column, by file
     std::string_view stale_words;        ///< the flag's, with the months that were asked for
     bool people = false;                 ///< for a reader
+    bool unit_in_cells = false;          ///< the value's cell holds its unit too
     bool operator_shown = false;         ///< a column of its own says it: the target need not
     bool verdict_alone = false;          ///< reason and flags have columns of their own
     bool entity_shown = false;           ///< likewise the entity: the name stays the indicator's

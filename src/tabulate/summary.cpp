@@ -1,18 +1,13 @@
 #include "tabulate/summary.hpp"
 
+#include "tabulate/heading.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 namespace gapcalc::tabulate {
 namespace {
-
-/// An English label inside a sentence.
-std::string lowered(std::string_view text) {
-    std::string out(text);
-    if (!out.empty() && out[0] >= 'A' && out[0] <= 'Z') out[0] = static_cast<char>(out[0] - 'A' + 'a');
-    return out;
-}
 
 /// "3 on track", "符合序时3项".
 std::string counted(const labels::Label& label, int count, Language language) {
@@ -62,10 +57,11 @@ Tally count_verdicts(const Catalogue& catalogue, std::span<const assess::Row> ro
     return tally;
 }
 
-std::vector<std::string> summary_lines(const Catalogue& catalogue, const Tally& tally, Language language) {
+std::vector<std::string> summary_lines(const Catalogue& catalogue, const Tally& tally, bool after_headline,
+                                       Language language) {
     const bool zh = language == Language::zh;
     std::vector<std::string> lines;
-    if (!tally.missed_binding.empty()) {
+    if (!tally.missed_binding.empty() && !after_headline) {
         std::string names;
         for (const Index at : tally.missed_binding) {
             if (!names.empty()) names += zh ? "、" : ", ";
@@ -77,17 +73,17 @@ std::vector<std::string> summary_lines(const Catalogue& catalogue, const Tally& 
     lines.push_back(counts_line(tally, language));
     const int pending = tally.verdicts[static_cast<std::size_t>(assess::Verdict::pending)];
     const std::string reasons = listed<assess::Reason>(tally.pending, language);
-    if (pending > 0)
+    if (pending > 0 && !after_headline)
         lines.push_back(
             fmt::format(fmt::runtime(zh ? "暂未判定{}项：{}" : "{} not judged yet: {}"), pending, reasons));
     if (tally.binding) lines.emplace_back(labels::word("binding_mark").in(language));
     return lines;
 }
 
-std::vector<std::pair<std::string, table::Cell>> summary_fields(const Tally& tally) {
-    std::vector<std::pair<std::string, table::Cell>> fields;
+std::vector<table::Table::Field> summary_fields(const Tally& tally) {
+    std::vector<table::Table::Field> fields;
     const auto add = [&](std::string_view key, int count) {
-        fields.emplace_back(std::string(key), table::Number{Rational(count), table::Form::whole});
+        fields.push_back({std::string(key), table::Cell(table::Number{Rational(count), table::Form::whole})});
     };
     for (std::size_t at = 0; at < tally.verdicts.size(); ++at)
         add(labels::label(static_cast<assess::Verdict>(at)).key, tally.verdicts[at]);

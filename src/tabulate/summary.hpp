@@ -5,7 +5,6 @@
 
 #include <array>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace gapcalc::tabulate {
@@ -21,9 +20,11 @@ struct Tally {
 };
 
 Tally count_verdicts(const Catalogue& catalogue, std::span<const assess::Row> rows);
-/// The closing lines: missed binding goals, counts of verdicts, why rows are pending.
-std::vector<std::string> summary_lines(const Catalogue& catalogue, const Tally& tally, Language language);
+/// The closing lines: counts of verdicts, and without a headline missed binding goals and why goals are not
+/// judged.
+std::vector<std::string> summary_lines(const Catalogue& catalogue, const Tally& tally, bool after_headline,
+                                       Language language);
 /// Every verdict's key and count, then the reasons of pending rows that occur.
-std::vector<std::pair<std::string, table::Cell>> summary_fields(const Tally& tally);
+std::vector<table::Table::Field> summary_fields(const Tally& tally);
 
 } // namespace gapcalc::tabulate

@@ -21,7 +21,7 @@ visit() { # options of the browser…
 columns=name,unit,value,period,target,gap,completion,elapsed,lead_points,deadline,verdict
 for page in indicators examples; do
     for lang in zh en; do
-        "$build/gapcalc" report "$project/$page" -q --as-of 2025-06-30 --lang $lang -o "$scratch/$page.html"
+        "$build/gapcalc" report "$project/$page" -q --as-of 2025-06-30 --lang $lang --columns $columns -o "$scratch/$page.html"
         "$build/gapcalc" report "$project/$page" -q --as-of 2025-06-30 -f csv --columns $columns >"$scratch/$page.csv"
         # What a page may not do itself, a page around it does: no script and no network is the page's own promise.
         for width in 390 1280; do
@@ -36,9 +36,9 @@ f.onload = () => {
   const d = f.contentDocument, out = [];
   const shown = e => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== "hidden";
   out.push("wide " + d.documentElement.scrollWidth);
-  for (const row of d.querySelectorAll("tbody tr:not(.section)"))
+  for (const row of d.querySelectorAll("main > table tbody tr:not(.section)"))
     out.push("row " + [...row.querySelectorAll("data")].filter(shown).map(e => e.value).join(" "));
-  out.push("verdicts " + [...d.querySelectorAll("td .badge")].filter(shown).length);
+  out.push("verdicts " + [...d.querySelectorAll("main > table td .badge")].filter(shown).length);
   out.push("charts " + [...d.querySelectorAll("td svg")].filter(e => e.getBoundingClientRect().width > 50).length);
   document.getElementById("o").textContent = out.join("\n");
 };

@@ -1,9 +1,11 @@
-"""A table on a terminal lines up to the cell, keeps every digit, and cuts only words.
+"""A table on a terminal lines up to the cell: a line a row, no wider than the terminal, every digit, names that differ.
 
 usage: terminal.py GAPCALC WIDTH FILE...
 The widths are Unicode's own, as Python has them, not the program's.
 """
+import csv
 import fcntl
+import io
 import os
 import pty
 import re
@@ -64,45 +66,54 @@ def cells_of(line):
     return cells
 
 
-def bands_of(lines):
-    """The rules under the headings, one a band: their places, and the columns of each as (begin, end)."""
-    rules = [at for at, line in enumerate(lines) if re.fullmatch(r" *-+(  -+)*", line)]
-    if not rules or rules != list(range(rules[0], rules[0] + len(rules))):
-        sys.exit(f"the rules under the headings are not one block: {rules}")
-    return rules, [[m.span() for m in re.finditer(r"-+", lines[at])] for at in rules]
+class Shown:
+    """A table taken apart: its columns, and the lines of each group with their names."""
+
+    def __init__(self, text):
+        self.lines = text.split("\n")
+        rules = [at for at, line in enumerate(self.lines) if re.fullmatch(r"-+(  -+)*", line)]
+        if len(rules) != 1:
+            sys.exit(f"{len(rules)} rules under headings")
+        self.rule = rules[0]
+        self.columns = [m.span() for m in re.finditer(r"-+", self.lines[self.rule])]
+        self.groups, group = [], None
+        summary = max(at for at, line in enumerate(self.lines[:-1]) if line == "")
+        starts = True
+        for line in self.lines[self.rule + 1:summary]:
+            if line == "":
+                starts = True
+                continue
+            cells = cells_of(line)
+            if group is None or (starts and not self.is_row(cells)):
+                self.groups.append([])
+                group = self.groups[-1]
+                if not self.is_row(cells):
+                    starts = False
+                    continue
+            starts = False
+            if not line.startswith("  (") and not re.match(r"  (and |另有)", line) and self.is_row(cells):
+                group.append((line, "".join(cells[self.columns[0][0]:self.columns[0][1]]).rstrip()))
+        self.rows = [row for group in self.groups for row in group]
+
+    def is_row(self, cells):
+        """Whether something stands in a further column, and nothing between the columns."""
+        inside = {at for begin, end in self.columns for at in range(begin, end)}
+        between = all(at in inside or cell == " " for at, cell in enumerate(cells))
+        return between and len(cells) > self.columns[0][1]
 
 
-def stands_in(cells, columns):
-    """Whether nothing stands between the columns."""
-    inside = {at for begin, end in columns for at in range(begin, end)}
-    return all(at in inside or cell == " " for at, cell in enumerate(cells))
-
-
-def last_blank(lines):
-    """The blank line before the summary."""
-    return max(at for at, line in enumerate(lines[:-1]) if line == "")
-
-
-def sections_of(lines):
-    """The headings of groups: after the rule, and after each blank line."""
-    rules, _ = bands_of(lines)
-    body = lines[rules[-1]:last_blank(lines)]
-    return {line for before, line in zip(body, body[1:]) if before == "" or before == body[0]}
-
-
-def figures_of(text, sections):
+def figures_of(rows):
     """All words that are numbers and nothing else, as often as they stand there."""
-    words = [word for line in text.split("\n") if line not in sections for word in re.split(r"  +", line.strip())]
-    return sorted(word for word in words if re.fullmatch(r"(?:[<>]=? )?[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?", word))
+    words = [word for line, _ in rows for word in re.split(r"  +", line.strip())]
+    return [word for word in words if re.fullmatch(r"(?:[<>]=? )?[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?", word)]
 
 
 for language in ("zh", "en"):
     options = ("-q", "--as-of", "2024-12-31", "--lang", language)
-    shown = on_terminal(*options, NO_COLOR="1")
-    whole = off_terminal(*options)
+    shown, whole = on_terminal(*options, "--all", NO_COLOR="1"), off_terminal(*options)
     if "\x1b" in shown or "\x1b" in whole:
         fault(language, "colour in spite of NO_COLOR, or off a terminal")
-    if shown != off_terminal(*options, "--width", str(width)):
+    if on_terminal(*options, NO_COLOR="1") != off_terminal(*options, "--width", str(width)):
         fault(language, "--width does not say what the terminal's own width says")
     if whole != on_terminal(*options, "--no-truncate", NO_COLOR="1"):
         fault(language, "--no-truncate cuts, or off a terminal something is cut")
@@ -110,37 +121,39 @@ for language in ("zh", "en"):
         fault(language, "COLUMNS works off a terminal")
     if on_terminal(*options, NO_COLOR="1", COLUMNS="72") != off_terminal(*options, "--width", "72"):
         fault(language, "COLUMNS does not go before the terminal's width")
-    coloured = on_terminal(*options, TERM="xterm")
+    coloured = on_terminal(*options, "--all", TERM="xterm")
     if "\x1b[" not in coloured or re.sub("\x1b\\[[0-9;]*m", "", coloured) != shown:
         fault(language, "colour says more than the words, or is lacking")
-    if on_terminal(*options, TERM="dumb") != shown:
+    if on_terminal(*options, "--all", TERM="dumb") != shown:
         fault(language, "TERM=dumb is not plain")
     if ".." in re.sub(r"[0-9]\.\.[0-9]", "", whole):
         fault(language, "something is cut off a terminal")
 
-    sections = sections_of(whole.split("\n"))
-    for text, limit in ((shown, width), (whole, None)):
-        lines = text.split("\n")
-        for line in lines:
+    records = list(csv.DictReader(io.StringIO(off_terminal("-q", "--as-of", "2024-12-31", "--lang", language, "-f", "csv"))))
+    with_headline = on_terminal("--as-of", "2024-12-31", "--lang", language, NO_COLOR="1")
+    for text in (shown, on_terminal(*options, NO_COLOR="1"), with_headline):
+        for line in text.split("\n"):
             if line != line.rstrip():
                 fault(language, "blanks at the end of", repr(line))
-        rules, spans = bands_of(lines)
-        if limit and any(columns[-1][1] > limit for columns in spans):
-            fault(language, "a rule is wider than the terminal")
-        rows = 0
-        for line in lines[lines.index("") + 1:rules[0]] + lines[rules[-1] + 1:last_blank(lines)]:
-            if line == "" or line in sections:
-                continue
-            rows += 1
-            cells = cells_of(line)
-            if limit and len(cells) > limit:
-                fault(language, len(cells), "cells in", repr(line))
-            if not any(stands_in(cells, columns) for columns in spans):
-                fault(language, "not in the columns:", repr(line))
-        if rows < 9:
-            fault(language, "only", rows, "lines of the table were found")
-    if figures_of(shown, sections) != figures_of(whole, sections):
-        fault(language, "figures differ:", set(figures_of(shown, sections)) ^ set(figures_of(whole, sections)))
+            if len(cells_of(line)) > width:
+                fault(language, len(cells_of(line)), "cells in", repr(line))
+    table = Shown(shown)
+    if len(table.rows) != len(records):
+        fault(language, len(table.rows), "rows instead of", len(records))
+    names = {}
+    for record in records:
+        names.setdefault((record["plan"], record["group"]), set()).add(record["name"])
+    for group in table.groups:
+        if len({name for _, name in group}) != len(group):
+            fault(language, "names of a group read the same:", sorted(name for _, name in group))
+    if sum(len(group) for group in names.values()) != len(table.rows):
+        fault(language, "names that are the same are in the files themselves")
+    everything = figures_of(Shown(whole).rows)
+    for figure in figures_of(table.rows):
+        if figure not in everything:
+            fault(language, "no figure of the whole table:", figure)
+    if with_headline.split("\n").index("") > 2 + 4 + 2:
+        fault(language, "more than four lines of headline")
 outer, inner = pty.openpty()
 lone = subprocess.run([program], stdin=inner, capture_output=True, env={"LC_ALL": "C"}, timeout=10)
 if lone.returncode != 2 or lone.stdout or b"gapcalc template" not in lone.stderr:

@@ -161,7 +161,8 @@ TEST_CASE("labels: codes stand in the order of their enumerations") {
     CHECK(labels::label(assess::Method::trend).key == "trend");
     CHECK(labels::label(Measure::count).key == "count");
     CHECK(labels::tone(assess::Verdict::reached) == table::Tone::best);
-    CHECK(labels::tone(assess::Verdict::missed) == table::Tone::bad);
+    CHECK(labels::tone(assess::Verdict::reversing) == table::Tone::bad);
+    CHECK(labels::tone(assess::Verdict::missed) == table::Tone::worst);
     CHECK(labels::tone(assess::Verdict::pending) == table::Tone::idle);
 }
 

@@ -73,8 +73,8 @@ std::string field(const table::Table& table, std::string_view key, std::string_v
     for (const table::Table::Field& each : table.envelope) {
         if (each.key != key) continue;
         if (const table::Cell* cell = std::get_if<table::Cell>(&each.value)) return machine(*cell);
-        for (const auto& [name, cell] : std::get<1>(each.value))
-            if (name == inner) return machine(cell);
+        for (const table::Table::Field& within : std::get<1>(each.value))
+            if (within.key == inner) return machine(std::get<table::Cell>(within.value));
     }
     return "(none)";
 }
@@ -105,6 +105,7 @@ TEST_CASE("tabulate: machine columns in their order") {
     const table::Table table = tabulate::tabulate_rows(files, query(), all_rows(), tabulate::Layout{});
     const std::vector<std::string> expected{"plan",
                                             "group",
+                                            "group_name",
                                             "indicator",
                                             "name",
                                             "entity",
@@ -153,6 +154,7 @@ TEST_CASE("tabulate: every machine cell of a row with all its numbers") {
     const std::map<std::string, std::string> expected{
         {"plan", "蓬江区目标"},
         {"group", "economy"},
+        {"group_name", "实体经济"},
         {"indicator", "industrial-enterprises"},
         {"name", "规上工业企业"},
         {"entity", ""},
@@ -256,15 +258,17 @@ TEST_CASE("tabulate: a plan goes before its file's title") {
 TEST_CASE("tabulate: people's default columns") {
     const Catalogue files = catalogue();
     const table::Table table = tabulate::tabulate_rows(files, query(), all_rows(), for_people(Language::en));
-    const std::vector<std::string> expected{"name",        "unit",     "value",      "period",
-                                            "target",      "gap",      "completion", "elapsed",
-                                            "lead_points", "deadline", "verdict"};
+    // All are by 2025, so that stands above them.
+    const std::vector<std::string> expected{"name",        "value",        "target",     "gap",     "verdict",
+                                            "lead_points", "year_on_year", "completion", "elapsed", "period"};
+    CHECK(table.preamble[0].ends_with("all by 2025"));
     CHECK(keys(table) == expected);
-    CHECK(table.headings[8].text == "Lead (points)");
+    CHECK(table.headings[5].text == "Lead (points)");
     CHECK(table.headings[0].align == table::Align::left);
-    CHECK(table.headings[2].align == table::Align::right);
+    CHECK(table.headings[1].align == table::Align::right);
     CHECK(table.headings[0].shrinks);
-    CHECK_FALSE(table.headings[2].shrinks);
+    CHECK_FALSE(table.headings[1].shrinks);
+    CHECK_FALSE(table.headings[4].shrinks);
 }
 
 TEST_CASE("tabulate: cells for people") {
@@ -289,7 +293,6 @@ TEST_CASE("tabulate: cells for people") {
         {1, "target", ">= 13.50"},
         {1, "verdict", "Missed, Late, Assumed deadline"},
         {2, "name", "Villages over 1.5 million"},
-        {2, "unit", "villages"},
         {2, "value", "1"},
         {2, "gap", "<= 3"},
         {2, "verdict", "Not judged yet, Incomplete"},
@@ -385,9 +388,11 @@ TEST_CASE("tabulate: groups are sections and plans too when there are several") 
     files.files.push_back(other);
     files.indicators[k_unemployment].file = 1;
     table = tabulate::tabulate_rows(files, query(), all_rows(), for_people(Language::zh));
-    REQUIRE(table.sections.size() == 3);
-    CHECK(table.sections[0].title == "蓬江区目标 / 实体经济");
-    CHECK(table.sections[2].title == "江海区目标 (jianghai)");
+    std::vector<std::string> titles;
+    for (const table::Section& section : table.sections) titles.push_back(section.title);
+    CHECK(titles == std::vector<std::string>{"蓬江区目标", "实体经济", "乡村", "江海区目标"});
+    CHECK(table.sections[0].outer);
+    CHECK_FALSE(table.sections[3].outer);
     CHECK(table.title == "目标完成情况");
 }
 
@@ -403,13 +408,13 @@ TEST_CASE("tabulate: head and summary") {
     const std::vector<assess::Row> rows{enterprises_row(), energy_row(), villages_row(), park_row(),
                                         unemployment_row()};
     table::Table table = tabulate::tabulate_rows(files, query("2024"), rows, for_people(Language::en));
-    CHECK(table.preamble == std::vector<std::string>{"As of 2024-12-31"});
+    CHECK(table.preamble == std::vector<std::string>{"As of 2024-12-31, all by 2025"});
     CHECK(table.summary == std::vector<std::string>{
                                "Missed binding goals: Fall of energy use",
                                "5 indicators: 1 reached, 1 on track, 1 missed, 1 under way, 1 not judged yet",
                                "1 not judged yet: 1 incomplete", "* binding"});
     table = tabulate::tabulate_rows(files, query("2024"), rows, for_people(Language::zh));
-    CHECK(table.preamble == std::vector<std::string>{"截至 2024-12-31"});
+    CHECK(table.preamble == std::vector<std::string>{"截至 2024-12-31，期限均为 2025"});
     CHECK(table.summary ==
           std::vector<std::string>{"未达标的约束性指标：单位GDP能耗降低",
                                    "共5项指标：已达标1项，符合序时1项，未达标1项，推进中1项，暂未判定1项",
@@ -417,7 +422,7 @@ TEST_CASE("tabulate: head and summary") {
     assess::Query trend = query("2024");
     trend.method = assess::Method::trend;
     CHECK(tabulate::tabulate_rows(files, trend, rows, for_people(Language::en)).preamble[0] ==
-          "As of 2024-12-31, method: trend");
+          "As of 2024-12-31, method: trend, all by 2025");
 
     const std::vector<assess::Row> one{enterprises_row()};
     CHECK(tabulate::tabulate_rows(files, query(), one, for_people(Language::en)).summary ==
@@ -499,17 +504,22 @@ TEST_CASE("tabulate: charts") {
                        {period("2024-06"), number("752"), true, true, {}}};
     rows[0].history[0].used = false;
     const table::Table table = tabulate::tabulate_rows(files, query(), rows, layout);
-    REQUIRE(table.headings.size() == 13);
-    CHECK(table.headings[11].key == "chart");
-    CHECK(table.headings[11].text == "图示");
-    CHECK(table.headings[12].key == "history");
+    const std::vector<std::string> columns = keys(table);
+    REQUIRE(columns.size() > 2);
+    const std::size_t history = columns.size() - 1, chart = history - 1;
+    CHECK(columns[chart] == "chart");
+    CHECK(table.headings[chart].text == "图示");
+    CHECK(columns[history] == "history");
 
-    const table::Chart& bullet = *std::get<table::ChartCell>(table.lines[0].cells[11]);
+    const table::Chart& bullet = *std::get<table::ChartCell>(table.lines[0].cells[chart]);
+    CHECK(bullet.share == number("0.52"));
+    CHECK(bullet.due == number("0.5"));
+    CHECK(bullet.base == number("700"));
     CHECK(bullet.value == number("752"));
     CHECK(bullet.target == number("800"));
     CHECK(bullet.expected == number("750"));
     CHECK(bullet.tone == table::Tone::good);
-    const table::Chart& line_chart = *std::get<table::ChartCell>(table.lines[0].cells[12]);
+    const table::Chart& line_chart = *std::get<table::ChartCell>(table.lines[0].cells[history]);
     REQUIRE(line_chart.points.size() == 2);
     CHECK(line_chart.points[0].at == Rational(2022)); // a year's end lies at the year
     CHECK(line_chart.points[0].hollow);
@@ -518,11 +528,9 @@ TEST_CASE("tabulate: charts") {
     CHECK(line_chart.goal->at == Rational(2025));
     CHECK(line_chart.goal->value == number("800"));
 
-    const table::Chart& range = *std::get<table::ChartCell>(table.lines[1].cells[11]);
-    CHECK_FALSE(range.target);
-    CHECK(range.low == number("4.5"));
-    CHECK(range.high == number("5.5"));
-    CHECK(std::holds_alternative<std::monostate>(table.lines[1].cells[12])); // no history kept
+    // Nothing says how much of the way is done, and no history was kept.
+    CHECK(std::holds_alternative<std::monostate>(table.lines[1].cells[chart]));
+    CHECK(std::holds_alternative<std::monostate>(table.lines[1].cells[history]));
 }
 
 TEST_CASE("tabulate: the league table of an arena") {
@@ -581,19 +589,22 @@ TEST_CASE("tabulate: the entities of one indicator ranked") {
 
 TEST_CASE("tabulate: what moved between two dates") {
     const Catalogue files = catalogue();
-    assess::Change moved{energy_row(), energy_row(), number("0.6")};
+    assess::Change moved{energy_row(), energy_row(), number("11"), period("2023"), number("0.6"), false};
     moved.then.verdict = assess::Verdict::slow;
     moved.then.flags = {};
     moved.then.value = number("11");
     moved.then.gap = number("2.5");
-    assess::Change same{enterprises_row(), enterprises_row(), number("0")};
+    assess::Change same{enterprises_row(), enterprises_row(), number("752"),
+                        period("2024-06"), number("0"),       true};
     const std::vector<assess::Change> all{moved, same};
 
     table::Table table =
         tabulate::tabulate_changes(files, query(), period("2024-06"), all, tabulate::Layout{});
-    CHECK(keys(table) == std::vector<std::string>{"plan", "group", "indicator", "name", "entity", "unit",
-                                                  "attribute", "kind", "value_then", "value", "change",
-                                                  "gap_then", "gap", "verdict_then", "verdict"});
+    CHECK(keys(table) == std::vector<std::string>{
+                             "plan",     "group",     "group_name",   "indicator",   "name",        "entity",
+                             "unit",     "attribute", "kind",         "period_then", "value_then",  "period",
+                             "value",    "change",    "verdict_then", "verdict",     "target_then", "target",
+                             "gap_then", "gap",       "flags"});
     const auto first = line(table, 0, machine);
     CHECK(first.at("value_then") == "11");
     CHECK(first.at("value") == "11.6");

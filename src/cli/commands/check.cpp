@@ -68,11 +68,11 @@ std::string as_json(const Invocation& invocation, const Diagnostics& problems, c
          {"file", "line", "column", "length", "severity", "code", "message", "caption", "help", "related"})
         table.headings.push_back({.key = key, .text = std::string(key)});
     table.envelope.push_back({"schema", number(1)});
-    table.envelope.push_back({"summary", std::vector<std::pair<std::string, table::Cell>>{
-                                             {"errors", number(std::size_t(counts.errors))},
-                                             {"warnings", number(std::size_t(counts.warnings))},
-                                             {"files", number(counts.files)},
-                                             {"indicators", number(counts.indicators)}}});
+    table.envelope.push_back(
+        {"summary", std::vector<table::Table::Field>{{"errors", number(std::size_t(counts.errors))},
+                                                     {"warnings", number(std::size_t(counts.warnings))},
+                                                     {"files", number(counts.files)},
+                                                     {"indicators", number(counts.indicators)}}});
     const auto word = [&](std::string text) -> table::Cell {
         if (text.empty()) return std::monostate{};
         return table::Word(table.keep(std::move(text)));

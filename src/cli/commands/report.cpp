@@ -107,19 +107,24 @@ Exit run_report(Invocation& invocation) {
     const auto language = table_language(*catalogue, invocation);
     const auto layout = table_layout(invocation, language);
     for (auto& part : question.parts) {
-        part.history = layout.charts;
-        part.metrics = tabulate::metrics_of(layout);
+        part.history = layout.charts || layout.sheet;
+        part.metrics = options.matrix ? assess::Metrics::all() : tabulate::metrics_of(layout);
     }
     const Runs runs(*catalogue, question, options);
     const auto threads = threads_for(options.jobs);
     bool found = false;
     TableWriter writer(invocation, language);
-    if (options.format->lines && options.sort == Sort::file && runs.size() > 0) {
+    if (options.format->lines && options.sort == Sort::file && !options.top && !options.matrix &&
+        runs.size() > 0) {
         found = write_runs(runs, threads, *catalogue, layout, *options.format, writer);
     } else {
         auto rows = collect(runs, threads, found);
-        sort_rows(rows, *catalogue, options.sort, language);
-        writer.write(tabulate::tabulate_rows(*catalogue, question.all, rows, layout));
+        sort_rows(rows, *catalogue, options.sort, options.across, language);
+        if (options.top && rows.size() > std::size_t(*options.top))
+            rows.erase(rows.begin() + *options.top, rows.end());
+        writer.write(options.matrix
+                         ? tabulate::tabulate_matrix(*catalogue, question.all, rows, layout, *options.matrix)
+                         : tabulate::tabulate_rows(*catalogue, question.all, rows, layout));
     }
     const auto result = writer.finish(faulty ? Exit::failed : found ? Exit::findings : Exit::ran);
     if (result != Exit::failed || faulty) tell_left_out(invocation, *catalogue, question);

@@ -1,0 +1,60 @@
+#!/bin/sh
+# Draws what people see, to be looked at and compared before and after a change: tables as terminals of several widths have
+# them, the page on screens and on paper, the workbook as LibreOffice prints it. docs/report.*.png, which head README.md and
+# README.zh.md, are two of them: copy them there after a wanted change.
+# usage: scripts/pictures.sh [FOLDER [GAPCALC]]      (default: build/pictures, build/release/gapcalc)
+set -eu
+project=$(cd "$(dirname "$0")/.." && pwd)
+folder=${1:-$project/build/pictures}
+gapcalc=${2:-$project/build/release/gapcalc}
+mkdir -p "$folder"
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+has() { command -v "$1" >/dev/null || { echo "left out: no $1 (scripts/deps.sh viewers)" >&2; return 1; }; }
+shoot() { # FILE SIZE OPTION… PAGE
+    file=$1 size=$2
+    shift 2
+    chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
+        --disable-component-update --disable-sync --hide-scrollbars --user-data-dir="$scratch/profile" \
+        --window-size="$size" --screenshot="$file" "$@" >/dev/null 2>&1
+}
+
+for plan in examples indicators; do
+    for lang in zh en; do
+        for width in 60 80 100 120 160 200; do
+            "$gapcalc" "$project/$plan" --as-of 2025-07-10 -q --lang $lang --width $width >"$folder/$plan-$lang-$width.txt"
+            "$gapcalc" "$project/$plan" --as-of 2025-07-10 --lang $lang --width $width >"$folder/$plan-$lang-$width-headline.txt" 2>/dev/null
+        done
+        "$gapcalc" "$project/$plan" --as-of 2025-07-10 --lang $lang -o "$folder/$plan-$lang.html" 2>/dev/null
+        "$gapcalc" "$project/$plan" --as-of 2025-07-10 --lang $lang -o "$folder/$plan-$lang.xlsx" 2>/dev/null || :
+    done
+done
+"$gapcalc" rank "$project/examples" --arena town-arena --as-of 2025-07-10 --lang zh -o "$folder/rank-zh.html" 2>/dev/null
+"$gapcalc" changes "$project/examples" --since 2024 --as-of 2025-07-10 --lang zh -o "$folder/changes-zh.html" 2>/dev/null
+"$gapcalc" "$project/examples" --by towns --matrix completion --as-of 2025-07-10 --lang zh -o "$folder/matrix-zh.html" 2>/dev/null
+
+if has chromium; then
+    for page in "$folder"/*.html; do
+        name=${page%.html}
+        for width in 390 768 1280; do shoot "$name-$width.png" $width,2400 "file://$page"; done
+        shoot "$name-dark.png" 1280,2400 --force-dark-mode --enable-features=WebContentsForceDark "file://$page"
+        chromium --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --user-data-dir="$scratch/profile" \
+            --no-pdf-header-footer --print-to-pdf="$name.pdf" "file://$page" >/dev/null 2>&1
+    done
+    # The top of the page, for README.md and README.zh.md.
+    for lang in en zh; do
+        shoot "$folder/report.$lang.png" 1100,640 "file://$folder/examples-$lang.html"
+        if has convert; then convert "$folder/report.$lang.png" -colors 48 -strip "$folder/report.$lang.png"; fi
+    done
+fi
+if has soffice; then
+    (cd "$folder" && soffice --headless -env:UserInstallation="file://$scratch/office" --convert-to pdf --outdir "$scratch" ./*.xlsx >/dev/null 2>&1)
+    for made in "$scratch"/*.pdf; do mv "$made" "$folder/$(basename "$made" .pdf)-workbook.pdf"; done
+fi
+if has pdftoppm; then
+    for file in "$folder"/*.pdf; do
+        pdftoppm -r 60 -png "$file" "${file%.pdf}-paper"
+        pdftoppm -r 60 -gray -png "$file" "${file%.pdf}-grey"
+    done
+fi
+echo "$folder"

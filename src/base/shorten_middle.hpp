@@ -1,0 +1,15 @@
+// A text that has to fit, cut where it hurts least.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace gapcalc {
+
+/// What stays of a text that is cut.
+enum class Kept : std::uint8_t { both_ends, more_of_the_end, end };
+/// `text` in at most `cells` cells, its middle left out (`..`), never inside a number.
+std::string shorten_middle(std::string_view text, int cells, int ambiguous = 1, Kept kept = Kept::both_ends);
+
+} // namespace gapcalc

@@ -165,7 +165,7 @@ struct HistoryPoint {
 
 /// One year of a goal that must hold in each.
 struct YearHeld {
-    int year = 0;
+    Period year;
     std::optional<HistoryPoint> last; ///< its last point; empty: none
     Sure holds = Sure::maybe;
 };
@@ -185,6 +185,7 @@ struct Grounds {
     std::optional<Rational> year_before;   ///< what `year_on_year` is held against
     std::vector<HistoryPoint> yearly;      ///< the last points of the years that a trend goes by
     std::vector<YearHeld> years;           ///< of a goal that must hold in each
+    std::vector<Due> path;                 ///< levels that are due, from t0 to tT; empty: no way is known
     std::vector<bool> counted;             ///< entities of the set, by number: whether v has a figure of it
 };
 
@@ -215,14 +216,15 @@ struct Row {
     std::optional<Rational> bound; ///< T
     int direction = 1;             ///< d
     bool in_days = false;
+    bool on_path = false;        ///< held against a plan that is no straight line
     bool in_target_year = false; ///< a flow measured within its deadline's year
     bool ceiling = false;        ///< a flow under a ceiling in its target year
     bool entity_counted = false; ///< an entity judged by `where` under count
 
     // The columns
-    Computed<Rational> gap, needed, completion, progress, elapsed, lead_points, lead_months, pace, expected,
-        year_on_year, change_per_year, growth_per_year, needed_per_month, needed_per_year, needed_growth,
-        projection, projected_gap, coverage, score;
+    Computed<Rational> gap, needed, completion, progress, elapsed, planned, lead_points, lead_months, pace,
+        expected, year_on_year, change_per_year, growth_per_year, needed_per_month, needed_per_year,
+        needed_growth, projection, projected_gap, coverage, score;
     Computed<Period> reach_date; ///< Blank::adverse: never at this rate
     Computed<int> age_months;
     std::optional<std::uint32_t> entities_known, entities_total; ///< coverage as a pair

@@ -29,6 +29,10 @@ enum class Kind : std::uint8_t {
 };
 /// Whether amounts add up within a year.
 inline bool is_flow(Kind kind) { return kind == Kind::year_to_date || kind == Kind::per_period; }
+/// The years of figures of that kind, which begin in that month.
+inline Years years_of(Kind kind, std::uint8_t first_month) {
+    return {first_month, first_month == 1 || !is_flow(kind)};
+}
 
 enum class Attribute : std::uint8_t { expected, binding };
 enum class Measure : std::uint8_t { sum, mean, min, max, count, value };
@@ -207,7 +211,8 @@ struct Series {
     Text name, note, source;
     std::string unit;
     Kind kind = Kind::stock;
-    Index over = 0; ///< entity set
+    std::uint8_t year_starts = 1; ///< the month
+    Index over = 0;               ///< entity set
     std::vector<Text> stages;
     std::optional<Limits> limits;
     Records records;
@@ -220,14 +225,6 @@ struct Among {
     Test test;
 };
 
-/// A part of the goal that one entity is to reach.
-struct EntityTarget {
-    Index set = 0; ///< the indicator's own set, or one that it lies within (for roll-ups)
-    Index entity = 0;
-    Rational value;
-    Span span;
-};
-
 struct Indicator {
     Index plan = 0, file = 0;
     std::string id;
@@ -236,6 +233,7 @@ struct Indicator {
     std::string unit;
     std::string entity_unit; ///< of its entities' figures: another than its own when they are counted
     Kind kind = Kind::stock;
+    std::uint8_t year_starts = 1; ///< the month; of its series when it has one
     Attribute attribute = Attribute::expected;
     std::optional<Period> from; ///< where time begins to run when there is no baseline
     std::optional<Baseline> baseline;
@@ -256,6 +254,20 @@ struct Indicator {
 
     /// Whether `limits` hold for the figures that are counted and not for their number.
     bool limits_entities_alone() const { return measure == Measure::count && !series && where; }
+    /// Whether what is judged are amounts that add up over time, and not levels or numbers of entities.
+    bool is_measured_as_flow() const { return is_flow(kind) && measure != Measure::count; }
+    /// Of a flow's target the span whose amounts are added up: its own, or the deadline's year.
+    std::optional<Period> window(const Target& target) const {
+        if (!is_measured_as_flow()) return std::nullopt;
+        return target.during ? target.by
+                             : Period::of_year(year_of(target.by.end(), year_starts), year_starts);
+    }
+    /// Whether the period is one of its years.
+    bool is_year(const Period& period) const {
+        return period.months() == 12 && period.begin().month == year_starts;
+    }
+    /// The years of its targets and of the whole's figures.
+    Years years() const { return {year_starts, year_starts == 1 || !is_measured_as_flow()}; }
 };
 
 struct Group {

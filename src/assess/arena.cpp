@@ -32,7 +32,7 @@ std::vector<Standing> rank_arena(const Catalogue& catalogue, const Arena& arena,
     for (const Contestant& contestant : arena.indicators) {
         const Indicator& indicator = catalogue.indicators[contestant.indicator];
         const IndicatorView indicator_view(catalogue, contestant.indicator, day_number(query.as_of.end()));
-        const auto targets = choose_targets(indicator_view.whole(), query);
+        const auto targets = choose_targets(Wholes(indicator_view), query);
         const std::optional<Index> target = targets.empty() ? std::nullopt : std::optional(targets.front());
         const bool own = indicator.over == arena.over;
         const std::vector<bool> inside = own ? indicator_view.inside() : std::vector<bool>();
@@ -65,7 +65,7 @@ std::vector<Placing> rank_indicator(const Catalogue& catalogue, Index indicator,
     const IndicatorView indicator_view(catalogue, indicator, day_number(query.as_of.end()));
     std::vector<Placing> valued, blank;
     if (!indicator_view.set()) return valued;
-    const auto targets = choose_targets(indicator_view.whole(), query);
+    const auto targets = choose_targets(Wholes(indicator_view), query);
     const std::optional<Index> target = targets.empty() ? std::nullopt : std::optional(targets.front());
     const std::vector<bool> inside = indicator_view.inside();
     const bool lower_first = prefers_low(indicator_view, target);

@@ -56,8 +56,8 @@ class Lines {
         : catalogue_(catalogue),
           query_(query),
           indicator_view_(catalogue, indicator, day_number(query.as_of.end())),
-          whole_(indicator_view_.whole()) {
-        for (const Index target : choose_targets(whole_, query)) targets_.emplace_back(target);
+          wholes_(indicator_view_) {
+        for (const Index target : choose_targets(wholes_, query)) targets_.emplace_back(target);
         if (targets_.empty()) targets_.emplace_back();
         if (!query.by || !indicator_view_.set() || !indicator_view_.scope().members) return;
         inside_ = indicator_view_.inside();
@@ -80,8 +80,9 @@ class Lines {
             }
         }
     }
+    std::size_t size() const { return targets_.size(); }
     void whole(std::size_t target, const Emit& emit) const {
-        emit(whole_row(indicator_view_, whole_, targets_[target], query_));
+        emit(whole_row(indicator_view_, wholes_, targets_[target], query_));
     }
     void entities(std::size_t target, const Orders::Order& order, std::size_t first, std::size_t count,
                   const Emit& emit) const {
@@ -94,7 +95,7 @@ class Lines {
     const Catalogue& catalogue_;
     const Query& query_;
     IndicatorView indicator_view_;
-    SeriesView whole_;
+    Wholes wholes_;
     std::vector<std::optional<Index>> targets_; ///< of its lines; without a target there is one line as well
     std::vector<bool> inside_;                  ///< the entities in scope; empty: all
 };
@@ -176,11 +177,21 @@ struct Assessment::Plan {
         if (!query.by || !over || query.by->set.value_or(*over) != *over) return 0;
         return catalogue.sets[*over].size();
     }
+    /// How many targets may be asked for: all, or those of one deadline.
+    std::size_t most_lines(const std::vector<Target>& targets) const {
+        if (query.target == TargetChoice::all) return targets.size();
+        std::size_t most = 0;
+        for (std::size_t first = 0, at = 0; at < targets.size(); ++at) {
+            if (targets[at].by.end() != targets[first].by.end()) first = at;
+            most = std::max(most, at - first + 1);
+        }
+        return most;
+    }
     void divide(Index indicator, std::size_t entities) {
         Divided& one = divided.emplace_back();
         one.indicator = indicator;
-        const std::size_t targets = catalogue.indicators[indicator].targets.size();
-        const std::size_t lines = query.target == TargetChoice::all ? std::max<std::size_t>(targets, 1) : 1;
+        const std::size_t lines =
+            std::max<std::size_t>(most_lines(catalogue.indicators[indicator].targets), 1);
         for (std::size_t target = 0; target < lines; ++target)
             for (std::size_t first = 0; first < entities; first += k_run_entities) {
                 const std::size_t count = std::min(k_run_entities, entities - first);
@@ -207,9 +218,11 @@ void Assessment::rows(std::size_t at, const std::function<void(const Row&)>& emi
     Divided& shared = *run.divided;
     std::call_once(shared.prepared,
                    [&] { shared.lines.emplace(plan.catalogue, plan.query, shared.indicator); });
-    if (run.first == 0) shared.lines->whole(run.target, emit);
-    const Orders::Order& order = plan.orders.of(*plan.catalogue.indicators[shared.indicator].over);
-    shared.lines->entities(run.target, order, run.first, run.count, emit);
+    if (run.target < shared.lines->size()) {
+        if (run.first == 0) shared.lines->whole(run.target, emit);
+        const Orders::Order& order = plan.orders.of(*plan.catalogue.indicators[shared.indicator].over);
+        shared.lines->entities(run.target, order, run.first, run.count, emit);
+    }
     if (--shared.runs_left == 0) shared.lines.reset();
 }
 

@@ -22,13 +22,16 @@ bool is_flow(const Catalogue& catalogue, const Row& row) {
     return !counted && (kind == Kind::year_to_date || kind == Kind::per_period);
 }
 
-/// Running totals of two years are compared over the same months, or not at all.
-void compare_values(Change& change, bool flow) {
+/// Running totals of two years are compared over the same months, or not at all; those of one window are
+/// parts of one total.
+void compare_values(Change& change, bool flow, std::uint8_t year_starts) {
     const Row &then = change.then, &now = change.now;
     change.value_then = then.value;
     change.period_then = then.period;
     if (!then.value || !now.value) return;
-    if (!flow || then.period->year() == now.period->year()) {
+    const bool one_window = then.in_target_year && now.in_target_year && then.deadline == now.deadline;
+    const bool one_year = year_of(then.period->end(), year_starts) == year_of(now.period->end(), year_starts);
+    if (!flow || one_window || one_year) {
         change.change = *now.value - *then.value;
         return;
     }
@@ -42,11 +45,21 @@ void compare_values(Change& change, bool flow) {
 } // namespace
 
 std::vector<Change> changes(const Catalogue& catalogue, const Query& query, Period since) {
+    const auto place_in_deadline = [&](const Row& row) {
+        const auto& targets = catalogue.indicators[row.indicator].targets;
+        std::int64_t place = 0;
+        for (Index at = *row.target; at > 0 && targets[at - 1].by.end() == targets[*row.target].by.end();
+             --at)
+            ++place;
+        return place;
+    };
     using Key = std::tuple<Index, Index, std::int64_t, std::int64_t>;
     const auto key = [&](const Row& row) {
         // With all targets asked for, each has its line; else the line is the same though its current target
-        // moved on.
-        const std::int64_t target = query.target == TargetChoice::all && row.target ? *row.target : -1;
+        // moved on, and of several of one deadline each has its place.
+        const std::int64_t target = !row.target                         ? -1
+                                    : query.target == TargetChoice::all ? std::int64_t{*row.target}
+                                                                        : place_in_deadline(row);
         return Key{row.indicator, row.entity_set, row.entity ? std::int64_t{*row.entity} : -1, target};
     };
     Query comparing = query;
@@ -63,7 +76,7 @@ std::vector<Change> changes(const Catalogue& catalogue, const Query& query, Peri
     const auto compare = [&](const Row& row) {
         const auto found = then.find(key(row));
         Change change{found == then.end() ? Row{} : std::move(found->second), row, {}, {}, {}, false};
-        compare_values(change, is_flow(catalogue, row));
+        compare_values(change, is_flow(catalogue, row), catalogue.indicators[row.indicator].year_starts);
         change.new_target = query.target != TargetChoice::all && change.then.target && row.target &&
                             *change.then.target != *row.target;
         const bool moved = change.then.value != change.now.value || change.then.gap != change.now.gap ||

@@ -39,10 +39,23 @@ Blank why_no_score(const Evaluation& evaluation, Method method) {
     return evaluation.verdict == Verdict::reversing ? Blank::decided_by_direction : Blank::at_target;
 }
 
+/// The level that the target's path has due at that time; empty beside it.
+std::optional<Rational> due_on_path(const EvaluationInput& input, const Period& period) {
+    const Window& window = input.window;
+    const Rational &bound = *input.row.bound, *const base = window.base;
+    const PlanEnds ends{window.start, *window.end, window.in_days};
+    if (period.end() > window.end->end()) return std::nullopt;
+    if (!window.path->shares) return due_at(*window.path, ends, base, bound, period);
+    const Rational none = 0, all = 1;
+    const auto share = due_at(*window.path, ends, &none, all, period);
+    return share && base ? std::optional(*base + (bound - *base) * *share) : std::nullopt;
+}
+
 /// Where the straight path from the baseline to the bound stands at that time; empty beside it.
 std::optional<Rational> path_at(const EvaluationInput& input, const Period& period) {
     const Window& window = input.window;
     const bool each_year = input.target && input.target->each_year; // no path: it is to hold all the time
+    if (input.row.on_path) return due_on_path(input, period);
     if (!window.start || !window.base || !window.end || !input.row.bound || each_year) return std::nullopt;
     const int gone = time_between(*window.start, period, window.in_days).count,
               whole = window.whole_span.count;
@@ -63,6 +76,25 @@ std::vector<HistoryPoint> history_of(const EvaluationInput& input) {
     return history;
 }
 
+/// The levels that are due, from t0 or the first date of the path to the deadline.
+std::vector<Due> path_levels(const EvaluationInput& input) {
+    const Window& window = input.window;
+    const Row& row = input.row;
+    std::vector<Due> levels;
+    if (!row.bound || !window.end || input.target->each_year || input.view.shape == Shape::stage)
+        return levels;
+    if (window.start && window.base) levels.push_back({*window.start, *window.base});
+    if (row.on_path) {
+        const bool shares = window.path->shares;
+        if (shares && !window.base) return {};
+        for (const Due& due : window.path->due)
+            levels.push_back(
+                {due.at, shares ? *window.base + (*row.bound - *window.base) * due.amount : due.amount});
+    }
+    if (!levels.empty()) levels.push_back({*window.end, *row.bound});
+    return levels;
+}
+
 Grounds grounds_of(const EvaluationInput& input, const Start& start) {
     const auto& [view, window, target, exact, row, as_of, met, method] = input;
     Grounds grounds;
@@ -80,16 +112,36 @@ Grounds grounds_of(const EvaluationInput& input, const Start& start) {
     if (!window.now) return grounds;
     if (const Point* before = year_before(view, window)) grounds.year_before = before->value;
     if (!exact || !exact->goal || window.part_year) return grounds;
+    grounds.path = path_levels(input);
     if (grounds.method == Method::trend && view.shape != Shape::stage)
-        for (const Point* point : yearly_points(window))
+        for (const Point* point : yearly_points(window, view.reckoning.year_starts))
             grounds.yearly.push_back(history_point(input, *point));
     grounds.each_year = target->each_year && view.shape == Shape::level;
     if (!grounds.each_year) return grounds;
     for (const YearOfTrack& year : years_of(input)) {
-        YearHeld& held = grounds.years.emplace_back(YearHeld{year.year, std::nullopt, year.holds});
+        YearHeld& held = grounds.years.emplace_back(
+            YearHeld{Period::of_year(year.year, view.reckoning.year_starts), std::nullopt, year.holds});
         if (year.last) held.last = history_point(input, *year.last);
     }
     return grounds;
+}
+
+/// The path of a target for entities: numbers as the shares of the whole's way that they are. Counted ones
+/// have none.
+std::optional<Path> path_of_parts(const IndicatorView& indicator_view, std::optional<Index> target,
+                                  const Query& query) {
+    const Indicator& indicator = indicator_view.indicator();
+    const Target* const aim = target_at(indicator, target);
+    if (!aim || !aim->path || indicator.measure == Measure::count) return std::nullopt;
+    if (aim->path->shares) return aim->path;
+    const SeriesView whole = indicator_view.whole(target);
+    const Start start = start_of(whole, day_number(query.as_of.end()));
+    std::optional<Rational> entities;
+    if (whole.total) entities = std::int64_t{*whole.total};
+    const ExactGoal exact = make_exact(*aim, {start.value, start.period, std::move(entities)});
+    if (!exact.goal) return std::nullopt;
+    const Rational nothing = 0;
+    return in_shares(*aim->path, indicator.window(*aim) ? &nothing : start.value, exact.goal->bound);
 }
 
 } // namespace
@@ -97,11 +149,11 @@ Grounds grounds_of(const EvaluationInput& input, const Start& start) {
 Evaluator::Evaluator(const Query& query, bool grounds)
     : query_(query), as_of_(day_number(query.as_of.end())), grounds_(grounds) {}
 
-void Evaluator::evaluate(const SeriesView& view, const Target* target, const Aiming& aim, std::int32_t newest,
-                         bool same_times) {
+void Evaluator::evaluate(const SeriesView& view, const Target* target, const Path* path, const Aiming& aim,
+                         std::int32_t newest, bool same_times) {
     if (!same_times || window_newest_ != newest) {
         start_ = start_of(view, as_of_);
-        set_window(window_, view, start_, target, newest, query_.as_of.end());
+        set_window(window_, view, start_, target, path, newest, query_.as_of.end());
         window_newest_ = newest;
     }
     Row& row = row_.emplace();
@@ -152,8 +204,9 @@ void Evaluator::evaluate(const SeriesView& view, const Target* target, const Aim
     if (grounds_) row.grounds = std::make_shared<Grounds>(grounds_of(input, start_));
 }
 
-Row& Evaluator::row(const SeriesView& view, const Target* target, const Aiming& aim, bool same_times) {
-    evaluate(view, target, aim, as_of_, same_times);
+Row& Evaluator::row(const SeriesView& view, const Target* target, const Path* path, const Aiming& aim,
+                    bool same_times) {
+    evaluate(view, target, path, aim, as_of_, same_times);
     if (row_->verdict != Verdict::pending || row_->reason != Reason::incomplete || view.membership_unknown ||
         !row_->period)
         return *row_;
@@ -166,7 +219,7 @@ Row& Evaluator::row(const SeriesView& view, const Target* target, const Aiming& 
     Row undecided = std::move(*row_);
     for (auto point = view.points.rbegin(); point != view.points.rend(); ++point) {
         if (point->day >= newest) continue;
-        evaluate(view, target, aim, point->day);
+        evaluate(view, target, path, aim, point->day);
         if (row_->verdict == Verdict::pending) continue;
         row_->flags.set(Flag::newer_incomplete);
         return *row_;
@@ -174,15 +227,65 @@ Row& Evaluator::row(const SeriesView& view, const Target* target, const Aiming& 
     return row_.emplace(std::move(undecided));
 }
 
-std::vector<Index> choose_targets(const SeriesView& whole, const Query& query) {
-    const auto& targets = whole.indicator->targets;
+namespace {
+
+/// The day of the newest point of the whole up to `as_of`; with a reckoning that is no year one of its
+/// points.
+std::optional<std::int32_t> newest_day(const SeriesView& whole, std::int32_t as_of) {
+    const Reckoning& reckoning = whole.reckoning;
+    std::optional<std::int32_t> newest;
+    bool whole_year = false;
+    for (const Point& point : whole.points) {
+        if (point.day > as_of) break;
+        if (!reckoning.yearly && !point.period.within(reckoning.span)) continue;
+        const bool year_end = ends_year(point.period.end(), reckoning.year_starts);
+        if (whole.whole_years && whole_year && !year_end) continue;
+        newest = point.day;
+        whole_year = year_end;
+    }
+    return newest;
+}
+
+/// All targets that share the deadline of that one.
+std::vector<Index> of_one_deadline(const std::vector<Target>& targets, Index target) {
+    std::vector<Index> all;
+    for (Index i = 0; i < targets.size(); ++i)
+        if (targets[i].by.end() == targets[target].by.end()) all.push_back(i);
+    return all;
+}
+
+} // namespace
+
+Wholes::Wholes(const IndicatorView& indicator_view) : indicator_(indicator_view.indicator()) {
+    const auto take = [&](std::optional<Index> target) {
+        const Reckoning reckoning = reckoning_of(indicator_, target_at(indicator_, target));
+        const bool known = std::any_of(measured_.begin(), measured_.end(), [&](const SeriesView& view) {
+            return same_totals(view.reckoning, reckoning);
+        });
+        if (!known) measured_.push_back(indicator_view.whole(target));
+    };
+    if (indicator_.targets.empty()) take({});
+    for (Index target = 0; target < indicator_.targets.size(); ++target) take(target);
+}
+
+SeriesView Wholes::of(std::optional<Index> target) const {
+    const Reckoning reckoning = reckoning_of(indicator_, target_at(indicator_, target));
+    SeriesView view = *std::find_if(measured_.begin(), measured_.end(), [&](const SeriesView& one) {
+        return same_totals(one.reckoning, reckoning);
+    });
+    view.reckoning = reckoning;
+    return view;
+}
+
+std::vector<Index> choose_targets(const Wholes& wholes, const Query& query) {
+    const auto& targets = wholes.indicator().targets;
     if (targets.empty()) return {};
     const auto last = static_cast<Index>(targets.size() - 1);
     switch (query.target) {
     case TargetChoice::first:
-        return {0};
+        return of_one_deadline(targets, 0);
     case TargetChoice::final:
-        return {last};
+        return of_one_deadline(targets, last);
     case TargetChoice::all: {
         std::vector<Index> all(targets.size());
         for (Index i = 0; i <= last; ++i) all[i] = i;
@@ -192,30 +295,25 @@ std::vector<Index> choose_targets(const SeriesView& whole, const Query& query) {
         break;
     }
     const std::int32_t as_of = day_number(query.as_of.end());
-    std::int32_t newest = as_of;
-    bool whole_year = false;
-    for (const Point& point : whole.points) {
-        if (point.day > as_of) break;
-        if (whole.whole_years && whole_year && !ends_year(point.period)) continue;
-        newest = point.day;
-        whole_year = ends_year(point.period);
-    }
+    std::optional<std::int32_t> newest;
+    for (const SeriesView& whole : wholes.measured()) newest = std::max(newest, newest_day(whole, as_of));
     for (Index i = 0; i <= last; ++i)
-        if (day_number(targets[i].by.end()) >= newest) return {i};
-    return {last};
+        if (day_number(targets[i].by.end()) >= newest.value_or(as_of)) return of_one_deadline(targets, i);
+    return of_one_deadline(targets, last);
 }
 
-Row whole_row(const IndicatorView& indicator_view, const SeriesView& whole, std::optional<Index> target,
+Row whole_row(const IndicatorView& indicator_view, const Wholes& wholes, std::optional<Index> target,
               const Query& query) {
+    const SeriesView whole = wholes.of(target);
     const Target* aim = target_at(indicator_view.indicator(), target);
     Evaluator evaluate(query, query.grounds);
     ExactGoal goal;
-    Row& row = evaluate.row(whole, aim, [&](const GoalBase& base) {
+    Row& row = evaluate.row(whole, aim, aim && aim->path ? &*aim->path : nullptr, [&](const GoalBase& base) {
         goal = make_exact(*aim, base);
         return &goal;
     });
     if (row.grounds && row.period)
-        row.grounds->counted = indicator_view.measured_at(day_number(row.period->end()));
+        row.grounds->counted = indicator_view.measured_at(target, day_number(row.period->end()));
     row.indicator = indicator_view.index();
     row.target = target;
     return std::move(row);
@@ -225,7 +323,7 @@ EntityRows::EntityRows(const IndicatorView& indicator_view, std::optional<Index>
     : indicator_view_(indicator_view),
       target_(target),
       aim_(target_at(indicator_view.indicator(), target)),
-      view_(indicator_view.any_entity()),
+      view_(indicator_view.any_entity(target)),
       aiming_([this](const GoalBase& base) { return goal(base); }),
       evaluator_(query) {
     const Indicator& indicator = indicator_view.indicator();
@@ -233,6 +331,7 @@ EntityRows::EntityRows(const IndicatorView& indicator_view, std::optional<Index>
         const Goal test = gapcalc::goal_of(*indicator.where);
         goal_ = ExactGoal{test.op, test, BoundFault::none};
     }
+    path_ = path_of_parts(indicator_view, target, query);
     same_for_each_ = indicator.measure == Measure::mean || indicator.measure == Measure::min ||
                      indicator.measure == Measure::max || indicator.kind == Kind::milestone;
 }
@@ -240,7 +339,7 @@ EntityRows::EntityRows(const IndicatorView& indicator_view, std::optional<Index>
 const ExactGoal* EntityRows::goal(const GoalBase& base) {
     const Indicator& indicator = indicator_view_.indicator();
     if (indicator.measure == Measure::count) return goal_ ? &*goal_ : nullptr;
-    if (const EntityTarget* own = indicator_view_.own_target(*indicator.over, entity_))
+    if (const EntityTarget* own = indicator_view_.own_target(*target_, *indicator.over, entity_))
         return &goal_.emplace(goal_of(*own, *aim_));
     if (!same_for_each_) return nullptr;
     return &goal_.emplace(make_exact(*aim_, base));
@@ -250,7 +349,7 @@ const Row& EntityRows::row(Index entity) {
     const Indicator& indicator = indicator_view_.indicator();
     entity_ = entity;
     const bool same_times = indicator_view_.set_points(view_, entity);
-    Row& row = evaluator_.row(view_, aim_, aiming_, same_times);
+    Row& row = evaluator_.row(view_, aim_, path_ ? &*path_ : nullptr, aiming_, same_times);
     row.indicator = indicator_view_.index();
     row.target = target_;
     row.entity = entity;
@@ -265,7 +364,7 @@ Row parent_row(const IndicatorView& indicator_view, Index parents, Index parent,
     const Target* aim = target_at(indicator, target);
     ExactGoal goal;
     const auto aiming = [&](const GoalBase& base) -> const ExactGoal* {
-        if (const EntityTarget* own = indicator_view.own_target(parents, parent))
+        if (const EntityTarget* own = indicator_view.own_target(*target, parents, parent))
             goal = goal_of(*own, *aim);
         else if (is_share(aim->aim))
             goal = make_exact(*aim, base);
@@ -274,7 +373,9 @@ Row parent_row(const IndicatorView& indicator_view, Index parents, Index parent,
         return &goal;
     };
     Evaluator evaluate(query);
-    Row& row = evaluate.row(indicator_view.family(std::move(family)), aim, aiming);
+    const auto path = path_of_parts(indicator_view, target, query);
+    Row& row =
+        evaluate.row(indicator_view.family(std::move(family), target), aim, path ? &*path : nullptr, aiming);
     row.indicator = indicator_view.index();
     row.target = target;
     row.entity = parent;

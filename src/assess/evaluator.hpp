@@ -19,12 +19,13 @@ class Evaluator {
     explicit Evaluator(const Query& query, bool grounds = false);
     /// The row of `subject` for a target (null: none); valid until the next call. With
     /// `same_times` the subject is the one of the last row, and only values of its points are others.
-    Row& row(const SeriesView& view, const Target* target, const Aiming& aim, bool same_times = false);
+    Row& row(const SeriesView& view, const Target* target, const Path* path, const Aiming& aim,
+             bool same_times = false);
 
   private:
     /// Makes the row as it is known up to `newest`.
-    void evaluate(const SeriesView& view, const Target* target, const Aiming& aim, std::int32_t newest,
-                  bool same_times = false);
+    void evaluate(const SeriesView& view, const Target* target, const Path* path, const Aiming& aim,
+                  std::int32_t newest, bool same_times = false);
 
     const Query& query_;
     std::int32_t as_of_;
@@ -50,6 +51,7 @@ class EntityRows {
     const IndicatorView& indicator_view_;
     std::optional<Index> target_;
     const Target* aim_;
+    std::optional<Path> path_;      ///< of the target, in shares of the way
     std::optional<ExactGoal> goal_; ///< of a count the test, the same for each
     bool same_for_each_;
     Index entity_ = 0;
@@ -58,11 +60,26 @@ class EntityRows {
     Evaluator evaluator_;
 };
 
-/// The targets asked for, by place; the current one goes by the newest point of the indicator's whole.
-std::vector<Index> choose_targets(const SeriesView& whole, const Query& query);
+/// The whole of an indicator for each of its targets, measured once for all that add up over the same days.
+class Wholes {
+  public:
+    explicit Wholes(const IndicatorView& indicator_view);
+    const Indicator& indicator() const { return indicator_; }
+    const std::vector<SeriesView>& measured() const { return measured_; }
+    /// As it is for that target (empty: for none).
+    SeriesView of(std::optional<Index> target) const;
+
+  private:
+    const Indicator& indicator_;
+    std::vector<SeriesView> measured_;
+};
+
+/// The targets asked for, by place: all of the deadline that is, which for the current one goes by the newest
+/// point of the indicator's whole in any reckoning.
+std::vector<Index> choose_targets(const Wholes& wholes, const Query& query);
 
 /// Rows of an indicator's whole and of a parent's children.
-Row whole_row(const IndicatorView& indicator_view, const SeriesView& whole, std::optional<Index> target,
+Row whole_row(const IndicatorView& indicator_view, const Wholes& wholes, std::optional<Index> target,
               const Query& query);
 Row parent_row(const IndicatorView& indicator_view, Index parents, Index parent, Family family,
                std::optional<Index> target, const Query& query);

@@ -60,7 +60,7 @@ Flags flags_of(const EvaluationInput& input, int stale_months) {
     if (met == Sure::yes && !window.in_target_year) {
         std::optional<Rational> change = last_change;
         if (method_for(input) == Method::trend && input.view.shape != Shape::stage)
-            change = mean_change(yearly_points(window), window.in_days);
+            change = mean_change(yearly_points(window, input.view.reckoning.year_starts), window.in_days);
         flags.set(Flag::slipping, change && change->sign() * input.row.direction < 0);
     }
     const auto first_met = std::find_if(track.begin(), track.end(), [&](const Point* point) {

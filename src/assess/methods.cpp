@@ -101,7 +101,7 @@ Evaluation by_projection(const EvaluationInput& input) {
 
 Evaluation by_trend(const EvaluationInput& input) {
     const Window& window = input.window;
-    const auto points = yearly_points(window);
+    const auto points = yearly_points(window, input.view.reckoning.year_starts);
     if (points.size() < 4) return pending(Reason::no_trend);
     const auto change = mean_change(points, window.in_days);
     const int direction = input.row.direction;
@@ -122,11 +122,12 @@ Method method_for(const EvaluationInput& input) {
     return input.view.rank || input.window.in_target_year ? Method::linear : input.method;
 }
 
-std::vector<const Point*> yearly_points(const Window& window) {
+std::vector<const Point*> yearly_points(const Window& window, std::uint8_t year_starts) {
+    const auto year = [&](const Point& point) { return year_of(point.period.end(), year_starts); };
     std::vector<const Point*> points;
     for (const Point* point : window.track) {
         if (!point->complete) continue;
-        if (!points.empty() && points.back()->period.year() == point->period.year())
+        if (!points.empty() && year(*points.back()) == year(*point))
             points.back() = point;
         else
             points.push_back(point);

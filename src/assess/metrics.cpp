@@ -34,6 +34,7 @@ class Computing {
         year_on_year();
         change();
         elapsed();
+        planned();
         progress();
         expected();
         lead();
@@ -90,6 +91,10 @@ class Computing {
     void year_on_year() {
         if (!wanted_.has(Metric::year_on_year)) {
             row_.year_on_year = Blank::not_asked;
+            return;
+        }
+        if (window_.in_target_year && view_.reckoning.is_long()) {
+            row_.year_on_year = Blank::long_window; // it would be compared with itself
             return;
         }
         const Point* const before = year_before(view_, window_);
@@ -152,28 +157,55 @@ class Computing {
             row_.progress = ceiling_ ? Blank::ceiling : Blank::baseline_met;
     }
 
+    /// What is due at t: without a path the share of the time.
+    void planned() {
+        row_.on_path = window_.path && goal_ && !each_year_;
+        if (!row_.on_path) {
+            row_.planned = row_.elapsed;
+        } else if (window_.path->shares) {
+            if (window_.planned)
+                row_.planned = *window_.planned;
+            else
+                row_.planned = Blank::before_path;
+        } else {
+            const Rational &bound = *acting_.bound, *const b = window_.base;
+            due_ = due_at(*window_.path, {window_.start, *window_.end, window_.in_days}, b, bound,
+                          window_.now->period);
+            if (!due_)
+                row_.planned = Blank::before_path;
+            else if (!b)
+                row_.planned = Blank::no_baseline;
+            else if (bound == *b)
+                row_.planned = Blank::baseline_met;
+            else
+                row_.planned = (*due_ - *b) / (bound - *b);
+        }
+    }
+
     void expected() {
-        if (!row_.elapsed)
-            row_.expected = row_.elapsed.why();
+        if (due_)
+            row_.expected = *due_;
+        else if (!row_.planned)
+            row_.expected = row_.planned.why();
         else if (!goal_)
             row_.expected = Blank::no_target;
         else if (!window_.base)
             row_.expected = Blank::no_baseline;
         else
-            row_.expected = *window_.base + (*acting_.bound - *window_.base) * *row_.elapsed;
+            row_.expected = *window_.base + (*acting_.bound - *window_.base) * *row_.planned;
     }
 
     /// How far the value is ahead of the time that is over, as a ratio.
     Computed<Rational> lead_ratio() const {
         if (ceiling_) {
-            if (!row_.elapsed) return row_.elapsed.why();
+            if (!row_.planned) return row_.planned.why();
             if (acting_.bound->sign() <= 0) return Blank::target_not_positive;
-            return *row_.elapsed - v_ / *acting_.bound;
+            return *row_.planned - v_ / *acting_.bound;
         }
         const Computed<Rational>& done = window_.in_target_year ? row_.completion : row_.progress;
         if (!done) return done.why();
-        if (!row_.elapsed) return row_.elapsed.why();
-        return *done - *row_.elapsed;
+        if (!row_.planned) return row_.planned.why();
+        return *done - *row_.planned;
     }
 
     void lead() {
@@ -183,22 +215,25 @@ class Computing {
             return;
         }
         row_.lead_points = *lead * 100;
-        row_.lead_months = *lead * window_.whole_span.months();
+        if (row_.on_path)
+            row_.lead_months = Blank::on_path;
+        else
+            row_.lead_months = *lead * window_.whole_span.months();
     }
 
     void pace() {
-        if (row_.elapsed && row_.elapsed->sign() <= 0)
-            row_.pace = Blank::not_elapsed;
+        if (row_.planned && row_.planned->sign() <= 0)
+            row_.pace = row_.on_path ? Blank::nothing_due : Blank::not_elapsed;
         else if (!ceiling_ && !row_.progress)
             row_.pace = row_.progress.why();
-        else if (!row_.elapsed)
-            row_.pace = row_.elapsed.why();
+        else if (!row_.planned)
+            row_.pace = row_.planned.why();
         else if (!ceiling_)
-            row_.pace = *row_.progress / *row_.elapsed;
+            row_.pace = *row_.progress / *row_.planned;
         else if (v_.sign() <= 0 || acting_.bound->sign() <= 0)
             row_.pace = Blank::ceiling_not_positive;
         else
-            row_.pace = *row_.elapsed * *acting_.bound / v_;
+            row_.pace = *row_.planned * *acting_.bound / v_;
     }
 
     void needed_rates() {
@@ -214,7 +249,7 @@ class Computing {
         } else if (rates) {
             const Rational amount = toward(*row_.needed);
             row_.needed_per_month = amount / left.months();
-            if (window_.in_target_year)
+            if (window_.in_target_year && !view_.reckoning.is_long())
                 row_.needed_per_year = Blank::same_year;
             else
                 row_.needed_per_year = amount / left.years();
@@ -286,12 +321,19 @@ class Computing {
         if (window_.in_days) {
             const std::int32_t day = window_.day() + static_cast<std::int32_t>(*steps);
             if (day > day_number(Date{9999, 12, 31})) return Blank::beyond_calendar;
-            return Period::of_day(date_of(day));
+            return within_window(Period::of_day(date_of(day)));
         }
         const Date end = window_.now->period.end();
         const std::int64_t month = std::int64_t{end.year} * 12 + end.month - 1 + *steps;
         if (month / 12 > 9999) return Blank::beyond_calendar;
-        return Period::of_part(Grain::month, static_cast<int>(month / 12), static_cast<int>(month % 12) + 1);
+        return within_window(
+            Period::of_part(Grain::month, static_cast<int>(month / 12), static_cast<int>(month % 12) + 1));
+    }
+
+    /// A total that begins again with nothing is not reached after its window.
+    Computed<Period> within_window(const Period& date) const {
+        const bool outside = window_.in_target_year && date.end() > view_.reckoning.span.end();
+        return outside ? Computed<Period>(Blank::outside_window) : Computed<Period>(date);
     }
 
     Row& row_;
@@ -300,6 +342,7 @@ class Computing {
     const Goal* goal_;
     const Rational& v_;
     Acting acting_;
+    std::optional<Rational> due_; ///< at t, where the path says levels
     bool met_ = false, ceiling_ = false, each_year_ = false;
     Metrics wanted_;
 };
@@ -310,8 +353,12 @@ const Point* year_before(const SeriesView& view, const Window& window) {
     const auto before = window.now->period.year_before();
     if (!before) return nullptr;
     const std::int32_t day = day_number(before->end());
-    for (const Point& point : view.points)
-        if (point.day == day) return &point;
+    for (const Point& point : view.points) {
+        if (point.day != day) continue;
+        // A level over a span is compared with one as long.
+        const bool spans = view.shape == Shape::level && !(before->is_named() && point.period.is_named());
+        if (!spans || same_length(*before, point.period)) return &point;
+    }
     return nullptr;
 }
 
@@ -324,6 +371,7 @@ void blank_out(Row& row, Blank why) {
                                                   &Row::completion,
                                                   &Row::progress,
                                                   &Row::elapsed,
+                                                  &Row::planned,
                                                   &Row::lead_points,
                                                   &Row::lead_months,
                                                   &Row::pace,

@@ -1,7 +1,7 @@
 // Observations as points in time: levels as they are, amounts as running totals, stages carried forward.
 #pragma once
 
-#include "gapcalc/model.hpp"
+#include "assess/reckoning.hpp"
 
 #include <cstdint>
 #include <deque>
@@ -9,17 +9,16 @@
 
 namespace gapcalc::assess {
 
-/// Whether the period ends with its calendar year.
-inline bool ends_year(const Period& period) { return period.end().month == 12 && period.end().day == 31; }
+/// Figures of one subject, by day, as totals since the reckoning began: running totals from amounts or from
+/// those of the year. A level is what it is. One a day, the finer spelling kept. Amounts that follow a gap
+/// are left out, as are running totals of which a piece is lacking: what stands before them is not known.
+std::vector<Observation> totals(const std::vector<Observation>& given, Kind kind, const Reckoning& reckoning);
 
-/// Amounts per period added up from each 1 January, by day, one a day, the finer spelling kept. Amounts that
-/// follow a gap in their year are left out: what stands before them is not known.
-std::vector<Observation> running_totals(const std::vector<Observation>& amounts);
-
-/// The figures of entities at each day on which any has one.
+/// The figures of entities at each day on which any has one, amounts and running totals as totals since the
+/// reckoning began.
 class Panel {
   public:
-    Panel(const Records& records, Kind kind);
+    Panel(const Records& records, Kind kind, const Reckoning& reckoning);
     Panel(const Panel&) = delete;
     Panel& operator=(const Panel&) = delete;
 
@@ -29,13 +28,15 @@ class Panel {
         const Column* column;   ///< what stands on that day: stages recorded earlier stand still
         const Column* recorded; ///< what was recorded for that day
     };
-    /// By day.
+    /// By day; of a reckoning that is no year those of it and of the one a year before.
     const std::vector<Slice>& slices() const { return slices_; }
 
   private:
     void add(const Period& period, const Column& column);
     void add_levels(const std::vector<Column>& columns);
-    void add_amounts(const std::vector<Column>& columns);
+    void add_amounts(const std::vector<Column>& columns, const Reckoning& reckoning);
+    void add_amounts(const Period& span, std::vector<const Column*> parts);
+    void add_running(const Reckoning& reckoning);
     void carry_forward();
     std::deque<Column> derived_;
     std::vector<Slice> slices_;

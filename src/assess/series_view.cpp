@@ -6,6 +6,7 @@
 #include <array>
 #include <iterator>
 #include <span>
+#include <utility>
 
 namespace gapcalc::assess {
 namespace {
@@ -21,17 +22,17 @@ bool is_earlier(const Point& a, const Point& b) { return a.day < b.day; }
 
 /// Puts figures, one a day and in order, in at the days on which there is none yet; where there is one, the
 /// finer spelling of the day stays.
-void add_given(std::vector<Point>& points, std::span<const Observation> metrics) {
+void add_given(std::vector<Point>& points, std::span<const Observation> given) {
     const auto before = static_cast<std::ptrdiff_t>(points.size());
-    points.reserve(points.size() + metrics.size());
-    for (const Observation& figure : metrics) {
+    points.reserve(points.size() + given.size());
+    for (const Observation& figure : given) {
         const std::int32_t day = day_number(figure.period.end());
         const auto end = points.begin() + before;
         const auto there = std::lower_bound(
             points.begin(), end, day, [](const Point& point, std::int32_t at) { return point.day < at; });
         if (there == end || there->day != day)
             add_point(points, figure.period, day, figure.value);
-        else if (figure.period.grain() > there->period.grain())
+        else if (is_finer(figure.period, there->period))
             there->period = figure.period;
     }
     const auto added = points.begin() + before;
@@ -42,7 +43,7 @@ void add_given(std::vector<Point>& points, std::span<const Observation> metrics)
 /// Whether a declared baseline is no mere part of what it is compared with: an amount must be a year's.
 bool declared_is_whole(const SeriesView& view) {
     const bool amount = view.shape == Shape::running && view.indicator->kind == Kind::per_period;
-    return !amount || view.start->grain() == Grain::year;
+    return !amount || view.indicator->is_year(*view.start);
 }
 
 void sort_points(std::vector<Point>& points) {
@@ -51,6 +52,21 @@ void sort_points(std::vector<Point>& points) {
 }
 
 std::pair<Index, Index> place_of(const EntityTarget* own) { return {own->set, own->entity}; }
+
+std::vector<const EntityTarget*> parts_of(const std::vector<EntityTarget>& targets) {
+    std::vector<const EntityTarget*> parts;
+    for (const EntityTarget& own : targets) parts.push_back(&own);
+    std::ranges::stable_sort(parts, {}, place_of);
+    return parts;
+}
+
+/// The last total, where it is that of all the span.
+std::optional<Rational> total_over(const std::vector<Observation>& given, Kind kind,
+                                   const Reckoning& reckoning) {
+    const auto sums = totals(given, kind, reckoning);
+    if (sums.empty() || sums.back().period.end() != reckoning.span.end()) return std::nullopt;
+    return sums.back().value;
+}
 
 /// Stages that merely stand still make no point.
 bool any_recorded(const Column& column, const Scope& scope) {
@@ -73,7 +89,9 @@ Scope scope_of(const Catalogue& catalogue, const EntitySet& set, const std::opti
     scope.total = set.total();
     if (!among) return scope;
     const Series& series = catalogue.series[among->series];
-    const Panel panel(series.records, series.kind);
+    Reckoning years;
+    years.year_starts = series.year_starts;
+    const Panel panel(series.records, series.kind, years);
     const Goal test = goal_of(among->test);
     scope.members.emplace();
     const auto& slices = panel.slices();
@@ -98,17 +116,44 @@ IndicatorView::IndicatorView(const Catalogue& catalogue, Index indicator, std::i
         set_ = &catalogue.sets[*indicator_.over];
         scope_ = scope_of(catalogue, *set_, indicator_.among, as_of);
     }
-    const Records* records = &indicator_.records;
-    if (records->columns.empty() && series_) records = &series_->records;
-    if (set_ && !records->columns.empty()) panel_ = std::make_unique<Panel>(*records, indicator_.kind);
-    for (const EntityTarget& own : indicator_.entity_targets) own_targets_.push_back(&own);
-    std::ranges::stable_sort(own_targets_, {}, place_of);
+    records_ = &indicator_.records;
+    if (records_->columns.empty() && series_) records_ = &series_->records;
+    if (indicator_.targets.empty()) add_tally(yearly_reckoning(indicator_));
+    for (const Target& target : indicator_.targets) add_tally(reckoning_of(indicator_, &target));
+    parts_ = parts_of(indicator_.entity_targets);
+    for (const Target& target : indicator_.targets) target_parts_.push_back(parts_of(target.entity_targets));
 }
 
-const EntityTarget* IndicatorView::own_target(Index set, Index entity) const {
+void IndicatorView::add_tally(const Reckoning& reckoning) {
+    for (const Tally& tally : tallies_)
+        if (same_totals(tally.reckoning, reckoning)) return;
+    Tally& tally = tallies_.emplace_back();
+    tally.reckoning = reckoning;
+    if (!set_ || records_->columns.empty()) return;
+    tally.panel = std::make_unique<Panel>(*records_, indicator_.kind, reckoning);
+    if (const auto span = base_span(reckoning))
+        tally.base = std::make_unique<Panel>(*records_, indicator_.kind,
+                                             gapcalc::assess::reckoning_of(*span, indicator_.year_starts));
+}
+
+const Tally& IndicatorView::tally(const Reckoning& reckoning) const {
+    return *std::find_if(tallies_.begin(), tallies_.end(),
+                         [&](const Tally& tally) { return same_totals(tally.reckoning, reckoning); });
+}
+
+std::optional<Period> IndicatorView::base_span(const Reckoning& reckoning) const {
+    const auto& baseline = indicator_.baseline;
+    if (reckoning.yearly || !baseline || !same_length(baseline->at, reckoning.span)) return std::nullopt;
+    return baseline->at;
+}
+
+const EntityTarget* IndicatorView::own_target(Index target, Index set, Index entity) const {
     const std::pair place(set, entity);
-    const auto found = std::ranges::lower_bound(own_targets_, place, {}, place_of);
-    return found != own_targets_.end() && place_of(*found) == place ? *found : nullptr;
+    for (const Parts* parts : {&target_parts_[target], &parts_}) {
+        const auto found = std::ranges::lower_bound(*parts, place, {}, place_of);
+        if (found != parts->end() && place_of(*found) == place) return *found;
+    }
+    return nullptr;
 }
 
 std::vector<bool> IndicatorView::inside() const {
@@ -117,9 +162,10 @@ std::vector<bool> IndicatorView::inside() const {
     return inside;
 }
 
-SeriesView IndicatorView::prepared() const {
+SeriesView IndicatorView::prepared(std::optional<Index> target) const {
     SeriesView view;
     view.indicator = &indicator_;
+    view.reckoning = reckoning_of(indicator_, target ? &indicator_.targets[*target] : nullptr);
     view.shape = indicator_.kind == Kind::milestone ? Shape::stage
                  : is_flow(indicator_.kind)         ? Shape::running
                                                     : Shape::level;
@@ -131,9 +177,8 @@ SeriesView IndicatorView::prepared() const {
     view.unit = indicator_.unit;
     // Seats are counted in 位 as well; more of them is better, which no rank is.
     view.rank = is_rank(view.unit) && view.shape == Shape::level && !view.counts &&
-                std::ranges::none_of(indicator_.targets, [](const Target& target) {
-                    return direction_of(kind_of(target.aim).op) > 0;
-                });
+                std::ranges::none_of(indicator_.targets,
+                                     [](const Target& one) { return direction_of(kind_of(one.aim).op) > 0; });
     view.step = indicator_.step;
     if (set_ && indicator_.measure == Measure::mean) view.step.reset();
     if (!indicator_.limits_entities_alone()) view.limits = indicator_.limits;
@@ -146,34 +191,61 @@ SeriesView IndicatorView::prepared() const {
     return view;
 }
 
-SeriesView IndicatorView::whole() const {
-    SeriesView view = prepared();
+SeriesView IndicatorView::whole(std::optional<Index> target) const {
+    SeriesView view = prepared(target);
     const Kind own_kind = view.counts ? Kind::stock : indicator_.kind;
     const auto add = [&](const Records& records, Kind kind) {
-        if (kind == Kind::per_period)
-            add_given(view.points, running_totals(records.whole));
-        else
+        const bool as_they_are =
+            kind != Kind::per_period && (kind != Kind::year_to_date || view.reckoning.yearly);
+        if (as_they_are)
             add_given(view.points, records.whole);
+        else
+            add_given(view.points, totals(records.whole, kind, view.reckoning));
+        if (!view.reckoning.yearly && !records.whole.empty())
+            view.last_day = std::max(view.last_day, day_number(records.whole.back().period.end()));
     };
     add(indicator_.records, own_kind);
     if (series_ && !view.counts) add(series_->records, indicator_.kind);
     if (indicator_.baseline && view.start) view.declared = indicator_.baseline->value;
     // The baseline is a point as well, from its day on.
-    if (view.declared && declared_is_whole(view) && day_number(view.start->end()) <= as_of_)
+    if (view.declared && view.reckoning.yearly && declared_is_whole(view) &&
+        day_number(view.start->end()) <= as_of_)
         add_given(view.points, std::array{Observation{*view.start, *view.declared, {}}});
     if (set_) {
         view.total = scope_.total;
         view.membership_unknown = scope_.membership_unknown;
-        add_measured(view.points, scope_);
+        add_measured(view.points, scope_, tally(view.reckoning).panel.get());
+        if (!view.reckoning.yearly && indicator_.measure != Measure::value)
+            for (const Column& column : records_->columns)
+                view.last_day = std::max(view.last_day, day_number(column.period().end()));
     }
     sort_points(view.points);
+    add_base_total(view);
     return view;
 }
 
-void IndicatorView::add_measured(std::vector<Point>& points, const Scope& scope) const {
-    if (!panel_ || indicator_.measure == Measure::value) return;
+void IndicatorView::add_base_total(SeriesView& view) const {
+    const auto span = base_span(view.reckoning);
+    if (!span) return;
+    const Reckoning reckoning = gapcalc::assess::reckoning_of(*span, indicator_.year_starts);
+    view.base_total = total_over(indicator_.records.whole, indicator_.kind, reckoning);
+    if (!view.base_total && series_)
+        view.base_total = total_over(series_->records.whole, indicator_.kind, reckoning);
+    if (!view.base_total && set_) add_measured_base(view, scope_);
+}
+
+void IndicatorView::add_measured_base(SeriesView& view, const Scope& scope) const {
+    std::vector<Point> points;
+    add_measured(points, scope, tally(view.reckoning).base.get());
+    if (!points.empty() && points.back().complete &&
+        points.back().period.end() == indicator_.baseline->at.end())
+        view.base_total = points.back().value;
+}
+
+void IndicatorView::add_measured(std::vector<Point>& points, const Scope& scope, const Panel* panel) const {
+    if (panel == nullptr || indicator_.measure == Measure::value) return;
     const std::size_t given_points = points.size();
-    for (const Panel::Slice& slice : panel_->slices()) {
+    for (const Panel::Slice& slice : panel->slices()) {
         const auto end = points.begin() + static_cast<std::ptrdiff_t>(given_points);
         if (std::any_of(points.begin(), end, [&](const Point& point) { return point.day == slice.day; }))
             continue;
@@ -191,11 +263,13 @@ void IndicatorView::add_measured(std::vector<Point>& points, const Scope& scope)
     }
 }
 
-std::vector<bool> IndicatorView::measured_at(std::int32_t day) const {
+std::vector<bool> IndicatorView::measured_at(std::optional<Index> target, std::int32_t day) const {
     std::vector<bool> measured(set_ ? set_->size() : 0);
-    if (!panel_) return measured;
+    const Panel* const panel =
+        tally(reckoning_of(indicator_, target ? &indicator_.targets[*target] : nullptr)).panel.get();
+    if (!panel) return measured;
     const Column* column = nullptr;
-    for (const Panel::Slice& slice : panel_->slices())
+    for (const Panel::Slice& slice : panel->slices())
         if (slice.day == day || (slice.day < day && indicator_.kind == Kind::milestone))
             column = slice.column;
     if (!column) return measured;
@@ -203,8 +277,8 @@ std::vector<bool> IndicatorView::measured_at(std::int32_t day) const {
     return measured;
 }
 
-SeriesView IndicatorView::any_entity() const {
-    SeriesView view = prepared();
+SeriesView IndicatorView::any_entity(std::optional<Index> target) const {
+    SeriesView view = prepared(target);
     if (indicator_.measure == Measure::mean) view.step = indicator_.step; // a mean alone is continuous
     if (view.counts) {
         // An entity under a count is judged on its own figure, in the unit of the series, by the test.
@@ -226,8 +300,9 @@ bool IndicatorView::set_points(SeriesView& view, Index entity) const {
     std::vector<Point>& points = view.points;
     std::size_t count = 0;
     bool same = true;
-    if (panel_) {
-        for (const Panel::Slice& slice : panel_->slices()) {
+    const Tally& tally = this->tally(view.reckoning);
+    if (tally.panel) {
+        for (const Panel::Slice& slice : tally.panel->slices()) {
             if (!slice.recorded->has(entity)) continue;
             if (count == points.size()) points.emplace_back();
             Point& point = points[count++];
@@ -239,18 +314,35 @@ bool IndicatorView::set_points(SeriesView& view, Index entity) const {
     }
     same = same && count == points.size();
     points.resize(count);
+    if (!view.reckoning.yearly) same = set_totals(view, tally, entity) && same;
     return same;
 }
 
-SeriesView IndicatorView::family(Family family) const {
-    SeriesView view = prepared();
+/// What more is known of an entity for a reckoning that is no year; whether it is what it was of the one
+/// before.
+bool IndicatorView::set_totals(SeriesView& view, const Tally& tally, Index entity) const {
+    const std::int32_t last_day = std::exchange(view.last_day, std::numeric_limits<std::int32_t>::min());
+    for (const Column& column : records_->columns)
+        if (column.has(entity)) view.last_day = std::max(view.last_day, day_number(column.period().end()));
+    const bool had_base = view.base_total.has_value();
+    view.base_total.reset();
+    if (tally.base)
+        for (const Panel::Slice& slice : tally.base->slices())
+            if (slice.period.end() == indicator_.baseline->at.end())
+                view.base_total = slice.recorded->at(entity);
+    return last_day == view.last_day && had_base == view.base_total.has_value();
+}
+
+SeriesView IndicatorView::family(Family family, std::optional<Index> target) const {
+    SeriesView view = prepared(target);
     Scope scope = scope_;
     scope.total = static_cast<std::uint32_t>(family.children.size());
     scope.members = std::move(family.children);
     view.total = scope.total;
     view.membership_unknown = family.undecided;
-    add_measured(view.points, scope);
+    add_measured(view.points, scope, tally(view.reckoning).panel.get());
     sort_points(view.points);
+    if (base_span(view.reckoning)) add_measured_base(view, scope);
     return view;
 }
 
@@ -278,13 +370,19 @@ Start start_of(const SeriesView& view, std::int32_t as_of) {
     Start start;
     if (!view.start) return start;
     start.period = view.start;
+    if (!view.reckoning.yearly) {
+        const bool usable = view.indicator->baseline && same_length(*view.start, view.reckoning.span);
+        const auto& value = view.declared ? view.declared : view.base_total;
+        if (usable && value) start.value = &*value;
+        return start;
+    }
     const bool year_needed = view.shape == Shape::running || view.whole_years;
-    const bool usable =
-        (!year_needed || ends_year(*view.start)) && (!view.declared || declared_is_whole(view));
+    const bool usable = (!year_needed || ends_year(view.start->end(), view.reckoning.year_starts)) &&
+                        (!view.declared || declared_is_whole(view));
     const std::int32_t day = day_number(view.start->end());
     for (const Point& point : view.points) {
         if (point.day != day || point.day > as_of) continue;
-        if (point.period.grain() > start.period->grain()) start.period = point.period;
+        if (is_finer(point.period, *start.period)) start.period = point.period;
         if (usable && point.complete) start.value = &point.value;
     }
     if (view.declared && usable) start.value = &*view.declared;

@@ -5,7 +5,9 @@
 #include "assess/goal.hpp"
 #include "assess/measure.hpp"
 #include "assess/panel.hpp"
+#include "assess/reckoning.hpp"
 
+#include <limits>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -29,7 +31,7 @@ Sure meets(const Point& point, const Goal& goal);
 /// How a subject's figures behave in time.
 enum class Shape : std::uint8_t {
     level,   ///< a stock, or a count of entities
-    running, ///< a flow's running total, set back each January
+    running, ///< a flow's total since its reckoning began
     stage,   ///< a milestone's stage
 };
 
@@ -37,16 +39,27 @@ struct SeriesView {
     const Indicator* indicator = nullptr;
     std::vector<Point> points; ///< by day, later ones than the as-of date too
     Shape shape = Shape::level;
+    Reckoning reckoning;      ///< of a flow what its points are totals of; years for all
     bool whole_years = false; ///< a count over a flow: complete years are its points
     bool rank = false;
     bool counts = false; ///< its value is a count of entities
     std::string_view unit;
-    std::optional<Period> start;      ///< where time begins: the baseline's period, or `from`
-    std::optional<Rational> declared; ///< the baseline as declared for this subject
+    std::optional<Period> start;        ///< where time begins: the baseline's period, or `from`
+    std::optional<Rational> declared;   ///< the baseline as declared for this subject
+    std::optional<Rational> base_total; ///< of the baseline's span, for a span that is no year
+    std::int32_t last_day =
+        std::numeric_limits<std::int32_t>::min(); ///< of all its figures; of totals over no year alone
     std::optional<Rational> step;
     std::optional<Limits> limits;
     std::optional<std::uint32_t> total; ///< N, for subjects over entities
     bool membership_unknown = false;
+};
+
+/// Figures of entities as totals over one reckoning.
+struct Tally {
+    Reckoning reckoning;
+    std::unique_ptr<Panel> panel; ///< null when there are no figures of entities
+    std::unique_ptr<Panel> base;  ///< of the baseline's span, for a span that is no year
 };
 
 /// The entities that lie in one parent.
@@ -68,34 +81,44 @@ class IndicatorView {
     /// Of each entity of the set, by number, whether it is known to be in the scope.
     std::vector<bool> inside() const;
 
-    SeriesView whole() const;
+    /// The whole as it is measured for a target (empty: for none), as the others are.
+    SeriesView whole(std::optional<Index> target) const;
     /// Of each entity of the set, by number, whether the whole's figure of that day is made from one of its.
-    std::vector<bool> measured_at(std::int32_t day) const;
+    std::vector<bool> measured_at(std::optional<Index> target, std::int32_t day) const;
     /// What all entities have in common: an entity without its points.
-    SeriesView any_entity() const;
+    SeriesView any_entity(std::optional<Index> target) const;
     /// Gives it the points of that entity; true when they stand where those before them stood, in the same
     /// periods: only values differ then.
     bool set_points(SeriesView& view, Index entity) const;
-    SeriesView family(Family family) const;
-    /// The part of the goal that is that entity's own; null when it has none.
-    const EntityTarget* own_target(Index set, Index entity) const;
+    SeriesView family(Family family, std::optional<Index> target) const;
+    /// The part of a target that is that entity's own; null when it has none.
+    const EntityTarget* own_target(Index target, Index set, Index entity) const;
     /// The set to which entities roll up under `parents`, for each known entity; empty when it does not lie
     /// within it.
     std::optional<Index> ancestor(Index entity, Index parents) const;
     bool lies_within(Index parents) const;
 
   private:
-    SeriesView prepared() const;
-    void add_measured(std::vector<Point>& points, const Scope& scope) const;
+    using Parts = std::vector<const EntityTarget*>; ///< by set and entity
+    SeriesView prepared(std::optional<Index> target) const;
+    const Tally& tally(const Reckoning& reckoning) const;
+    void add_measured(std::vector<Point>& points, const Scope& scope, const Panel* panel) const;
+    void add_tally(const Reckoning& reckoning);
+    bool set_totals(SeriesView& view, const Tally& tally, Index entity) const;
+    void add_base_total(SeriesView& view) const;
+    void add_measured_base(SeriesView& view, const Scope& scope) const;
+    std::optional<Period> base_span(const Reckoning& reckoning) const;
     const Catalogue& catalogue_;
     Index index_;
     const Indicator& indicator_;
     std::int32_t as_of_;
     const Series* series_ = nullptr;
     const EntitySet* set_ = nullptr;
-    std::unique_ptr<Panel> panel_; ///< of the entities' figures; null when there are none
+    const Records* records_ = nullptr; ///< of the entities
+    std::vector<Tally> tallies_;       ///< of the targets' windows, each once
     Scope scope_;
-    std::vector<const EntityTarget*> own_targets_; ///< by set and entity
+    Parts parts_;                     ///< of the indicator's goal
+    std::vector<Parts> target_parts_; ///< of each target's own
 };
 
 /// The entities that pass `among` by their newest value at `as_of`; all of the set without it.

@@ -34,6 +34,7 @@ class Rules {
     std::int32_t end() const { return c_.window.end_day; }
 
     Evaluation without_data() const {
+        if (c_.window.ahead) return pending(Reason::not_started, Rule::target_unknown);
         // Whose figures are lacking is not known either.
         const bool whose = c_.view.membership_unknown && c_.goal && c_.goal->fault == BoundFault::no_entities;
         return pending(whose ? Reason::incomplete : Reason::no_data, Rule::target_unknown);
@@ -79,6 +80,8 @@ class Rules {
                 return {Verdict::reversing, Reason::none, Rule::method, std::nullopt};
             return {Verdict::under_way, Reason::none, Rule::lacking, std::nullopt};
         }
+        if (c_.window.path && method_for(c_) == Method::linear && nothing_due())
+            return pending(Reason::not_started, Rule::lacking);
         if (c_.window.in_target_year && (goal().op == Operator::between || (c_.row.ceiling && !c_.row.pace)))
             return pending(Reason::partial_year, Rule::lacking);
         const bool trend = method_for(c_) == Method::trend;
@@ -92,6 +95,8 @@ class Rules {
         }
         return apply_method(c_);
     }
+
+    bool nothing_due() const { return !c_.row.planned || c_.row.planned->sign() <= 0; }
 
     Evaluation baseline_met() const {
         // A baseline that met the target lies beyond a value that does not: the value has then moved back.
@@ -129,11 +134,15 @@ class Rules {
 
 std::vector<YearOfTrack> years_of(const EvaluationInput& input) {
     const Window& window = input.window;
-    const int first = window.start ? window.start->year() + 1 : window.track.front()->period.year();
+    const auto year_at = [&](const Period& period) {
+        return year_of(period.end(), input.view.reckoning.year_starts);
+    };
+    const int first = window.start ? year_at(*window.start) + 1 : year_at(window.track.front()->period);
     std::vector<YearOfTrack> years;
-    for (int year = first; year <= window.end->year(); ++year) years.push_back({year, nullptr, Sure::maybe});
+    for (int year = first; year <= year_at(*window.end); ++year)
+        years.push_back({year, nullptr, Sure::maybe});
     for (const Point* point : window.track) {
-        const int at = point->period.year() - first;
+        const int at = year_at(point->period) - first;
         if (at >= 0 && point->day <= window.end_day) years[static_cast<std::size_t>(at)].last = point;
     }
     for (YearOfTrack& year : years)

@@ -42,9 +42,9 @@ struct YearOfTrack {
 /// counts.
 std::vector<YearOfTrack> years_of(const EvaluationInput& input);
 
-/// The last points of the calendar years up to the newest one, six at most; entities' points only where
+/// The last points of the years up to the newest one, six at most; entities' points only where
 /// complete.
-std::vector<const Point*> yearly_points(const Window& window);
+std::vector<const Point*> yearly_points(const Window& window, std::uint8_t year_starts);
 /// Mean change per year over those points; empty with fewer than two.
 std::optional<Rational> mean_change(const std::vector<const Point*>& points, bool in_days);
 

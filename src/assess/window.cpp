@@ -1,5 +1,7 @@
 #include "assess/window.hpp"
 
+#include <algorithm>
+
 namespace gapcalc::assess {
 namespace {
 
@@ -7,7 +9,7 @@ void follow_level(const SeriesView& view, std::int32_t newest, Window& window) {
     const Point* part = nullptr;
     for (const Point& point : view.points) {
         if (point.day > newest) break;
-        if (view.whole_years && !ends_year(point.period))
+        if (view.whole_years && !ends_year(point.period.end(), view.reckoning.year_starts))
             part = &point;
         else
             window.track.push_back(&point);
@@ -20,32 +22,43 @@ void follow_level(const SeriesView& view, std::int32_t newest, Window& window) {
     }
 }
 
-void follow_flow(const SeriesView& view, std::int32_t newest, const Start& start, int target_year,
-                 Window& window) {
+void follow_flow(const SeriesView& view, std::int32_t newest, const Start& start, Window& window) {
+    const Reckoning& reckoning = view.reckoning;
+    const std::int32_t first = day_number(reckoning.span.begin()), end = day_number(reckoning.span.end());
     const Point* last = nullptr;
     for (const Point& point : view.points) {
-        if (point.day > newest) break;
-        if (point.period.year() <= target_year) last = &point;
+        if (point.day > newest || point.day > end) break;
+        last = &point;
+    }
+    if (!reckoning.yearly && (!last || last->day < first)) {
+        // Nothing of the reckoning is known, and what was before it is not compared with it.
+        window.start.reset();
+        window.base = nullptr;
+        window.ahead = newest < first;
+        return;
     }
     if (!last) return;
     window.now = last;
-    if (last->period.year() == target_year) {
+    if (last->day >= first) {
         window.in_target_year = true;
-        window.start = Period::of_year(target_year - 1);
+        window.start = reckoning.start();
         static const Rational k_none;
         window.base = &k_none;
         for (const Point& point : view.points)
-            if (point.period.year() == target_year && point.day <= newest) window.track.push_back(&point);
+            if (point.day >= first && point.day <= last->day) window.track.push_back(&point);
         return;
     }
+    const auto year = [&](const Period& period) { return year_of(period.end(), reckoning.year_starts); };
+    const auto whole = [&](const Point& point) {
+        return ends_year(point.period.end(), reckoning.year_starts);
+    };
     // Years before the baseline's are no part of the track, but better than nothing where the last of them is
     // the newest figure.
-    const bool all_before =
-        start.period && ends_year(last->period) && last->period.year() < start.period->year();
-    const int first_year = start.period && !all_before ? start.period->year() : 0;
+    const bool all_before = start.period && whole(*last) && year(last->period) < year(*start.period);
+    const int first_year = start.period && !all_before ? year(*start.period) : 0;
     for (const Point& point : view.points) {
-        if (point.day > newest || !ends_year(point.period) || point.period.year() > target_year) continue;
-        if (point.period.year() >= first_year) window.track.push_back(&point);
+        if (point.day > newest || !whole(point) || point.day > end) continue;
+        if (year(point.period) >= first_year) window.track.push_back(&point);
     }
     if (window.track.empty())
         window.part_year = true;
@@ -69,7 +82,7 @@ void measure_time(Window& window, Date as_of) {
 } // namespace
 
 void set_window(Window& window, const SeriesView& view, const Start& start, const Target* target,
-                std::int32_t newest, Date as_of) {
+                const Path* path, std::int32_t newest, Date as_of) {
     window.track.clear();
     window.now = nullptr;
     window.start = start.period;
@@ -79,14 +92,14 @@ void set_window(Window& window, const SeriesView& view, const Start& start, cons
         window.end = target->by;
         window.end_day = day_number(target->by.end());
     }
-    window.in_target_year = window.part_year = window.later = false;
+    window.in_target_year = window.part_year = window.later = window.ahead = false;
     const std::int32_t last = day_number(as_of);
-    for (const Point& point : view.points) {
-        window.later |= point.day > last;
-        if (target && view.shape == Shape::running) window.later |= point.period.year() > target->by.year();
-    }
+    const bool windowed = target && view.shape == Shape::running;
+    const std::int32_t known = windowed ? std::min(last, day_number(view.reckoning.span.end())) : last;
+    for (const Point& point : view.points) window.later |= point.day > known;
+    window.later |= view.last_day > known;
     if (view.shape == Shape::running && target)
-        follow_flow(view, newest, start, target->by.year(), window);
+        follow_flow(view, newest, start, window);
     else
         follow_level(view, newest, window);
     if (view.shape == Shape::running && !target) {
@@ -96,7 +109,17 @@ void set_window(Window& window, const SeriesView& view, const Start& start, cons
     }
     window.in_days = (window.start && window.start->is_day()) ||
                      (window.now && window.now->period.is_day()) || (window.end && window.end->is_day());
+    // Complete years before its reckoning are no part of a flow's plan.
+    const bool planned = path && window.now && (view.shape != Shape::running || window.in_target_year);
+    window.path = planned ? path : nullptr;
+    window.in_days |= window.path && has_days(*path);
     measure_time(window, as_of);
+    window.planned.reset();
+    if (window.path && path->shares) {
+        const Rational none = 0, all = 1;
+        window.planned =
+            due_at(*path, {window.start, *window.end, window.in_days}, &none, all, window.now->period);
+    }
 }
 
 Sure met_at(const Point& point, const Goal& goal, const Window& window) {

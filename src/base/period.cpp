@@ -5,8 +5,6 @@
 namespace gapcalc {
 namespace {
 
-constexpr int k_first_year = 1900, k_last_year = 2199;
-
 void append_padded(std::string& out, int value, int width) {
     const std::string digits = std::to_string(value);
     out.append(static_cast<std::size_t>(std::max(0, width - static_cast<int>(digits.size()))), '0');
@@ -23,28 +21,45 @@ int months_of(Grain grain) {
         return 6;
     case Grain::quarter:
         return 3;
-    case Grain::month:
+    default:
         return 1;
-    case Grain::day:
-        break;
     }
-    return 0;
 }
 
-/// Exactly `count` digits at `at`; -1 when there are others.
-int digits_at(std::string_view text, std::size_t at, std::size_t count) {
-    if (at + count > text.size()) return -1;
-    int value = 0;
-    for (const char c : text.substr(at, count)) {
-        if (c < '0' || c > '9') return -1;
-        value = value * 10 + (c - '0');
-    }
-    return value;
+/// A year by its number: 2024, or 2024/25 when it begins later than in January.
+void append_year(std::string& out, int year, int first_month) {
+    append_padded(out, year, 4);
+    if (first_month == 1) return;
+    out += '/';
+    append_padded(out, (year + 1) % 100, 2);
 }
 
-std::optional<Period> part(Grain grain, int year, int number) {
-    if (number < 1 || number > 12 / months_of(grain)) return std::nullopt;
-    return Period::of_part(grain, year, number);
+void append_month(std::string& out, Date date) {
+    append_padded(out, date.year, 4);
+    out += '-';
+    append_padded(out, date.month, 2);
+}
+
+Date first_of(int year, int month) {
+    return {static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), 1};
+}
+
+bool ends_month(Date date) { return date.day == days_in_month(date.year, date.month); }
+
+/// Whole months from the first of one to the end of another.
+int months_from(Date begin, Date end) { return (end.year - begin.year) * 12 + end.month - begin.month + 1; }
+
+/// The shortest name that those days have.
+Grain name_of(Date begin, Date end, Years years) {
+    if (begin == end) return Grain::day;
+    if (begin.day != 1 || !ends_month(end)) return Grain::days;
+    const int months = months_from(begin, end);
+    const bool in_years = (begin.month == 1 && years.plain) || begin.month == years.first_month;
+    if (in_years && months % 12 == 0) return months == 12 ? Grain::year : Grain::years;
+    if (months == 1) return Grain::month;
+    if (months == 3 && begin.month % 3 == 1) return Grain::quarter;
+    if (months == 6 && begin.month % 6 == 1) return Grain::half;
+    return Grain::months;
 }
 
 } // namespace
@@ -75,6 +90,12 @@ Date date_of(std::int32_t number) {
             static_cast<std::uint8_t>(day)};
 }
 
+int year_of(Date day, int first_month) { return day.month >= first_month ? day.year : day.year - 1; }
+
+bool ends_year(Date day, int first_month) {
+    return day.month == (first_month + 10) % 12 + 1 && ends_month(day);
+}
+
 int days_in_month(int year, int month) {
     if (month == 2) return is_leap(year) ? 29 : 28;
     return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
@@ -87,88 +108,88 @@ Date month_end(int year, int month) {
 
 std::string to_string(Date date) {
     std::string out;
-    append_padded(out, date.year, 4);
-    out += '-';
-    append_padded(out, date.month, 2);
+    append_month(out, date);
     out += '-';
     append_padded(out, date.day, 2);
     return out;
 }
 
-Period Period::of_year(int year) { return of_part(Grain::year, year, 1); }
+Period Period::of_year(int year, int first_month) {
+    const int last = year * 12 + first_month + 10; // months from January of year 0
+    return {first_of(year, first_month), month_end(last / 12, last % 12 + 1), Grain::year};
+}
 
 Period Period::of_part(Grain grain, int year, int number) {
-    Period period;
-    period.end_ = month_end(year, number * months_of(grain));
-    period.grain_ = grain;
-    return period;
+    const int last = number * months_of(grain);
+    return {first_of(year, last - months_of(grain) + 1), month_end(year, last), grain};
 }
 
-Period Period::of_day(Date date) {
-    Period period;
-    period.end_ = date;
-    period.grain_ = Grain::day;
-    return period;
-}
+Period Period::of_day(Date date) { return {date, date, Grain::day}; }
 
-Date Period::begin() const {
-    if (is_day()) return end_;
-    return {end_.year, static_cast<std::uint8_t>(end_.month - months() + 1), 1};
-}
+Period Period::of_days(Date begin, Date end, Years years) { return {begin, end, name_of(begin, end, years)}; }
 
-int Period::months() const { return months_of(grain_); }
+int Period::months() const { return is_day() ? 0 : months_from(begin_, end_); }
 
 std::optional<Period> Period::year_before() const {
-    if (!is_day()) return of_part(grain_, end_.year - 1, end_.month / months());
-    if (end_.month == 2 && end_.day == 29) return std::nullopt;
-    return of_day({static_cast<std::int16_t>(end_.year - 1), end_.month, end_.day});
+    const auto before = [](Date date) {
+        return Date{static_cast<std::int16_t>(date.year - 1), date.month, date.day};
+    };
+    if (!is_day()) return Period(before(begin_), month_end(end_.year - 1, end_.month), grain_);
+    for (const Date date : {begin_, end_})
+        if (date.month == 2 && date.day == 29) return std::nullopt;
+    return Period(before(begin_), before(end_), grain_);
+}
+
+Period ending_on(Date day) {
+    return ends_month(day) ? Period::of_part(Grain::month, day.year, day.month) : Period::of_day(day);
+}
+
+bool same_length(const Period& a, const Period& b) {
+    if (!a.is_day() && !b.is_day()) return a.months() == b.months();
+    return day_number(a.end()) - day_number(a.begin()) == day_number(b.end()) - day_number(b.begin());
+}
+
+bool longer_than_year(const Period& period) {
+    Date begin = period.begin();
+    ++begin.year;
+    if (begin.day > days_in_month(begin.year, begin.month)) begin = {begin.year, 3, 1};
+    return period.end() >= begin;
 }
 
 std::string to_string(const Period& period) {
-    if (period.is_day()) return to_string(period.end());
     std::string out;
-    append_padded(out, period.year(), 4);
-    const int number = period.end().month / period.months();
+    const Date begin = period.begin(), end = period.end();
     switch (period.grain()) {
+    case Grain::year:
+        append_year(out, begin.year, begin.month);
+        break;
     case Grain::half:
-        out += "-H" + std::to_string(number);
+        append_padded(out, begin.year, 4);
+        out += "-H" + std::to_string(end.month / 6);
         break;
     case Grain::quarter:
-        out += "-Q" + std::to_string(number);
+        append_padded(out, begin.year, 4);
+        out += "-Q" + std::to_string(end.month / 3);
         break;
     case Grain::month:
-        out += '-';
-        append_padded(out, number, 2);
+        append_month(out, begin);
         break;
-    case Grain::year:
     case Grain::day:
+        return to_string(end);
+    case Grain::years:
+        append_year(out, begin.year, begin.month);
+        out += "..";
+        append_year(out, year_of(end, begin.month), begin.month);
         break;
+    case Grain::months:
+        append_month(out, begin);
+        out += "..";
+        append_month(out, end);
+        break;
+    case Grain::days:
+        return to_string(begin) + ".." + to_string(end);
     }
     return out;
-}
-
-std::optional<Period> parse_period(std::string_view text) {
-    const int year = digits_at(text, 0, 4);
-    if (year < k_first_year || year > k_last_year) return std::nullopt;
-    if (text.size() == 4) return Period::of_year(year);
-    if (text[4] != '-') return std::nullopt;
-    if (text.size() == 10 && text[7] == '-') {
-        const int month = digits_at(text, 5, 2), day = digits_at(text, 8, 2);
-        if (month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) return std::nullopt;
-        return Period::of_day({static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month),
-                               static_cast<std::uint8_t>(day)});
-    }
-    if (text.size() == 8 && text[5] == 'M') return part(Grain::month, year, digits_at(text, 6, 2));
-    if (text.size() != 7) return std::nullopt;
-    switch (text[5]) {
-    case 'H':
-    case 'S':
-        return part(Grain::half, year, digits_at(text, 6, 1));
-    case 'Q':
-        return part(Grain::quarter, year, digits_at(text, 6, 1));
-    default:
-        return part(Grain::month, year, digits_at(text, 5, 2));
-    }
 }
 
 Rational TimeSpan::months() const {

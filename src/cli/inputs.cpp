@@ -48,6 +48,32 @@ bool writes_over_input(const Invocation& invocation) {
                                [&](const std::string& name) { return same_file(*output, name); });
 }
 
+/// The month in which the years of all that is loaded begin; empty where they differ.
+std::optional<std::uint8_t> year_start_of(const Catalogue& catalogue) {
+    const auto first_month = catalogue.indicators.front().year_starts;
+    const auto same = [&](const auto& one) { return one.year_starts == first_month; };
+    const bool all =
+        std::ranges::all_of(catalogue.indicators, same) && std::ranges::all_of(catalogue.series, same);
+    return all ? std::optional(first_month) : std::nullopt;
+}
+
+/// Finds out what a period of the command line means, now that it is known when years begin.
+void place(std::optional<WrittenPeriod>& written, const Catalogue& catalogue, Diagnostics& problems) {
+    if (!written || written->named != WrittenPeriod::Named::split_years) return;
+    const auto first_month = year_start_of(catalogue);
+    const auto period = placed(*written, {first_month.value_or(1), true});
+    if (period) {
+        *written = {*period, WrittenPeriod::Named::parts};
+        return;
+    }
+    const auto& years = written->period;
+    problems.add(problems::year_of_files, {},
+                 {to_string(*written),
+                  first_month ? Text("从 1 月开始", "begin in January")
+                              : Text("起始月份不一", "begin in different months"),
+                  to_string(Period::of_part(Grain::month, years.end().year + 1, 3))});
+}
+
 } // namespace
 
 bool input_exists(const std::string& path) {
@@ -93,6 +119,10 @@ std::optional<Catalogue> load_inputs(Invocation& invocation, bool& faulty) {
     if (!inputs) return std::nullopt;
     if (!inputs->problems.has_errors() && inputs->catalogue.indicators.empty())
         inputs->problems.add(problems::no_indicators, {});
+    if (!inputs->catalogue.indicators.empty())
+        for (auto* const period :
+             {&invocation.options.as_of, &invocation.options.since, &invocation.options.period})
+            place(*period, inputs->catalogue, inputs->problems);
     const auto overwrites = writes_over_input(invocation);
     if (overwrites) inputs->problems.add(problems::output_is_input, {}, {*invocation.options.output});
     faulty = tell(invocation, inputs->problems);

@@ -139,7 +139,7 @@ struct Options {
     const render::Format* format = nullptr; ///< of commands that write tables
     std::string problem_format = "text";    ///< of check
     std::optional<std::string> output;
-    std::optional<Period> as_of, since, period;
+    std::optional<WrittenPeriod> as_of, since, period; ///< placed once the files are read
     assess::TargetChoice target = assess::TargetChoice::current;
     bool target_given = false;
     std::optional<std::string> by, arena, indicator, matrix;

@@ -52,10 +52,10 @@ class Reader {
         }
         return all;
     }
-    std::optional<Period> period(OptionKey key) {
+    std::optional<WrittenPeriod> period(OptionKey key) {
         const auto word = text(key);
         if (!word) return std::nullopt;
-        const auto period = parse_period(*word);
+        const auto period = read_period(*word);
         if (!period) problems_.add(problems::not_a_period, {}, {dashed(key), *word});
         return period;
     }

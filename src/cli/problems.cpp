@@ -117,6 +117,12 @@ const ProblemKind since_too_late{
     {"--since {0} 晚于截止日 {1}", "--since {0} lies after the as-of date {1}"},
     {},
     {"给一个更早的 --since，或更晚的 --as-of", "give an earlier --since or a later --as-of"}};
+const ProblemKind year_of_files{"E934",
+                                error,
+                                {"{0} 是跨日历年的年度，而文件中的年度{1}",
+                                 "{0} is a year that begins after January, and the years of the files {1}"},
+                                {},
+                                {"写成月份或日期，如 {2}", "write a month or a day, as {2}"}};
 const ProblemKind ambiguous_name{
     "E927",
     error,

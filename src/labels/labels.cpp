@@ -104,6 +104,12 @@ constexpr std::array<Label, assess::k_blank_count> k_blanks{{
     {"decided_by_direction", "按变化方向即已判定", "the direction of the change decided"},
     {"method_lacks", "方法所需的数值不全", "the method lacks what it needs"},
     {"at_target", "最新值恰与目标相同", "the value equals the target"},
+    {"before_path", "早于路线的第一个时点", "before the first date of the path"},
+    {"nothing_due", "路线上尚无应达到的数", "nothing is due yet on the path"},
+    {"on_path", "有路线的目标不折算成月", "not for a target with a path"},
+    {"long_window", "超过一年的时期不与上年比较", "not for a span of more than a year"},
+    {"outside_window", "本期内达不到，下期又从 0 起算",
+     "not within the span, after which the total begins again at 0"},
     {"no_reason", "无需说明", "nothing to add"},
     {"no_flags", "无", "none"},
 }};

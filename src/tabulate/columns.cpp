@@ -61,6 +61,8 @@ constexpr ReportColumn k_columns[] = {
      from<&assess::Row::progress>(&Working::progress)},
     {"elapsed", "序时进度", "Elapsed", 9, number_cell<&assess::Row::elapsed, table::Form::ratio>, k_right,
      from<&assess::Row::elapsed>(&Working::elapsed)},
+    {"planned", "计划进度", "Planned", 0, number_cell<&assess::Row::planned, table::Form::ratio>, k_right,
+     from<&assess::Row::planned>(&Working::planned)},
     {"lead_points", "较序时(百分点)", "Lead (points)", 6,
      number_cell<&assess::Row::lead_points, table::Form::points>, k_right,
      from<&assess::Row::lead_points>(&Working::lead_points)},

@@ -118,6 +118,7 @@ inline assess::Row enterprises_row() {
     row.completion = number("0.94");
     row.progress = number("0.52");
     row.elapsed = number("0.5");
+    row.planned = number("0.5");
     row.lead_points = number("2");
     row.lead_months = number("0.72");
     row.pace = row.score = number("1.04");

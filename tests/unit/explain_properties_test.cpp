@@ -85,7 +85,8 @@ const std::map<std::string, Holds>& reasons() {
          [](const Seen& s) { return s.row.flags.has(assess::Flag::partial_year); }},
         {"not for a running total in the deadline's own year",
          [](const Seen& s) {
-             return s.row.in_target_year && s.row.period->year() == s.row.deadline->year() &&
+             return s.row.in_target_year &&
+                    year_of(s.row.period->end(), 1) == year_of(s.row.deadline->end(), 1) &&
                     is_flow(s.indicator.kind);
          }},
         {"not for a goal that must hold in every year",

@@ -266,6 +266,38 @@ const std::vector<Case>& definition_cases() {
          k_head + "[[entities]]\nid = \"v\"\n[[series]]\nid = \"s\"\nover = \"v\"\n[[indicator]]\nid = "
                   "\"a\"\nover = \"towns\"\namong = { series = \"s\", at_least = 1 }\n",
          "E147 15:20"},
+        {"a year of two calendar years", indicator("target = { at_least = 1, by = \"2024/25\" }"),
+         "E148 9:31"},
+        {"a calendar year of a flow",
+         indicator("kind = \"per_period\"\nyear_starts = 4\ntarget = { at_least = 1, by = 2024 }"),
+         "E149 11:31"},
+        {"the default deadline of a flow",
+         indicator("kind = \"per_period\"\nyear_starts = 4\ntarget = { at_least = 1 }"), "E149 11:10"},
+        {"during and by",
+         indicator("kind = \"per_period\"\ntarget = { at_least = 1, by = 2024, during = \"2024-Q1\" }"),
+         "E150 10:48"},
+        {"during of a level", indicator("target = { at_least = 1, during = \"2024-Q1\" }"), "E145 9:35"},
+        {"by of a span", indicator("kind = \"per_period\"\ntarget = { at_least = 1, by = \"2023..2024\" }"),
+         "E151 10:31"},
+        {"parts of goals of other lengths",
+         indicator("kind = \"per_period\"\nover = \"towns\"\ntargets = [ { at_least = 2, by = 2025 }, { "
+                   "at_least = 2, "
+                   "during = \"2024..2025\" } ]\nentity_targets = { \"棠下\" = 1, \"荷塘\" = 1 }"),
+         "E152 12:1"},
+        {"path of a range", indicator("target = { between = [1, 2], path = { 2024 = 1 } }"), "E153 9:37"},
+        {"path of two sorts", indicator("target = { at_least = 1, path = { 2023 = \"5%\", 2024 = 1 } }"),
+         "E154 9:56"},
+        {"shares where the unit is one",
+         indicator("unit = \"%\"\ntarget = { at_least = 1, path = { 2024 = \"5%\" } }"), "E155 10:42"},
+        {"path beyond the deadline", indicator("target = { at_least = 1, path = { 2025 = 1 } }"),
+         "E156 9:35"},
+        {"path with a date twice", indicator("target = { at_least = 1, path = { 2024 = 1, 2024-12 = 1 } }"),
+         "E157 9:45"},
+        {"other years than the series",
+         k_head + "[[series]]\nid = \"s\"\nover = \"towns\"\n[[indicator]]\nid = \"a\"\nseries = "
+                  "\"s\"\nyear_starts = 4\n",
+         "E125 13:15"},
+        {"no such month", indicator("year_starts = 13"), "E143 9:15"},
     };
     return cases;
 }
@@ -369,6 +401,39 @@ const std::vector<Case>& figure_cases() {
         {"missing month",
          indicator("kind = \"per_period\"\n[indicator.observations]\n2024-01 = 5\n2024-03 = 5\n2024-04 = 5"),
          "W202 12:11"},
+        {"part of a running total",
+         indicator("kind = \"year_to_date\"\n[indicator.observations]\n\"2024-03..2024-08\" = 5"),
+         "E214 11:1"},
+        {"the same day twice", indicator("[indicator.observations]\n\"2023..2024\" = 5\n2024 = 6"),
+         "E206 11:1"},
+        {"amount over the edge of a year",
+         indicator("kind = \"per_period\"\n[indicator.observations]\n\"2023-12..2024-01\" = 5\n2024-02 = 5"),
+         "W204 11:22"},
+        {"part of a year as a deadline",
+         indicator("kind = \"per_period\"\ntarget = { at_least = 1, by = \"2024-Q2\" }"), "W106 10:31"},
+        {"several years may be meant",
+         indicator("kind = \"per_period\"\ntarget = { at_least = 100 }\n[indicator.observations]\n2022 = "
+                   "10\n2023 = 20"),
+         "W107 10:10"},
+        {"one year said plainly",
+         indicator("kind = \"per_period\"\ntarget = { at_least = 100, during = 2025 "
+                   "}\n[indicator.observations]\n2022 = "
+                   "10\n2023 = 20"),
+         ""},
+        {"the second year",
+         indicator("kind = \"per_period\"\ntarget = { at_least = 100 }\n[indicator.observations]\n2024 = 10"),
+         ""},
+        {"twice as much",
+         indicator("kind = \"per_period\"\ntarget = { at_least = 40 }\n[indicator.observations]\n2022 = "
+                   "10\n2023 = 20"),
+         ""},
+        {"a plan that goes back", indicator("target = { at_least = 9, path = { 2023 = 5, 2024 = 4 } }"),
+         "W108 9:52"},
+        {"a year missing before",
+         indicator("kind = \"year_to_date\"\ntarget = { at_least = 9, during = \"2023..2025\" "
+                   "}\n[indicator.observations]\n"
+                   "2024-06 = 5"),
+         "W203 12:11"},
     };
     return cases;
 }

@@ -94,14 +94,14 @@ std::vector<std::string> listed(std::string_view text, std::string_view code) {
     return names;
 }
 
-using Path = std::vector<std::string_view>;
+using KeyPath = std::vector<std::string_view>;
 
 } // namespace
 
 TEST_CASE("the schema has the loader's keys") {
     struct Row {
         std::string_view text;
-        Path path;
+        KeyPath path;
     };
     const Row rows[] = {
         {"zzzzzzzzz = 1\n", {"properties"}},
@@ -144,7 +144,7 @@ TEST_CASE("the schema has the loader's keys") {
 TEST_CASE("the schema has the loader's words") {
     struct Row {
         std::string_view text;
-        Path path;
+        KeyPath path;
     };
     const Row rows[] = {
         {"lang = \"zzzzzzzzz\"\n", {"properties", "lang", "enum"}},

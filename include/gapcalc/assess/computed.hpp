@@ -49,6 +49,11 @@ enum class Blank : std::uint8_t {
     decided_by_direction,
     method_lacks,
     at_target,
+    before_path,
+    nothing_due,
+    on_path,
+    long_window,
+    outside_window,
     no_reason,
     no_flags,
 };

@@ -12,6 +12,7 @@
 #include <span>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace gapcalc {
 
@@ -65,13 +66,35 @@ using Test = std::variant<AtLeast, MoreThan, AtMost, LessThan, Between, ReachSta
 using Aim = std::variant<AtLeast, MoreThan, AtMost, LessThan, Between, ReachStage, TimesBaseline, RiseBy,
                          FallBy, GrowPerYear>;
 
+/// A part of the goal that one entity is to reach.
+struct EntityTarget {
+    Index set = 0; ///< the indicator's own set, or one that it lies within (for roll-ups)
+    Index entity = 0;
+    Rational value;
+    Span span;
+};
+
+/// What is due at a date.
+struct Due {
+    Period at;
+    Rational amount; ///< a level, or a share of the way from baseline to target
+};
+/// A plan that is not a straight line: what is due at some dates on the way.
+struct Path {
+    std::vector<Due> due; ///< by date
+    bool shares = false;  ///< all are shares of the way
+};
+
 struct Target {
     Aim aim;
-    Period by;
+    Period by; ///< the deadline: its last day
     bool each_year = false;
     bool assumed = false; ///< the deadline is not in the source
-    Text note;
-    Span span;
+    Text note{};
+    Span span{};
+    bool during = false;                        ///< what a flow adds up over `by`, not since its year began
+    std::optional<Path> path{};                 ///< the plan, where it is no straight line
+    std::vector<EntityTarget> entity_targets{}; ///< go before the indicator's
 };
 
 /// How a value is compared with a bound.

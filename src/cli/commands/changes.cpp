@@ -17,14 +17,14 @@ Exit run_changes(Invocation& invocation) {
     if (!catalogue) return Exit::failed;
     Diagnostics problems;
     const auto question = make_question(*catalogue, invocation, problems);
-    if (options.since->end() > question.all.as_of.end())
+    if (options.since->period.end() > question.all.as_of.end())
         problems.add(problems::since_too_late, {},
-                     {to_string(*options.since), to_string(question.all.as_of)});
+                     {to_string(options.since->period), to_string(question.all.as_of)});
     if (tell(invocation, problems)) return Exit::failed;
 
     std::vector<assess::Change> shown;
     for (const auto& part : question.parts)
-        for (auto& change : assess::changes(*catalogue, part, *options.since))
+        for (auto& change : assess::changes(*catalogue, part, options.since->period))
             if (is_shown(change.now, options)) shown.push_back(std::move(change));
     if (question.parts.size() > 1)
         std::stable_partition(shown.begin(), shown.end(),
@@ -35,7 +35,7 @@ Exit run_changes(Invocation& invocation) {
     const auto language = table_language(*catalogue, invocation);
     auto table = make_table(
         invocation, table_layout(invocation, language), problems, [&](const tabulate::Layout& layout) {
-            return tabulate::tabulate_changes(*catalogue, question.all, *options.since, shown, layout);
+            return tabulate::tabulate_changes(*catalogue, question.all, options.since->period, shown, layout);
         });
     if (tell(invocation, problems)) return Exit::failed;
     TableWriter writer(invocation, language);

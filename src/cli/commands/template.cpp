@@ -117,7 +117,7 @@ Exit run_template(Invocation& invocation) {
     auto catalogue = load_inputs(invocation, faulty);
     if (!catalogue) return Exit::failed;
     const auto language = table_language(*catalogue, invocation);
-    Questionnaire questionnaire(*catalogue, *options.period, language);
+    Questionnaire questionnaire(*catalogue, options.period->period, language);
     for (const auto& series : catalogue->series) questionnaire.ask(series);
     for (const auto& indicator : catalogue->indicators) questionnaire.ask(indicator);
     TableWriter writer(invocation, language);

@@ -1,122 +1,13 @@
 // What can only be said when all figures of all files are together.
+#include "load/catalogue/check_totals.hpp"
 #include "load/catalogue/resolve.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 
 namespace gapcalc::load {
 namespace {
-
-// ---- amounts per period: none twice, none missing
-
-/// The figures of one owner, the whole or an entity, in the order of their ends.
-struct Amount {
-    Period period;
-    std::size_t at; // in the records
-};
-
-class AmountChecker {
-  public:
-    AmountChecker(LoadState& state, Reporter& reporter, Records& records)
-        : state_(state), reporter_(reporter), records_(records) {}
-
-    void check_whole() {
-        bool overlapping = false;
-        std::vector<Observation> kept;
-        kept.reserve(records_.whole.size());
-        for (Observation& observation : records_.whole) {
-            if (!kept.empty() && overlaps(kept.back().period, observation.period)) {
-                const bool later = std::pair(observation.span.line, observation.span.column) >
-                                   std::pair(kept.back().span.line, kept.back().span.column);
-                report_overlap(observation.period, kept.back().period,
-                               later ? observation.span : kept.back().span,
-                               later ? kept.back().span : observation.span, later);
-                overlapping = true;
-                continue;
-            }
-            kept.push_back(std::move(observation));
-        }
-        records_.whole = std::move(kept);
-        if (overlapping) return; // what is missing may be what overlaps
-        int broken_year = 0;
-        for (std::size_t i = 0; i < records_.whole.size(); ++i) {
-            const Observation& observation = records_.whole[i];
-            const Period* before = i > 0 ? &records_.whole[i - 1].period : nullptr;
-            if (!follows(before, observation.period) && observation.period.year() != broken_year) {
-                broken_year = observation.period.year();
-                reporter_.add(Problem::gap_in_amounts, observation.span, {to_string(observation.period)});
-            }
-        }
-    }
-
-    /// The same for entities. Almost always all columns of a year follow each other, and then nothing can
-    /// overlap.
-    void check_entities(const EntitySet& set) {
-        const auto& columns = records_.columns;
-        std::vector<Period> last(set.size()); // of each entity, where it has one
-        std::vector<char> any(set.size(), 0);
-        bool told_overlap = false;
-        int told_gap = 0;
-        for (std::size_t at = 0; at < columns.size(); ++at) {
-            const Column& column = columns[at];
-            const Period period = column.period();
-            for (Index entity = column.first(); entity < column.size(); ++entity) {
-                if (!column.has(entity)) continue;
-                const Period* before = any[entity] != 0 ? &last[entity] : nullptr;
-                if (before != nullptr && overlaps(*before, period) && !told_overlap) {
-                    report_entity_overlap(set, entity, *before, period);
-                    told_overlap = true;
-                } else if (!told_overlap && !follows(before, period) && period.year() != told_gap) {
-                    report_entity_gap(set, entity, period);
-                    told_gap = period.year();
-                }
-                last[entity] = period;
-                any[entity] = 1;
-            }
-        }
-    }
-
-  private:
-    /// Of two periods in the order of their ends.
-    static bool overlaps(const Period& first, const Period& second) { return second.begin() <= first.end(); }
-    /// Whether `period` begins its year or where `before` ends.
-    static bool follows(const Period* before, const Period& period) {
-        const Date begin = period.begin();
-        if (begin.month == 1 && begin.day == 1) return true;
-        return before != nullptr && day_number(before->end()) + 1 == day_number(begin);
-    }
-
-    void report_overlap(const Period& period, const Period& other, Span span, Span other_span, bool later) {
-        Diagnostic& problem =
-            reporter_.add(Problem::overlapping_amounts, span,
-                          {to_string(later ? period : other), to_string(later ? other : period)});
-        problem.related.push_back({other_span, {"第一个在这里", "the first one"}, {}});
-    }
-
-    Span place_of(Index entity, const Period& period) const {
-        const auto found =
-            state_.places.find({&records_, entity, day_number(period.end()), day_number(period.begin())});
-        if (found != state_.places.end()) return found->second;
-        return records_.origins.empty() ? Span{} : records_.origins.front().first;
-    }
-
-    std::string named(const EntitySet& set, Index entity, const Period& period) const {
-        return fmt::format("{} {}", set.name_of(entity, Language::zh), to_string(period));
-    }
-
-    void report_entity_overlap(const EntitySet& set, Index entity, const Period& before,
-                               const Period& period) {
-        reporter_.add(Problem::overlapping_amounts, place_of(entity, period),
-                      {named(set, entity, period), to_string(before)});
-    }
-    void report_entity_gap(const EntitySet& set, Index entity, const Period& period) {
-        reporter_.add(Problem::gap_in_amounts, place_of(entity, period), {named(set, entity, period)});
-    }
-
-    LoadState& state_;
-    Reporter& reporter_;
-    Records& records_;
-};
 
 // ---- one indicator
 
@@ -128,6 +19,7 @@ class IndicatorChecker {
     void check() {
         check_baseline();
         check_entity_targets();
+        for (const Target& target : indicator_.targets) check_one_year(target);
         check_where();
         count_places();
     }
@@ -164,7 +56,7 @@ class IndicatorChecker {
 
     /// What the amounts of a year add up to, placed where the last of them is; empty when one is missing.
     std::optional<Observation> total_at(const Records& records, const Period& year) const {
-        if (indicator_.kind != Kind::per_period || year.grain() != Grain::year) return std::nullopt;
+        if (indicator_.kind != Kind::per_period) return std::nullopt;
         Observation total{year, {}, {}};
         std::int32_t next = day_number(year.begin());
         for (const Observation& amount : records.whole) {
@@ -188,18 +80,44 @@ class IndicatorChecker {
         return nullptr;
     }
 
+    /// A sum over several years may be meant where the goal is far beyond that of any year.
+    void check_one_year(const Target& target) {
+        const auto window = indicator_.window(target);
+        if (!window || target.during) return;
+        const Rational* bound = nullptr;
+        if (const auto* at_least = std::get_if<AtLeast>(&target.aim)) bound = &at_least->bound;
+        if (const auto* more_than = std::get_if<MoreThan>(&target.aim)) bound = &more_than->bound;
+        if (bound == nullptr) return;
+        if (years_ == std::nullopt) years_ = totals_of_years(catalogue_, indicator_);
+        if (years_->empty()) return;
+        const int year = window->begin().year, first = years_->begin()->first;
+        const auto greatest = std::max_element(
+            years_->begin(), years_->end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+        if (year < first + 2 || *bound <= greatest->second * 2) return;
+        const std::string name = to_string(*window);
+        const std::string before = to_string(Period::of_year(first, indicator_.year_starts));
+        const bool bare = indicator_.year_starts == 1;
+        reporter_.add(Problem::one_year_alone, target.span,
+                      {in_digits(*bound), name, in_digits(greatest->second), before + ".." + name,
+                       bare ? name : '"' + name + '"'});
+    }
+
     /// Whether the parts of the goal make up the goal of the whole.
     void check_entity_targets() {
         if (indicator_.measure != Measure::sum || indicator_.targets.empty()) return;
+        check_parts(indicator_.targets.back(), indicator_.entity_targets);
+        for (const Target& target : indicator_.targets) check_parts(target, target.entity_targets);
+    }
+
+    void check_parts(const Target& whole, const std::vector<EntityTarget>& parts) {
         Rational sum;
         Span span;
-        for (const EntityTarget& target : indicator_.entity_targets) {
+        for (const EntityTarget& target : parts) {
             if (target.set != *indicator_.over) continue;
             sum += target.value;
             if (!span) span = target.span;
         }
         if (!span) return;
-        const Target& whole = indicator_.targets.back();
         const ExactGoal exact = make_exact(whole, declared_base());
         // A bound that no decimal writes is none that parts could be split by.
         if (!exact.goal || !exact.goal->bound.exact_places()) return;
@@ -237,27 +155,27 @@ class IndicatorChecker {
     Catalogue& catalogue_;
     Reporter& reporter_;
     Indicator& indicator_;
+    std::optional<std::map<int, Rational>> years_; // complete ones, once they are asked for
 };
-
-/// `counted`: the whole's own figures are numbers of entities, no amounts.
-void check_amounts(LoadState& state, Reporter& reporter, Kind kind, bool counted, std::optional<Index> set,
-                   Records& records) {
-    if (kind != Kind::per_period) return;
-    AmountChecker checker(state, reporter, records);
-    if (!counted) checker.check_whole();
-    if (set && !records.columns.empty()) checker.check_entities(state.catalogue.sets[*set]);
-}
 
 } // namespace
 
 void check_catalogue(LoadState& state) {
     Reporter reporter(state.problems);
-    for (Series& series : state.catalogue.series) {
-        check_amounts(state, reporter, series.kind, false, series.over, series.records);
+    Catalogue& catalogue = state.catalogue;
+    std::vector<TotalSpans> of_series;
+    for (const Series& series : catalogue.series) of_series.emplace_back(series.year_starts);
+    for (const Indicator& indicator : catalogue.indicators)
+        if (indicator.series) of_series[*indicator.series].add(indicator);
+    for (Index at = 0; at < catalogue.series.size(); ++at) {
+        Series& series = catalogue.series[at];
+        check_totals(state, reporter, series.kind, false, series.over, of_series[at], series.records);
     }
-    for (Indicator& indicator : state.catalogue.indicators) {
+    for (Indicator& indicator : catalogue.indicators) {
+        TotalSpans spans(indicator.year_starts);
+        spans.add(indicator);
         const bool counted = indicator.measure == Measure::count;
-        check_amounts(state, reporter, indicator.kind, counted, indicator.over, indicator.records);
+        check_totals(state, reporter, indicator.kind, counted, indicator.over, spans, indicator.records);
         IndicatorChecker(state, reporter, indicator).check();
     }
     reporter.finish();

@@ -59,6 +59,10 @@ inline constexpr ProblemRow k_figure_problems[] = {
         {"{0} 应大于零", "{0} must be above zero"},
         {},
         {"{1}", "{1}"}}},
+    {Problem::no_running_total, {"E214", k_error,
+        {"{0} 不从年度的第一天开始，不是累计数的时期", "{0} does not begin with its year, as running totals do"},
+        {},
+        {"{1}", "{1}"}}},
 };
 // clang-format on
 

@@ -80,7 +80,9 @@ class AllIndicators {
     /// Whether it has no part in what must be done in the order of the files: entities are numbered as they
     /// are met.
     bool alone(const ParsedIndicator& parsed) const {
-        return !resolution_.wants_places && parsed.entity_targets.empty() && parsed.records.entities.empty();
+        const auto parted = [](const ParsedTarget& target) { return !target.entity_targets.empty(); };
+        return !resolution_.wants_places && parsed.entity_targets.empty() &&
+               parsed.records.entities.empty() && std::ranges::none_of(parsed.targets, parted);
     }
 
     /// The indicators of a run with their figures; their drafts are then empty. Does nothing, and gives

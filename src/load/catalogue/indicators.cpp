@@ -2,6 +2,8 @@
 #include "load/catalogue/resolve.hpp"
 
 #include "base/unit.hpp"
+#include "load/catalogue/plan_path.hpp"
+#include "load/placed_period.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -29,6 +31,7 @@ class IndicatorResolver {
         copy_texts();
         resolve_entities();
         resolve_measure();
+        resolve_years();
         resolve_unit();
         resolve_step();
         resolve_limits_and_stages();
@@ -54,7 +57,6 @@ class IndicatorResolver {
         out_.source = parsed_.source.empty() ? file_.source : parsed_.source;
         out_.attribute = parsed_.attribute;
         out_.decimals = parsed_.decimals;
-        out_.from = file_.from;
         out_.span = parsed_.span;
         if (parsed_.group)
             out_.group = resolution_.find(names_.groups, parsed_.group, {"分组", "group"}, file_, reporter_);
@@ -117,6 +119,25 @@ class IndicatorResolver {
         usable_ = false;
     }
 
+    void resolve_years() {
+        out_.year_starts =
+            static_cast<std::uint8_t>(parsed_.year_starts ? parsed_.year_starts->value : file_.year_starts);
+        if (series() != nullptr) {
+            if (parsed_.year_starts && parsed_.year_starts->value != series()->year_starts)
+                report_difference("year_starts", parsed_.year_starts->span);
+            out_.year_starts = series()->year_starts;
+        }
+        if (!file_.from) return;
+        // What begins in another month has no such year to run from.
+        const bool no_such_year =
+            file_.from->value.named == WrittenPeriod::Named::plain_years && !out_.years().plain;
+        if (!no_such_year) out_.from = placed_here(*file_.from);
+    }
+
+    std::optional<Period> placed_here(const Choice<WrittenPeriod>& period) {
+        return placed_or_report(place(period.value, out_.years()), period.span, reporter_);
+    }
+
     void resolve_unit() {
         out_.entity_unit = series() != nullptr ? series()->unit : std::string(parsed_.unit.text);
         if (counted()) {
@@ -134,7 +155,8 @@ class IndicatorResolver {
     /// Numbers of the whole: of a count they are no stages.
     Measured measured() const {
         const bool stages = out_.kind == Kind::milestone && !counted();
-        return {out_.unit, stages ? Kind::milestone : Kind::stock, out_.stages, counted(), out_.id, tainted_};
+        return {out_.unit, stages ? Kind::milestone : Kind::stock, out_.stages, counted(), out_.id, tainted_,
+                {}};
     }
 
     void resolve_step() {
@@ -237,7 +259,9 @@ class IndicatorResolver {
                             "remove baseline; the stage at the start is an observation"}});
             return;
         }
-        Baseline baseline{parsed.at, {}, parsed.span};
+        const auto at = placed_here({parsed.at, parsed.span});
+        if (!at) return;
+        Baseline baseline{*at, {}, parsed.span};
         if (parsed.value) {
             baseline.value = in_unit(*parsed.value, measured(), out_.places, reporter_);
             if (!baseline.value) return;
@@ -251,9 +275,10 @@ class IndicatorResolver {
             if (auto target = make_target(parsed)) out_.targets.push_back(std::move(*target));
         }
         std::stable_sort(out_.targets.begin(), out_.targets.end(),
-                         [](const Target& a, const Target& b) { return a.by.end() < b.by.end(); });
+                         [&](const Target& a, const Target& b) { return is_due_before(a, b); });
         for (std::size_t i = 1; i < out_.targets.size();) {
-            if (out_.targets[i].by.end() != out_.targets[i - 1].by.end()) {
+            if (out_.targets[i].by.end() != out_.targets[i - 1].by.end() ||
+                out_.window(out_.targets[i]) != out_.window(out_.targets[i - 1])) {
                 ++i;
                 continue;
             }
@@ -262,6 +287,12 @@ class IndicatorResolver {
             problem.related.push_back({out_.targets[i - 1].span, {"第一个在这里", "the first one"}, {}});
             out_.targets.erase(out_.targets.begin() + static_cast<std::ptrdiff_t>(i));
         }
+    }
+
+    /// By deadline, and of one deadline the longer window last.
+    bool is_due_before(const Target& a, const Target& b) const {
+        if (a.by.end() != b.by.end()) return a.by.end() < b.by.end();
+        return flow() && out_.window(a)->begin() > out_.window(b)->begin();
     }
 
     std::optional<Target> make_target(const ParsedTarget& parsed) {
@@ -292,6 +323,9 @@ class IndicatorResolver {
         report_fall_below_zero(parsed.aim, *aim);
         target.aim = *aim;
         target.by = *by;
+        target.during = parsed.during.has_value();
+        if (parsed.path_span) target.path = path_of(parsed, target);
+        target.entity_targets = resolve_parts(parsed.entity_targets, parsed.entity_targets_span);
         return target;
     }
 
@@ -304,20 +338,75 @@ class IndicatorResolver {
                           {std::string(parsed.kind->key), quoted_short(parsed.first.written)});
     }
 
+    std::optional<Path> path_of(const ParsedTarget& parsed, const Target& target) {
+        std::optional<Date> start;
+        if (const auto window = out_.window(target))
+            start = date_of(day_number(window->begin()) - 1);
+        else if (const auto& from = out_.baseline ? std::optional(out_.baseline->at) : out_.from)
+            start = from->end();
+        return resolve_path(parsed, {measured(), out_.years(), start, target}, out_.places, reporter_);
+    }
+
+    bool flow() const { return out_.is_measured_as_flow(); }
+    Period year_with(const Period& by) const {
+        return Period::of_year(year_of(by.end(), out_.year_starts), out_.year_starts);
+    }
+
     std::optional<Period> deadline_of(const ParsedTarget& parsed) {
-        if (parsed.dated && !parsed.by) return std::nullopt;
-        const std::optional<Period> by = parsed.by ? std::optional(parsed.by->value) : file_.by;
-        if (!by) {
+        if (parsed.dated && !parsed.by && !parsed.during) return std::nullopt;
+        if (parsed.during && !fits_during(parsed)) return std::nullopt;
+        const auto& given = parsed.during ? parsed.during : parsed.by ? parsed.by : file_.by;
+        if (!given) {
             if (!parsed.tainted && !file_.defaults_tainted && !file_.tainted)
                 reporter_.add(Problem::no_deadline, parsed.span);
             return std::nullopt;
         }
+        const Span span = parsed.dated ? given->span : parsed.span;
+        const auto by = placed_or_report(place(given->value, out_.years()), span, reporter_);
+        if (!by) return std::nullopt;
+        if (flow() && !parsed.during && !counts_to(*by, span)) return std::nullopt;
         if (out_.baseline && by->end() <= out_.baseline->at.end()) {
-            reporter_.add(Problem::deadline_before_baseline, parsed.by ? parsed.by->span : parsed.span,
+            reporter_.add(Problem::deadline_before_baseline, span,
                           {to_string(*by), to_string(out_.baseline->at)});
             return std::nullopt;
         }
         return by;
+    }
+
+    /// Whether amounts are added up, which the target is to be for a span of.
+    bool fits_during(const ParsedTarget& parsed) {
+        if (parsed.by) {
+            reporter_.add(Problem::during_and_by, parsed.during->span);
+            return false;
+        }
+        if (flow()) return true;
+        if (tainted_) return false;
+        const bool stages = measured().kind == Kind::milestone;
+        reporter_.add(
+            Problem::not_for_kind, parsed.during->span,
+            {"during",
+             stages      ? Text("里程碑指标", "a milestone")
+             : counted() ? Text("对象的个数", "a number of entities")
+                         : Text("时点数", "a level at a date"),
+             {"期限写 by = 2025；各期数额和累计数要写 kind", "write the deadline, by = 2025; amounts and "
+                                                             "running totals have their kind"}});
+        return false;
+    }
+
+    /// Whether `by` is a deadline of the total since its year began; a part of the year that begins later may
+    /// be meant alone.
+    bool counts_to(const Period& by, Span span) {
+        if (!by.is_named()) {
+            reporter_.add(Problem::span_as_deadline, span, {to_string(by)});
+            return false;
+        }
+        const Date new_year = year_with(by).begin();
+        const bool part = by.grain() == Grain::quarter || by.grain() == Grain::half;
+        if (part && by.begin() != new_year)
+            reporter_.add(Problem::counts_from_new_year, span,
+                          {to_string(by), to_string(new_year),
+                           to_string(Period::of_part(Grain::month, by.end().year, by.end().month))});
+        return true;
     }
 
     // ---- entities: tests and parts of the goal
@@ -366,31 +455,44 @@ class IndicatorResolver {
     }
 
     void resolve_entity_targets() {
-        if (parsed_.entity_targets.empty()) return;
-        if (counted()) {
-            reporter_.add(Problem::targets_under_count, parsed_.entity_targets_span);
-            return;
-        }
-        if (!out_.over) {
-            if (!tainted_)
-                reporter_.add(Problem::needs_entities, parsed_.entity_targets_span, {"entity_targets"});
-            return;
-        }
+        out_.entity_targets = resolve_parts(parsed_.entity_targets, parsed_.entity_targets_span);
+        if (out_.entity_targets.empty()) return;
         if (!parsed_.target_span && !parsed_.flawed)
             reporter_.add(Problem::entity_targets_alone, parsed_.entity_targets_span);
+        const auto& targets = out_.targets;
+        const bool one_length = std::all_of(targets.begin(), targets.end(), [&](const Target& target) {
+            return !flow() || same_length(*out_.window(target), *out_.window(targets.front()));
+        });
+        if (!one_length) reporter_.add(Problem::windows_of_other_length, parsed_.entity_targets_span);
+    }
+
+    /// Parts of the goal by their entities, each once.
+    std::vector<EntityTarget> resolve_parts(const std::vector<std::pair<Word, Figure>>& all_parsed,
+                                            Span span) {
+        std::vector<EntityTarget> parts;
+        if (all_parsed.empty()) return parts;
+        if (counted()) {
+            reporter_.add(Problem::targets_under_count, span);
+            return parts;
+        }
+        if (!out_.over) {
+            if (!tainted_) reporter_.add(Problem::needs_entities, span, {"entity_targets"});
+            return parts;
+        }
         std::unordered_map<std::uint64_t, Span> seen;
-        for (const auto& [name, figure] : parsed_.entity_targets) {
+        for (const auto& [name, figure] : all_parsed) {
             const auto target = entity_target(name, figure);
             if (!target) continue;
             const auto [first, added] =
                 seen.try_emplace((std::uint64_t{target->set} << 32) | target->entity, name.span);
             if (added) {
-                out_.entity_targets.push_back(*target);
+                parts.push_back(*target);
                 continue;
             }
             Diagnostic& problem = reporter_.add(Problem::duplicate_key, name.span, {quoted_short(name.text)});
             problem.related.push_back({first->second, {"第一次在这里", "the first one"}, {}});
         }
+        return parts;
     }
 
     std::optional<EntityTarget> entity_target(const Word& name, const Figure& figure) {
@@ -434,10 +536,16 @@ ResolvedIndicator resolve_indicator(Resolution& resolution, Reporter& reporter, 
 RecordsMeasures measures_of(const Indicator& indicator, bool tainted) {
     const bool counted = indicator.measure == Measure::count;
     RecordsMeasures measures;
-    measures.entities = {indicator.entity_unit, indicator.kind, indicator.stages, false,
-                         indicator.id,          tainted};
+    measures.entities = {indicator.entity_unit,
+                         indicator.kind,
+                         indicator.stages,
+                         false,
+                         indicator.id,
+                         tainted,
+                         years_of(indicator.kind, indicator.year_starts)};
     measures.whole = measures.entities;
     measures.whole.unit = indicator.unit;
+    measures.whole.years = indicator.years();
     if (counted) measures.whole.kind = Kind::stock; // numbers of entities
     measures.set = indicator.over;
     (indicator.limits_entities_alone() ? measures.entity_limits : measures.whole_limits) = indicator.limits;

@@ -1,6 +1,7 @@
 // Figures of the whole and of entities: converted, sorted by period, each point once.
 #include "load/catalogue/resolve.hpp"
 #include "load/goals/fields.hpp"
+#include "load/placed_period.hpp"
 #include "load/sparse.hpp"
 
 #include <algorithm>
@@ -81,12 +82,14 @@ class RecordsResolver {
     void resolve_whole() {
         struct Point {
             PointKey key;
+            Period period;
             const ParsedPoint* parsed;
         };
         std::vector<Point> points;
         points.reserve(parsed_.whole.size());
         for (const ParsedPoint& point : parsed_.whole)
-            points.push_back({key_of(point.period, measures_.whole_amounts), &point});
+            if (const auto period = placed_at(point, measures_.whole))
+                points.push_back({key_of(*period, measures_.whole_amounts), *period, &point});
         const auto earlier = [](const Point& a, const Point& b) { return a.key < b.key; };
         if (!std::is_sorted(points.begin(), points.end(), earlier))
             std::stable_sort(points.begin(), points.end(), earlier);
@@ -98,19 +101,19 @@ class RecordsResolver {
             if (!value) continue;
             if (last != nullptr && last->key == point.key) {
                 Observation& kept = records_.whole.back();
-                report_twice(std::max(kept.period, point.parsed->period, is_coarser),
-                             last->parsed->figure.written, point.parsed->figure.written, kept.value == *value,
-                             last->parsed->key_span, point.parsed->key_span);
-                kept.period = std::max(kept.period, point.parsed->period, is_coarser);
+                report_twice(std::max(kept.period, point.period, is_coarser), last->parsed->figure.written,
+                             point.parsed->figure.written, kept.value == *value, last->parsed->key_span,
+                             point.parsed->key_span);
+                kept.period = std::max(kept.period, point.period, is_coarser);
                 continue;
             }
-            records_.whole.push_back({point.parsed->period, *value, point.parsed->figure.span});
+            records_.whole.push_back({point.period, *value, point.parsed->figure.span});
             note_place({}, point.key, point.parsed->figure.span);
             last = &point;
         }
     }
 
-    static bool is_coarser(const Period& a, const Period& b) { return a.grain() < b.grain(); }
+    static bool is_coarser(const Period& a, const Period& b) { return is_finer(b, a); }
 
     // ---- entities
 
@@ -123,6 +126,7 @@ class RecordsResolver {
             }
             return;
         }
+        place_points();
         make_columns();
         std::uint64_t figures = 0;
         for (const EntityPoints& points : parsed_.entities) {
@@ -147,25 +151,37 @@ class RecordsResolver {
         return found.entity;
     }
 
+    std::optional<Period> placed_at(const ParsedPoint& point, const Measured& measured) {
+        return placed_or_report(place_figure(point.period, measured.kind, measured.years), point.key_span,
+                                reporter_);
+    }
+
+    void place_points() {
+        placed_.reserve(parsed_.points.size());
+        for (const ParsedPoint& point : parsed_.points)
+            placed_.push_back(placed_at(point, measures_.entities));
+    }
+
     /// One column for each point of time that any entity has a figure of, by its finest spelling.
     void make_columns() {
         std::vector<std::pair<PointKey, Period>> all;
-        for (const ParsedPoint& point : parsed_.points) {
-            const PointKey key = key_of(point.period, measures_.entity_amounts);
+        for (const std::optional<Period>& period : placed_) {
+            if (!period) continue;
+            const PointKey key = key_of(*period, measures_.entity_amounts);
             // Most entities have the periods of the one before.
-            if (next_ < all.size() && all[next_].first == key && all[next_].second == point.period) {
+            if (next_ < all.size() && all[next_].first == key && all[next_].second == *period) {
                 ++next_;
                 continue;
             }
             next_ = 0;
-            if (!all.empty() && all.front().first == key && all.front().second == point.period) {
+            if (!all.empty() && all.front().first == key && all.front().second == *period) {
                 next_ = 1;
                 continue;
             }
-            all.emplace_back(key, point.period);
+            all.emplace_back(key, *period);
         }
         std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
-            return a.first != b.first ? a.first < b.first : a.second.grain() > b.second.grain();
+            return a.first != b.first ? a.first < b.first : is_finer(a.second, b.second);
         });
         all.erase(std::unique(all.begin(), all.end(),
                               [](const auto& a, const auto& b) { return a.first == b.first; }),
@@ -192,11 +208,11 @@ class RecordsResolver {
         for (std::size_t i = points.first; i < points.first + points.count; ++i) {
             const ParsedPoint& point = parsed_.points[i];
             const auto value = value_of(point.figure, measures_.entities, measures_.entity_limits);
-            if (!value) continue;
-            const PointKey key = key_of(point.period, measures_.entity_amounts);
+            if (!value || !placed_[i]) continue;
+            const PointKey key = key_of(*placed_[i], measures_.entity_amounts);
             Column& column = column_of(key);
             if (column.has(entity)) {
-                report_entity_twice(point, key, entity, *column.at(entity) == *value);
+                report_entity_twice(i, key, entity, *column.at(entity) == *value);
                 continue;
             }
             if (point.figure.unit.empty() && measures_.entities.kind != Kind::milestone)
@@ -210,19 +226,19 @@ class RecordsResolver {
     }
 
     /// The first figure of the point is only looked for when there is a second one.
-    void report_entity_twice(const ParsedPoint& second, PointKey key, Index entity, bool equal) {
+    void report_entity_twice(std::size_t at, PointKey key, Index entity, bool equal) {
         if (firsts_.empty()) {
             for (const EntityPoints& points : parsed_.entities) {
                 const auto of = resolution_.state.names_of(*measures_.set).find(points.name.text);
                 if (!of) continue;
-                for (std::size_t i = points.first; i < points.first + points.count; ++i) {
-                    firsts_.try_emplace({*of, key_of(parsed_.points[i].period, measures_.entity_amounts)},
-                                        &parsed_.points[i]);
-                }
+                for (std::size_t i = points.first; i < points.first + points.count; ++i)
+                    if (placed_[i])
+                        firsts_.try_emplace({*of, key_of(*placed_[i], measures_.entity_amounts)}, i);
             }
         }
-        const ParsedPoint& first = *firsts_.at({entity, key});
-        report_twice(std::max(first.period, second.period, is_coarser), first.figure.written,
+        const std::size_t earlier = firsts_.at({entity, key});
+        const ParsedPoint &first = parsed_.points[earlier], &second = parsed_.points[at];
+        report_twice(std::max(*placed_[earlier], *placed_[at], is_coarser), first.figure.written,
                      second.figure.written, equal, first.key_span, second.key_span);
     }
 
@@ -231,9 +247,10 @@ class RecordsResolver {
     const ParsedRecords& parsed_;
     const RecordsMeasures& measures_;
     Records& records_;
-    std::vector<PointKey> keys_; // of the columns
-    std::size_t next_ = 0;       // the column that is likely to be asked for
-    std::map<std::pair<Index, PointKey>, const ParsedPoint*> firsts_;
+    std::vector<PointKey> keys_;                // of the columns
+    std::size_t next_ = 0;                      // the column that is likely to be asked for
+    std::vector<std::optional<Period>> placed_; // periods of the draft's points of entities
+    std::map<std::pair<Index, PointKey>, std::size_t> firsts_;
 };
 
 } // namespace

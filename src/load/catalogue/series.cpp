@@ -18,6 +18,8 @@ std::optional<Series> make_series(Resolution& resolution, std::size_t file, cons
     series.unit = parsed.unit.text;
     series.span = parsed.span;
     if (parsed.kind) series.kind = parsed.kind->value;
+    series.year_starts =
+        static_cast<std::uint8_t>(parsed.year_starts ? parsed.year_starts->value : from.year_starts);
     series.stages = stages_of(parsed, series.kind, reporter);
     if (parsed.limits && series.kind == Kind::milestone)
         reporter.add(Problem::milestone_without_numbers, parsed.limits->span, {"limits"});
@@ -90,7 +92,13 @@ void resolve_series(Resolution& resolution) {
     for (std::size_t i = 0; i < all_parsed.size(); ++i) {
         Series& series = catalogue.series[i];
         RecordsMeasures measures;
-        measures.whole = {series.unit, series.kind, series.stages, false, series.id, all_parsed[i]->tainted};
+        measures.whole = {series.unit,
+                          series.kind,
+                          series.stages,
+                          false,
+                          series.id,
+                          all_parsed[i]->tainted,
+                          years_of(series.kind, series.year_starts)};
         measures.entities = measures.whole;
         measures.set = series.over;
         measures.whole_limits = measures.entity_limits = series.limits;

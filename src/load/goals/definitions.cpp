@@ -119,17 +119,23 @@ class DefinitionReader {
 
     void read_defaults(const TomlEntry& entry) {
         if (reader_.is_table(entry, "[defaults]")) {
-            static const std::vector<std::string> known = {"by", "from"};
+            static const std::vector<std::string> known = {"by", "from", "year_starts"};
             for (const TomlEntry& part : reader_.children(entry.value)) {
                 if (part.key == "by")
-                    file_.by = reader_.period(part);
+                    read_default(part, file_.by);
                 else if (part.key == "from")
-                    file_.from = reader_.period(part);
+                    read_default(part, file_.from);
+                else if (part.key == "year_starts")
+                    file_.year_starts = static_cast<int>(reader_.whole(part, 1, 12).value_or(1));
                 else
                     reader_.unknown_key(part, "[defaults]", known);
             }
         }
         file_.defaults_tainted = reporter_.tainted() || !lost_of(entry.value.span).empty();
+    }
+
+    void read_default(const TomlEntry& entry, std::optional<Choice<WrittenPeriod>>& period) {
+        if (const auto read = reader_.period(entry)) period = {*read, entry.value.span};
     }
 
     /// Reads each element of [[name]] by its keys.

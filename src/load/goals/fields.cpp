@@ -1,6 +1,7 @@
 #include "load/goals/fields.hpp"
 
 #include "load/meant_period.hpp"
+#include "load/placed_period.hpp"
 
 #include <fmt/format.h>
 
@@ -174,22 +175,22 @@ void FieldReader::report_choice(const TomlEntry& entry, const Word& given,
 // ---- periods
 
 void FieldReader::report_period(std::string_view text, Span span) {
-    Text help{"时期写成 2025、2025-H1、2025-Q3、2025-09、2025-09-30，年份 1900 至 2199",
-              "a period reads 2025, 2025-H1, 2025-Q3, 2025-09 or 2025-09-30, from 1900 to 2199"};
-    if (const auto meant = meant_period(text)) {
+    Text help = k_period_spellings;
+    if (const auto meant = meant_period(text))
         help = {"写成 " + as_value(*meant), "write " + as_value(*meant)};
-    }
+    else if (const auto years = years_meant(text))
+        help = *years;
     reporter_.add(Problem::not_a_period, span, {quoted_short(text), help});
 }
 
-std::optional<Period> FieldReader::period(const TomlEntry& entry) {
+std::optional<WrittenPeriod> FieldReader::period(const TomlEntry& entry) {
     const TomlValue& value = entry.value;
     switch (value.sort) {
     case ValueSort::text:
     case ValueSort::whole:
     case ValueSort::decimal:
     case ValueSort::date:
-        if (const auto read = parse_period(value.text)) return read;
+        if (const auto read = read_period(value.text)) return read;
         report_period(value.text, value.span);
         return std::nullopt;
     case ValueSort::time:
@@ -199,6 +200,12 @@ std::optional<Period> FieldReader::period(const TomlEntry& entry) {
         wrong_type(entry, {"时期", "a period"}, fmt::format("{} = 2025", entry.key));
         return std::nullopt;
     }
+}
+
+std::optional<WrittenPeriod> FieldReader::period_key(const TomlEntry& entry) {
+    if (const auto read = read_period(entry.key)) return read;
+    report_period(entry.key, entry.key_span);
+    return std::nullopt;
 }
 
 // ---- numbers

@@ -39,7 +39,9 @@ class FieldReader {
     Word word(const TomlEntry& entry, std::size_t most = k_most_name);
     /// An id by its form.
     Word id(const TomlEntry& entry);
-    std::optional<Period> period(const TomlEntry& entry);
+    std::optional<WrittenPeriod> period(const TomlEntry& entry);
+    /// A key that is a period.
+    std::optional<WrittenPeriod> period_key(const TomlEntry& entry);
     bool boolean(const TomlEntry& entry);
     /// A number without a unit, or a string "NUMBER UNIT"; a word where one may stand.
     std::optional<Figure> figure(const TomlEntry& entry, bool words = false);

@@ -64,6 +64,13 @@ template <class Parsed>
 inline constexpr KeyRow<Parsed> k_limits{
     "limits", [](FieldReader& r, Parsed& d, const TomlEntry& e) { d.limits = r.range(e); }, k_alone};
 
+template <class Parsed>
+inline constexpr KeyRow<Parsed> k_year_starts{"year_starts",
+                                              [](FieldReader& r, Parsed& d, const TomlEntry& e) {
+                                                  if (const auto month = r.whole(e, 1, 12))
+                                                      d.year_starts = {*month, e.value.span};
+                                              }};
+
 // ---- the tables
 
 /// A [[data]] of the file.

@@ -28,11 +28,17 @@ void read_indicator_records(FieldReader& reader, ParsedIndicator& parsed, const 
 constexpr KeyRow<ParsedGroup> k_group_keys[] = {k_id<ParsedGroup>, k_name<ParsedGroup>};
 
 constexpr KeyRow<ParsedSeries> k_series_keys[] = {
-    k_id<ParsedSeries>,     k_name<ParsedSeries>,
-    k_unit<ParsedSeries>,   k_kind<ParsedSeries>,
-    k_over<ParsedSeries>,   k_note<ParsedSeries>,
-    k_source<ParsedSeries>, k_stages<ParsedSeries>,
-    k_limits<ParsedSeries>, {"observations", read_series_records, k_alone},
+    k_id<ParsedSeries>,
+    k_name<ParsedSeries>,
+    k_unit<ParsedSeries>,
+    k_kind<ParsedSeries>,
+    k_over<ParsedSeries>,
+    k_note<ParsedSeries>,
+    k_source<ParsedSeries>,
+    k_stages<ParsedSeries>,
+    k_limits<ParsedSeries>,
+    k_year_starts<ParsedSeries>,
+    {"observations", read_series_records, k_alone},
 };
 
 constexpr KeyRow<ParsedIndicator> k_indicator_keys[] = {
@@ -66,6 +72,7 @@ constexpr KeyRow<ParsedIndicator> k_indicator_keys[] = {
     {"among", read_among, k_alone},
     k_stages<ParsedIndicator>,
     k_limits<ParsedIndicator>,
+    k_year_starts<ParsedIndicator>,
     {"entity_targets", read_entity_targets, k_alone},
     {"step", [](FieldReader& r, ParsedIndicator& d, const TomlEntry& e) { d.step = r.figure(e); }, k_alone},
 };

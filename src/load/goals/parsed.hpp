@@ -41,7 +41,7 @@ struct Choice {
 
 /// A figure of a period.
 struct ParsedPoint {
-    Period period;
+    WrittenPeriod period;
     Span key_span;
     Figure figure;
 };
@@ -67,17 +67,21 @@ struct ParsedAim {
 
 struct ParsedTarget {
     ParsedAim aim;
-    std::optional<Choice<Period>> by;
-    bool dated = false; ///< `by` is given, whether it could be read or not
+    std::optional<Choice<WrittenPeriod>> by, during;
+    bool dated = false; ///< one of these is given, whether it could be read or not
     bool each_year = false, assumed = false;
     Span each_year_span;
     Text note;
+    std::vector<ParsedPoint> path;
+    Span path_span;
+    std::vector<std::pair<Word, Figure>> entity_targets;
+    Span entity_targets_span;
     Span span;
     bool tainted = false; ///< has problems of its own
 };
 
 struct ParsedBaseline {
-    Period at;
+    WrittenPeriod at;
     std::optional<Figure> value;
     Span span;
 };
@@ -125,6 +129,7 @@ struct ParsedMeasured : ParsedItem {
     std::optional<ParsedRange> limits;
     ParsedRecords records;
     bool kind_unsure = false; ///< what says whether there are stages could not be read
+    std::optional<Choice<std::int64_t>> year_starts;
     bool needed_fell = false; ///< a key that others depend on stands among the observations
 };
 struct ParsedSeries : ParsedMeasured {};
@@ -171,7 +176,8 @@ struct ParsedFile {
     Word plan;
     Text title, source;
     Language language = Language::zh;
-    std::optional<Period> by, from;
+    std::optional<Choice<WrittenPeriod>> by, from;
+    int year_starts = 1;
     bool defaults_tainted = false;
     bool tainted = false; ///< something that stands before all [[…]] could not be read
     std::vector<ParsedGroup> groups;

@@ -1,11 +1,18 @@
 #include "load/goals/records.hpp"
 
 #include "load/meant_period.hpp"
+#include "load/placed_period.hpp"
 
 #include <fmt/format.h>
 
 namespace gapcalc::load {
 namespace {
+
+/// How a key of that period is written: in quotes where it has more than letters, digits and dashes.
+std::string as_key(const WrittenPeriod& period) {
+    const std::string text = to_string(period);
+    return text.find_first_of("./") == text.npos ? text : '"' + text + '"';
+}
 
 class RecordsReader {
   public:
@@ -18,7 +25,7 @@ class RecordsReader {
         if (!reader_.is_table(observations, fmt::format("[{}.observations]", owner_))) return {};
         const std::span<const TomlEntry> entries = reader_.children(observations.value);
         for (const TomlEntry& entry : entries) {
-            if (const auto period = parse_period(entry.key)) {
+            if (const auto period = read_period(entry.key)) {
                 if (records_.whole.empty()) records_.whole.reserve(entries.size());
                 read_point(entry, *period, records_.whole);
             } else if (entry.value.is_table() && !looks_like_period(entry.key)) {
@@ -31,7 +38,7 @@ class RecordsReader {
     }
 
   private:
-    void read_point(const TomlEntry& entry, Period period, std::vector<ParsedPoint>& points) {
+    void read_point(const TomlEntry& entry, const WrittenPeriod& period, std::vector<ParsedPoint>& points) {
         if (entry.value.is_table() && report_dotted(entry)) return;
         if (const auto figure = reader_.figure(entry, true)) {
             points.push_back({period, entry.key_span, *figure});
@@ -50,7 +57,7 @@ class RecordsReader {
                 span.length = part.key_span.column + part.key_span.length - span.column;
             // A second part of the same year has its own key behind the dot.
             if (any) span = part.key_span;
-            reader_.reporter().add(Problem::dotted_period, span, {key, to_string(*meant)});
+            reader_.reporter().add(Problem::dotted_period, span, {key, as_key(*meant)});
             any = true;
         }
         return any;
@@ -60,7 +67,7 @@ class RecordsReader {
         const auto points = reader_.children(entry.value);
         const bool fell =
             is_owner_key(entry.key) && std::none_of(points.begin(), points.end(), [](const TomlEntry& point) {
-                return parse_period(point.key).has_value();
+                return read_period(point.key).has_value();
             });
         if (fell) return report_fallen(entry);
         if (count_code_points(entry.key) > k_most_name) {
@@ -71,7 +78,7 @@ class RecordsReader {
         }
         EntityPoints entity{{entry.key, entry.key_span}, records_.points.size(), 0};
         for (const TomlEntry& point : points) {
-            if (const auto period = parse_period(point.key)) {
+            if (const auto period = read_period(point.key)) {
                 read_point(point, *period, records_.points);
             } else {
                 report_key(point);
@@ -97,9 +104,11 @@ class RecordsReader {
         const bool digits =
             std::all_of(entry.key.begin(), entry.key.end(), [](char c) { return c >= '0' && c <= '9'; });
         if (meant || digits || looks_like_period(entry.key)) {
-            Text help{"时期写成 2025、2025-H1、2025-Q3、2025-09、2025-09-30，年份 1900 至 2199",
-                      "a period reads 2025, 2025-H1, 2025-Q3, 2025-09 or 2025-09-30, from 1900 to 2199"};
-            if (meant) help = {"写成 " + to_string(*meant), "write " + to_string(*meant)};
+            Text help = k_period_spellings;
+            if (meant)
+                help = {"写成 " + as_key(*meant), "write " + as_key(*meant)};
+            else if (const auto years = years_meant(entry.key))
+                help = *years;
             reader_.reporter().add(Problem::not_a_period, entry.key_span, {quoted_short(entry.key), help});
         } else if (is_owner_key(entry.key)) {
             report_fallen(entry);

@@ -48,11 +48,37 @@ void apply_unit(const Word& unit, Figure& figure) {
     if (unit && figure.unit.empty()) figure.unit = unit.text;
 }
 
+void read_entity_targets(FieldReader& reader, const TomlEntry& entry,
+                         std::vector<std::pair<Word, Figure>>& targets) {
+    if (!reader.is_table(entry, "entity_targets = { \"…\" = 20 }")) return;
+    for (const TomlEntry& part : reader.children(entry.value)) {
+        if (const auto figure = reader.figure(part))
+            targets.emplace_back(Word{part.key, part.key_span}, *figure);
+    }
+}
+
+/// What is due at dates: period = amount.
+void read_path(FieldReader& reader, const TomlEntry& entry, std::vector<ParsedPoint>& path) {
+    if (!reader.is_table(entry, "path = { 2025-06 = \"40%\" }")) return;
+    for (const TomlEntry& part : reader.children(entry.value)) {
+        const auto at = reader.period_key(part);
+        const auto figure = reader.figure(part);
+        if (at && figure) path.push_back({*at, part.key_span, *figure});
+    }
+}
+
 void read_target_key(FieldReader& reader, ParsedTarget& target, Word& unit, const TomlEntry& entry) {
     if (read_aim(reader, entry, false, target.aim)) return;
-    if (entry.key == "by") {
+    if (entry.key == "by" || entry.key == "during") {
         target.dated = true;
-        if (const auto period = reader.period(entry)) target.by = {*period, entry.value.span};
+        if (const auto period = reader.period(entry))
+            (entry.key == "by" ? target.by : target.during) = {*period, entry.value.span};
+    } else if (entry.key == "path") {
+        target.path_span = entry.value.span;
+        read_path(reader, entry, target.path);
+    } else if (entry.key == "entity_targets") {
+        target.entity_targets_span = entry.key_span;
+        read_entity_targets(reader, entry, target.entity_targets);
     } else if (entry.key == "note") {
         target.note = reader.text(entry, k_most_prose);
     } else if (entry.key == "each_year") {
@@ -64,7 +90,8 @@ void read_target_key(FieldReader& reader, ParsedTarget& target, Word& unit, cons
         unit = reader.word(entry);
     } else {
         std::vector<std::string> keys = aim_keys(false);
-        keys.insert(keys.end(), {"by", "note", "each_year", "assumed", "unit"});
+        keys.insert(keys.end(),
+                    {"by", "during", "path", "note", "each_year", "assumed", "unit", "entity_targets"});
         reader.unknown_key(entry, "target", keys);
     }
 }
@@ -82,6 +109,7 @@ ParsedTarget read_target(FieldReader& reader, const TomlEntry& entry) {
             read_target_key(reader, target, unit, part);
         apply_unit(unit, target.aim.first);
         apply_unit(unit, target.aim.second);
+        for (ParsedPoint& due : target.path) apply_unit(unit, due.figure);
     });
     return target;
 }
@@ -151,7 +179,7 @@ void read_baseline(FieldReader& reader, ParsedIndicator& parsed, const TomlEntry
     ParsedBaseline baseline;
     baseline.span = entry.value.span;
     if (!entry.value.is_table()) {
-        if (entry.value.is_number() && !parse_period(entry.value.text)) {
+        if (entry.value.is_number() && !read_period(entry.value.text)) {
             reader.reporter().add(Problem::baseline_number, entry.value.span,
                                   {quoted_short(entry.value.text)});
         } else if (const auto period = reader.period(entry)) {
@@ -191,11 +219,7 @@ void read_baseline(FieldReader& reader, ParsedIndicator& parsed, const TomlEntry
 
 void read_entity_targets(FieldReader& reader, ParsedIndicator& parsed, const TomlEntry& entry) {
     parsed.entity_targets_span = entry.key_span;
-    if (!reader.is_table(entry, "entity_targets = { \"…\" = 20 }")) return;
-    for (const TomlEntry& part : reader.children(entry.value)) {
-        if (const auto figure = reader.figure(part))
-            parsed.entity_targets.emplace_back(Word{part.key, part.key_span}, *figure);
-    }
+    read_entity_targets(reader, entry, parsed.entity_targets);
 }
 
 ParsedStages read_stages(FieldReader& reader, const TomlEntry& entry) {

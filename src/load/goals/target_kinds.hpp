@@ -18,6 +18,7 @@ struct Measured {
     bool shares = false;          ///< a percentage is a share of the entities
     std::string_view owner;       ///< the id, for messages
     bool tainted = false;         ///< the unit or kind may be missing because it could not be read
+    Years years{};                ///< of its figures and deadlines
 };
 
 /// The aim of a target; without any key a milestone's last stage.

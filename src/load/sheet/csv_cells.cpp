@@ -1,6 +1,7 @@
 #include "load/sheet/csv_cells.hpp"
 
 #include "base/unit.hpp"
+#include "load/placed_period.hpp"
 #include "load/reporter.hpp"
 #include "load/sheet/csv_value.hpp"
 #include "load/text_limits.hpp"
@@ -83,7 +84,7 @@ void CsvCells::take_row(const CsvRecord& record) {
         for (const CsvPeriodColumn& column : heading_.periods) {
             const CsvCell& cell = row_.cells()[column.column];
             if (target == nullptr || cell.text.empty()) continue;
-            take_figure(period_of(*target, of_entity, column.period, column.heading, cell), cell);
+            take_figure(period_of(*target, of_entity, column.period, cell), cell);
         }
     } else {
         take_figure(period_of_row(target, of_entity), row_.cells()[*heading_.value]);
@@ -250,9 +251,12 @@ const std::optional<CellPeriod>& CsvCells::read_period(std::string_view text) {
 }
 
 std::optional<Period> CsvCells::period_of(const CsvTarget& target, bool of_entity, const CellPeriod& read,
-                                          std::string_view text, const CsvCell& cell) {
-    if (!read.running_total || target.figures(of_entity).kind == Kind::year_to_date) return read.period;
-    report(Problem::csv_running_total, cell, {std::string(text), target.id, to_string(read.period)});
+                                          const CsvCell& cell) {
+    const CsvTarget::Figures& figures = target.figures(of_entity);
+    const Placing placing = place_figure(read.written, figures.kind, figures.years, read.to_month);
+    if (const auto* period = std::get_if<Period>(&placing)) return *period;
+    const auto& [problem, written, help] = std::get<Misplaced>(placing);
+    report(problem, cell, {written, help});
     return std::nullopt;
 }
 
@@ -266,11 +270,12 @@ std::optional<Period> CsvCells::period_of_row(const CsvTarget* target, bool of_e
     if (!read) {
         report(Problem::not_a_period, cell,
                {quoted_short(cell.text),
-                Text("写成 2024、2024-H1、2024-Q3、2024-09、2024-09-30 或 2024年9月",
-                     "write 2024, 2024-H1, 2024-Q3, 2024-09, 2024-09-30 or 2024年9月")});
+                years_meant(cell.text).value_or(
+                    Text("写成 2024、2024-H1、2024-Q3、2024-09、2024-09-30 或 2024年9月",
+                         "write 2024, 2024-H1, 2024-Q3, 2024-09, 2024-09-30 or 2024年9月"))});
         return std::nullopt;
     }
-    return target == nullptr ? std::nullopt : period_of(*target, of_entity, *read, cell.text, cell);
+    return target == nullptr ? std::nullopt : period_of(*target, of_entity, *read, cell);
 }
 
 // ---- values

@@ -116,7 +116,7 @@ class CsvCells {
     void report_entity(const CsvTarget& target, std::string_view name, const EntityNames::Found& found);
     void report_long_entity(std::string_view name, std::size_t length);
     std::optional<Period> period_of(const CsvTarget& target, bool of_entity, const CellPeriod& read,
-                                    std::string_view text, const CsvCell& cell);
+                                    const CsvCell& cell);
     std::optional<Period> period_of_row(const CsvTarget* target, bool of_entity);
     std::optional<Value> value_of(const CsvTarget& target, bool of_entity, const CsvCell& cell,
                                   const CsvCell* unit);

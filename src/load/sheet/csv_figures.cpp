@@ -59,7 +59,7 @@ void CsvCells::put_whole(const Figure& figure) {
     const auto [at, fresh] = target.whole_figures().try_emplace(
         figure.point(), Observation{figure.period, figure.value.number, {}});
     if (!fresh) {
-        if (figure.period.grain() > at->second.period.grain()) at->second.period = figure.period;
+        if (is_finer(figure.period, at->second.period)) at->second.period = figure.period;
         return repeat(figure, at->second.value);
     }
     at->second.span = place(*figure.cell).span;

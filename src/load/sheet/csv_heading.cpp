@@ -1,4 +1,5 @@
 #include "load/sheet/csv_heading.hpp"
+#include "load/placed_period.hpp"
 
 #include "load/reporter.hpp"
 
@@ -148,8 +149,11 @@ std::optional<CsvHeading> read_heading(const CsvRow& row, std::string_view recor
     for (std::size_t column = 0; column < heading.columns; ++column) {
         if (reader.taken(column)) continue;
         const auto period = request.wide ? parse_cell_period(reader.name(column)) : std::nullopt;
+        const auto years = request.wide && !period ? years_meant(reader.name(column)) : std::nullopt;
         if (period)
-            heading.periods.push_back({column, *period, reader.name(column)});
+            heading.periods.push_back({column, *period});
+        else if (years)
+            reporter.add(Problem::not_a_period, heading.place, {quoted_short(reader.name(column)), *years});
         else if (!reader.name(column).empty())
             heading.ignored.push_back(reader.name(column));
     }

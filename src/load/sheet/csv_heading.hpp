@@ -16,7 +16,6 @@ namespace gapcalc::load {
 struct CsvPeriodColumn {
     std::size_t column = 0;
     CellPeriod period;
-    std::string heading;
 };
 
 /// The columns of a file, by their place.

@@ -1,5 +1,6 @@
 // The questions that the quick reader asks of the rules, and the figures that it adds.
 #include "base/unit.hpp"
+#include "load/placed_period.hpp"
 #include "load/sheet/csv_cells.hpp"
 
 #include <algorithm>
@@ -42,8 +43,12 @@ std::optional<std::pair<CsvTarget*, CsvPoint>> CsvCells::quick_point(std::string
                                                                      std::string_view period) {
     CsvTarget* const target = fixed_ != nullptr ? fixed_ : targets_.find(trimmed(series));
     const std::optional<CellPeriod>& read = read_period(trimmed(period));
-    if (target == nullptr || !target->over || !read || read->running_total) return std::nullopt;
-    return std::pair(target, target->entities.point_of(read->period));
+    if (target == nullptr || !target->over || !read) return std::nullopt;
+    const CsvTarget::Figures& figures = target->entities;
+    const Placing placing = place_figure(read->written, figures.kind, figures.years, read->to_month);
+    const auto* placed = std::get_if<Period>(&placing);
+    if (placed == nullptr) return std::nullopt;
+    return std::pair(target, figures.point_of(*placed));
 }
 
 std::optional<CsvQuickKey> CsvCells::quick_key(std::string_view series, std::string_view period,
@@ -55,10 +60,13 @@ std::optional<CsvQuickKey> CsvCells::quick_key(std::string_view series, std::str
         key.target->origin.figures == 0)
         return std::nullopt;
     const std::optional<CellPeriod>& read = read_period(trimmed(period));
-    if (!read || (read->running_total && key.target->entities.kind != Kind::year_to_date))
-        return std::nullopt;
-    key.column = key.target->column(key.target->entities.point_of(read->period));
-    if (key.column == nullptr || key.column->period().grain() < read->period.grain()) return std::nullopt;
+    if (!read) return std::nullopt;
+    const CsvTarget::Figures& figures = key.target->entities;
+    const Placing placing = place_figure(read->written, figures.kind, figures.years, read->to_month);
+    const auto* placed = std::get_if<Period>(&placing);
+    if (placed == nullptr) return std::nullopt;
+    key.column = key.target->column(figures.point_of(*placed));
+    if (key.column == nullptr || is_finer(*placed, key.column->period())) return std::nullopt;
     const std::string_view from = trimmed(unit);
     if (!from.empty() && from != key.target->entities.unit) {
         const std::optional<Rational> factor = conversion(from, key.target->entities.unit);

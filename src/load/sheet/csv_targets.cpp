@@ -7,7 +7,8 @@ namespace gapcalc::load {
 CsvTarget::CsvTarget(Series& series)
     : id(series.id),
       plan(series.plan),
-      entities{series.kind, series.unit, series.limits ? &*series.limits : nullptr},
+      entities{series.kind, series.unit, series.limits ? &*series.limits : nullptr,
+               years_of(series.kind, series.year_starts)},
       whole(entities),
       over(series.over),
       stages(series.stages),
@@ -16,13 +17,17 @@ CsvTarget::CsvTarget(Series& series)
 CsvTarget::CsvTarget(Indicator& indicator)
     : id(indicator.id),
       plan(indicator.plan),
-      entities{indicator.kind, indicator.entity_unit, nullptr},
-      whole{indicator.kind, indicator.unit, nullptr},
+      entities{indicator.kind, indicator.entity_unit, nullptr,
+               years_of(indicator.kind, indicator.year_starts)},
+      whole{indicator.kind, indicator.unit, nullptr, entities.years},
       over(indicator.over),
       stages(indicator.stages),
       records(&indicator.records) {
     const bool counted = indicator.measure == Measure::count;
-    if (counted) whole.kind = Kind::stock; // a number of entities
+    if (counted) { // a number of entities
+        whole.kind = Kind::stock;
+        whole.years.plain = true;
+    }
     if (!indicator.limits) return;
     if (!indicator.limits_entities_alone()) whole.limits = &*indicator.limits;
     if (!counted || indicator.limits_entities_alone()) entities.limits = &*indicator.limits;
@@ -58,7 +63,7 @@ Column& CsvTarget::make_column(const Period& period, Index expected_entities) {
             column->reserve(expected_entities);
     }
     // Of two spellings of a day the finer is kept.
-    if (period.grain() > column->period().grain()) column->set_period(period);
+    if (is_finer(period, column->period())) column->set_period(period);
     return *column;
 }
 

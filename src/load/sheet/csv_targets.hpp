@@ -33,6 +33,7 @@ class CsvTarget {
         Kind kind = Kind::stock;
         std::string_view unit;
         const Limits* limits = nullptr;
+        Years years{};
 
         CsvPoint point_of(const Period& period) const;
     };

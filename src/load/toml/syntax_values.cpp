@@ -112,7 +112,7 @@ bool Examination::report_percent(std::size_t begin, std::string_view value) {
 
 bool Examination::report_period(std::size_t begin, std::string_view value) {
     if (!looks_like_period(value) && !meant_period(value)) return false;
-    if (const auto period = parse_period(value)) {
+    if (read_period(value)) {
         add(Problem::bare_period, begin, value.size(), {quoted_short(value)});
     } else if (const auto meant = meant_period(value)) {
         add(Problem::bad_date, begin, value.size(), {quoted_short(value), as_value(*meant)});

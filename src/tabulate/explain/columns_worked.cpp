@@ -51,9 +51,9 @@ void write_symbols(Page& page, const Explained& explained) {
     }
     if (row.start && row.base && row.in_target_year)
         add("b", exact_text(*row.base),
-            fmt::format(fmt::runtime(page.say("累计数在年初的起点，t0 = {}",
-                                              "where a running total begins, at t0 = {}")),
-                        to_string(*row.start)));
+            fmt::format(
+                fmt::runtime(page.say("累计的起点，t0 = {}", "where a running total begins, at t0 = {}")),
+                to_string(*row.start)));
     else if (row.start && row.base)
         add("b", exact_text(*row.base),
             fmt::format(fmt::runtime(page.say("基期值，t0 = {}", "the baseline, at t0 = {}")),

@@ -118,14 +118,28 @@ class Definition {
 
     std::string told(const Target& target) const {
         std::string words = AimWords{language_, its_.unit, &its_.stages}.of(target.aim);
-        const bool year = target.by.grain() == Grain::year;
-        words = fmt::format(fmt::runtime(page_.say(year ? "到{1}年底{0}" : "到 {1} {0}", "{0} by {1}")),
-                            words, to_string(target.by));
+        const bool year = target.by.grain() == Grain::year && target.by.begin().month == 1;
+        words = target.during
+                    ? fmt::format(fmt::runtime(page_.say("{1} 合计{0}", "{0} in all of {1}")), words,
+                                  to_string(target.by))
+                    : fmt::format(fmt::runtime(page_.say(year ? "到{1}年底{0}" : "到 {1} {0}", "{0} by {1}")),
+                                  words, to_string(target.by));
+        if (target.path) words += path(*target.path);
         if (target.each_year) words += page_.say("，逐年均须达标", ", and in every year until then");
         if (target.assumed) words += page_.say("（期限系推定）", " (deadline assumed)");
         if (!target.note.empty()) words.append(page_.say("；", "; ")).append(text(target.note));
         const std::string place = place_text(sources_, target.span);
         return place.empty() ? words : fmt::format("{}  ({})", words, place);
+    }
+
+    /// What is due on the way.
+    std::string path(const Path& path) const {
+        std::string words(page_.say("，路线：", ", on the way: "));
+        for (const Due& due : path.due)
+            words += fmt::format("{}{} {}{}", &due == &path.due.front() ? "" : page_.say("，", ", "),
+                                 to_string(due.at), exact_text(path.shares ? due.amount * 100 : due.amount),
+                                 path.shares ? "%" : "");
+        return words;
     }
 
     /// The goal's parts by entity: how many have one, and what they add up to.

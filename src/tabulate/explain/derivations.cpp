@@ -45,16 +45,58 @@ Derivation Working::elapsed() const {
             fmt::format("{} / {}", grounds_.since_start.count, grounds_.whole_span.count)};
 }
 
+std::string Working::on_path_text() const {
+    const Target& target = view_.indicator.targets[*row_.target];
+    const Path& path = *target.path;
+    struct Knot {
+        Period at;
+        std::string amount;
+    };
+    std::vector<Knot> knots;
+    if (row_.start && (path.shares || row_.base)) knots.push_back({*row_.start, path.shares ? "0" : b_});
+    for (const Due& due : path.due) knots.push_back({due.at, operand(due.amount)});
+    knots.push_back({target.by, path.shares ? "1" : t_});
+    for (std::size_t at = 1; at < knots.size(); ++at) {
+        const Knot &from = knots[at - 1], &to = knots[at];
+        if (to.at.end() <= row_.period->end() && at + 1 < knots.size()) continue;
+        if (row_.period->end() >= to.at.end()) return to.amount;
+        return fmt::format("({0} + ({1} - {0}) x {2} / {3})", from.amount, to.amount,
+                           time_between(from.at, *row_.period, row_.in_days).count,
+                           time_between(from.at, to.at, row_.in_days).count);
+    }
+    return {};
+}
+
+std::pair<std::string, std::string> Working::due_text() const {
+    if (!row_.on_path)
+        return {"elapsed", fmt::format("{} / {}", grounds_.since_start.count, grounds_.whole_span.count)};
+    return {"planned", operand(*row_.planned)};
+}
+
+Derivation Working::planned() const {
+    if (!row_.on_path) {
+        const auto [symbol, due] = due_text();
+        return {symbol, due};
+    }
+    const Target& target = view_.indicator.targets[*row_.target];
+    // Entities take the numbers of the whole as shares of its way.
+    if (!target.path->shares && row_.entity)
+        return {{}, {}, words("整体的路线折成占全程的比重", "the plan of the whole, as shares of its way")};
+    if (target.path->shares)
+        return {words("路线上应达到的比重", "the share due on the path"), on_path_text()};
+    return {"(expected - b) / (T - b)", fmt::format("({0} - {1}) / ({2} - {1})", on_path_text(), b_, t_)};
+}
+
 Derivation Working::lead(std::string_view factor_formula, const std::string& factor, bool before) const {
-    const std::string elapsed = fmt::format("{} / {}", grounds_.since_start.count, grounds_.whole_span.count);
-    std::string formula = "progress - elapsed";
-    std::string inputs = fmt::format("({0} - {1}) / ({2} - {1}) - {3}", v_, b_, t_, elapsed);
+    const auto [symbol, due] = due_text();
+    std::string formula = "progress - " + symbol;
+    std::string inputs = fmt::format("({0} - {1}) / ({2} - {1}) - {3}", v_, b_, t_, due);
     if (row_.ceiling) {
-        formula = "elapsed - v / T";
-        inputs = fmt::format("{} - {} / {}", elapsed, v_, t_);
+        formula = symbol + " - v / T";
+        inputs = fmt::format("{} - {} / {}", due, v_, t_);
     } else if (row_.in_target_year) {
-        formula = "completion - elapsed";
-        inputs = fmt::format("{} / {} - {}", v_, t_, elapsed);
+        formula = "completion - " + symbol;
+        inputs = fmt::format("{} / {} - {}", v_, t_, due);
     }
     if (before)
         return {fmt::format("{} x ({})", factor_formula, formula), fmt::format("{} x ({})", factor, inputs)};
@@ -68,15 +110,16 @@ Derivation Working::lead_months() const {
 }
 
 Derivation Working::pace() const {
-    const std::string elapsed =
-        fmt::format("({} / {})", grounds_.since_start.count, grounds_.whole_span.count);
-    if (row_.ceiling) return {"elapsed / (v / T)", fmt::format("{} / ({} / {})", elapsed, v_, t_)};
-    return {"progress / elapsed", fmt::format("(({0} - {1}) / ({2} - {1})) / {3}", v_, b_, t_, elapsed)};
+    const auto [symbol, due] = due_text();
+    if (row_.ceiling) return {symbol + " / (v / T)", fmt::format("({}) / ({} / {})", due, v_, t_)};
+    return {"progress / " + symbol, fmt::format("(({0} - {1}) / ({2} - {1})) / ({3})", v_, b_, t_, due)};
 }
 
 Derivation Working::expected() const {
-    return {"b + (T - b) x elapsed", fmt::format("{0} + ({1} - {0}) x {2} / {3}", b_, t_,
-                                                 grounds_.since_start.count, grounds_.whole_span.count)};
+    if (row_.on_path && !row_.entity && !view_.indicator.targets[*row_.target].path->shares)
+        return {words("路线上应达到的数值", "what is due on the path"), on_path_text()};
+    const auto [symbol, due] = due_text();
+    return {"b + (T - b) x " + symbol, fmt::format("{0} + ({1} - {0}) x {2}", b_, t_, due)};
 }
 
 Derivation Working::year_on_year() const {

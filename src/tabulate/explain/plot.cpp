@@ -92,6 +92,8 @@ class Canvas {
         if (holds_each_year(view_) && row.bound && row.deadline) {
             for (std::int64_t column = 0; column < column_of(day_of(*row.deadline)); ++column)
                 put(column, *row.bound, '.');
+        } else if (row.on_path && row.grounds) {
+            draw_path(row.grounds->path);
         } else if (row.start && row.base && row.bound && row.deadline) {
             const std::int64_t from = column_of(day_of(*row.start)), to = column_of(day_of(*row.deadline));
             for (std::int64_t column = from + 1; column < to; ++column)
@@ -99,6 +101,19 @@ class Canvas {
                     *row.base + (*row.bound - *row.base) * Rational::fraction(column - from, to - from), '.');
         }
         for (const Mark& mark : marks_) put(column_of(mark.day), mark.height, mark.drawn);
+    }
+
+    /// Straight lines between what is due at its dates.
+    void draw_path(const std::vector<Due>& path) {
+        for (std::size_t at = 1; at < path.size(); ++at) {
+            const Due &first = path[at - 1], &last = path[at];
+            const std::int64_t from = column_of(day_of(first.at)), to = column_of(day_of(last.at));
+            for (std::int64_t column = from + 1; column <= to; ++column)
+                put(column,
+                    first.amount +
+                        (last.amount - first.amount) * Rational::fraction(column - from, to - from),
+                    '.');
+        }
     }
 
     const RowView& view_;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace gapcalc::tabulate {
 
@@ -42,6 +43,7 @@ class Working {
     Derivation completion() const;
     Derivation progress() const;
     Derivation elapsed() const;
+    Derivation planned() const;
     Derivation lead_points() const;
     Derivation lead_months() const;
     Derivation pace() const;
@@ -63,6 +65,10 @@ class Working {
     std::string words(std::string_view zh, std::string_view en) const {
         return std::string(language_ == Language::zh ? zh : en);
     }
+    /// Due at t on the target's path: the straight line between the two dates around it.
+    std::string on_path_text() const;
+    /// The share that is due, in symbols and with numbers.
+    std::pair<std::string, std::string> due_text() const;
     Derivation lead(std::string_view factor_formula, const std::string& factor, bool before) const;
     Derivation nothing_needed() const;
     Derivation needed_rate(std::string_view left_formula, const std::string& left_text) const;

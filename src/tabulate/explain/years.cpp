@@ -11,7 +11,7 @@ void write_each_year(Page& page, const assess::Grounds& grounds) {
     std::vector<std::vector<std::string>> cells;
     for (const assess::YearHeld& year : grounds.years) {
         if (!year.last) {
-            cells.push_back({std::to_string(year.year), "", std::string(page.say("无数值", "no value"))});
+            cells.push_back({to_string(year.year), "", std::string(page.say("无数值", "no value"))});
             continue;
         }
         const std::string_view words = year.holds == Sure::yes  ? page.say("达标", "holds")

@@ -46,13 +46,14 @@ enum class Reason : std::uint8_t {
     not_started,
     partial_year,
     incomplete,
+    only_bound,
     final_data_missing,
     zero_base,
     sign_change,
     negative_base,
     baseline_met,
 };
-inline constexpr int k_reason_count = 13;
+inline constexpr int k_reason_count = 14;
 enum class Flag : std::uint8_t {
     slipping,
     late,
@@ -63,8 +64,12 @@ enum class Flag : std::uint8_t {
     newer_incomplete,
     later_data,
     assumed_deadline,
+    provisional,
+    estimated,
+    series_break,
+    revised,
 };
-inline constexpr int k_flag_count = 9;
+inline constexpr int k_flag_count = 13;
 /// A set of flags, in the order of the enumeration.
 class Flags {
   public:
@@ -161,6 +166,7 @@ struct HistoryPoint {
     bool complete = true;         ///< no missing entity could change it
     bool used = true;             ///< on the track that the row was judged by
     std::optional<Rational> path; ///< where the straight path from the baseline to the target stands then
+    Bound bound = Bound::exact;   ///< what `value` is; unknown: it is no number
 };
 
 /// One year of a goal that must hold in each.
@@ -202,11 +208,13 @@ struct Row {
     Computed<Rational> baseline; ///< as printed: not a flow's 0
     std::optional<Period> period;
     std::optional<Rational> value;
+    Bound value_bound = Bound::exact; ///< what `value` is; unknown: there is none, for bounds that disagree
     std::optional<Period> deadline;
     std::optional<Operator> op; ///< known with a goal, also where the bound cannot be had (no baseline)
     std::optional<Goal> goal;
     std::optional<Index> target;  ///< in the indicator's targets
     std::string_view unit;        ///< points into the catalogue
+    const Text* source = nullptr; ///< the one that the figures at t name; points into the catalogue
     std::optional<Rational> step; ///< the least change that `needed` counts in; empty: continuous
     bool gap_open = false;        ///< the gap is at most this much: entities are missing (`<= 54`)
 
@@ -292,11 +300,17 @@ struct Change {
     Row then, now;
     std::optional<Rational> value_then; ///< what the value now is compared with
     std::optional<Period> period_then;  ///< when that was
-    std::optional<Rational> change;     ///< value now - value then; blank where the two are not alike
-    bool new_target = false;            ///< the current target is another one than then
+    std::optional<Rational> change; ///< value now - value then; blank where the two are not alike or exact
+    bool new_target = false;        ///< the current target is another one than then
+    bool revised = false;           ///< the figure of the earlier row's period is another one now
+    std::optional<Rational> value_then_now; ///< and that one
+    Bound value_then_now_bound = Bound::exact;
 };
-/// What moved since `since`: changed verdicts first, then the order of the report.
-std::vector<Change> changes(const Catalogue& catalogue, const Query& query, Period since);
-std::vector<Change> changes(Catalogue&&, const Query&, Period) = delete;
+/// What moved since `since`: changed verdicts first, then the order of the report. `then` is the catalogue as
+/// it was known at the earlier date; it must outlive what is returned, as must `catalogue`.
+std::vector<Change> changes(const Catalogue& catalogue, const Catalogue& then, const Query& query,
+                            Period since);
+std::vector<Change> changes(Catalogue&&, const Catalogue&, const Query&, Period) = delete;
+std::vector<Change> changes(const Catalogue&, Catalogue&&, const Query&, Period) = delete;
 
 } // namespace gapcalc::assess

@@ -30,6 +30,7 @@ const Label& label(Kind kind);
 const Label& label(Operator op);
 /// A kind of target as a sentence, with {} where its numbers go.
 const Label& label(const TargetKind& kind);
+const Label& label(Bound bound);
 const Label& label(assess::Method method);
 const Label& label(Measure measure);
 table::Tone tone(assess::Verdict verdict);

@@ -8,6 +8,7 @@
 #include "gapcalc/base/rational.hpp"
 #include "gapcalc/base/scaled_cells.hpp"
 #include "gapcalc/base/text.hpp"
+#include "gapcalc/model/figure_detail.hpp"
 #include "gapcalc/model/targets.hpp"
 
 #include <cstdint>
@@ -51,6 +52,7 @@ struct Observation {
     Period period;
     Rational value;
     Span span;
+    Index detail = 0; ///< in the details of its records
 };
 
 /// One period's figures of many entities, as integers of one scale: 8 bytes a figure, so that a nation's
@@ -92,6 +94,13 @@ class Column {
     /// Sets the entity's figure, over any earlier one.
     void set(Index entity, const Decimal& number);
     void set(Index entity, const Rational& value);
+    /// Takes the figure of an entity away that has one.
+    void remove(Index entity);
+    /// Sets what else is known of a figure, right after the figure itself.
+    void set_detail(Index entity, Index detail) { details_.set(entity, detail, count_ == 1); }
+    /// Its place in the details of the records; of an entity that has a figure.
+    Index detail(Index entity) const { return details_[entity]; }
+    const DetailCells& details() const { return details_; }
     /// One more than the greatest entity with a figure.
     Index size() const { return first_ + static_cast<Index>(scaled_.size()); }
     /// Entities with a figure.
@@ -119,6 +128,18 @@ class Column {
     Index first_ = 0;
     ScaledCells scaled_;
     std::unordered_map<Index, Rational> wide_;
+    DetailCells details_;
+};
+
+/// A figure beside the one that counts: of the same entity and period, published on another day or replaced.
+struct Vintage {
+    static constexpr Index k_whole = std::numeric_limits<Index>::max();
+    Period period; ///< spelled as that of the figure that counts
+    Index entity = k_whole;
+    Rational value;
+    Index detail = 0;
+    bool replaced = false; ///< by a file that revises: it counts on no day
+    Span span;             ///< of figures in TOML, and of the whole
 };
 
 /// Where figures of entities came from: a file, and what part of it for `explain`.
@@ -135,7 +156,18 @@ struct Records {
     std::vector<Column> columns;    ///< figures of entities
     std::vector<Origin> origins;    ///< sources of the entities' figures, in order of reading
     int places = 0;                 ///< most decimals written in any figure
+    int undated_places = 0;         ///< of figures whose publication is not dated
+    FigureDetails details;          ///< what else is known of figures
+    std::vector<Vintage> vintages;  ///< figures that do not count, those of one point in order of reading
     bool empty() const { return whole.empty() && columns.empty(); }
+    /// Notes with how many decimals a figure published on that day was written.
+    void note_places(std::int32_t published, int written) {
+        places = std::max(places, written);
+        if (published == k_undated)
+            undated_places = std::max(undated_places, written);
+        else
+            details.note_places(published, written);
+    }
 };
 
 // ---- entities
@@ -250,8 +282,11 @@ struct Indicator {
     std::optional<Rational> step; ///< least amount by which it can grow; empty: continuous
     std::optional<int> decimals;  ///< shown to people; empty: as written
     int places = 0;               ///< most decimals written in its figures, baseline and targets
+    int own_places = 0;           ///< in its baseline and targets alone
     Span span;
 
+    /// Sets `places` from what is shown of it.
+    void count_places(const std::vector<Series>& all);
     /// Whether `limits` hold for the figures that are counted and not for their number.
     bool limits_entities_alone() const { return measure == Measure::count && !series && where; }
     /// Whether what is judged are amounts that add up over time, and not levels or numbers of entities.
@@ -312,6 +347,14 @@ struct Catalogue {
     std::vector<Series> series;
     std::vector<Indicator> indicators; ///< in the order of files
     std::vector<Arena> arenas;
+    std::optional<Period> known_at; ///< later publications are left out; empty: none are
 };
+
+/// Lets each point have the figure that was known at the end of `day`: of those published by then the newest.
+void forget_publications_after(Catalogue& catalogue, const Period& day);
+/// The same, but a point of which nothing was known then keeps what was published first.
+void turn_back_to(Catalogue& catalogue, const Period& day);
+/// Decides which figure of each point counts when all publications are known.
+void choose_newest(Records& records);
 
 } // namespace gapcalc

@@ -42,16 +42,19 @@ std::vector<Standing> rank_arena(const Catalogue& catalogue, const Arena& arena,
         EntityRows entities(indicator_view, target, query);
         for (Standing& standing : standings) {
             std::optional<Rational> completion;
+            bool bound = false;
+            const auto take = [&](const Row& row) {
+                completion = arena_completion(row, arena.cap);
+                bound = row.value_bound != Bound::exact;
+            };
             if (own && inside[standing.entity])
-                completion = arena_completion(entities.row(standing.entity), arena.cap);
+                take(entities.row(standing.entity));
             else if (!own && !families.empty())
-                completion = arena_completion(parent_row(indicator_view, arena.over, standing.entity,
-                                                         families[standing.entity], target, query),
-                                              arena.cap);
+                take(parent_row(indicator_view, arena.over, standing.entity, families[standing.entity],
+                                target, query));
             if (completion)
                 standing.score += contestant.weight * std::clamp(*completion, Rational(0), arena.cap);
-            else
-                standing.missing.push_back(contestant.indicator);
+            if (!completion || bound) standing.missing.push_back(contestant.indicator);
             standing.completions.push_back(std::move(completion));
         }
     }

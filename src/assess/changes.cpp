@@ -32,6 +32,7 @@ void compare_values(Change& change, bool flow, std::uint8_t year_starts) {
     const bool one_window = then.in_target_year && now.in_target_year && then.deadline == now.deadline;
     const bool one_year = year_of(then.period->end(), year_starts) == year_of(now.period->end(), year_starts);
     if (!flow || one_window || one_year) {
+        if (then.value_bound != Bound::exact || now.value_bound != Bound::exact) return;
         change.change = *now.value - *then.value;
         return;
     }
@@ -42,9 +43,23 @@ void compare_values(Change& change, bool flow, std::uint8_t year_starts) {
     change.change = *now.value - *change.value_then;
 }
 
+/// Says whether the figure of the earlier row's period is another one in the same row as known now.
+void set_revised(Change& change, const Row& as_known_now) {
+    const Row& then = change.then;
+    if (!then.period || !then.value) return;
+    for (const HistoryPoint& point : as_known_now.history) {
+        if (point.period.end() != then.period->end()) continue;
+        change.revised = point.value != *then.value || point.bound != then.value_bound;
+        if (!change.revised || point.bound == Bound::unknown) return;
+        change.value_then_now = point.value;
+        change.value_then_now_bound = point.bound;
+    }
+}
+
 } // namespace
 
-std::vector<Change> changes(const Catalogue& catalogue, const Query& query, Period since) {
+std::vector<Change> changes(const Catalogue& catalogue, const Catalogue& known_then, const Query& query,
+                            Period since) {
     const auto place_in_deadline = [&](const Row& row) {
         const auto& targets = catalogue.indicators[row.indicator].targets;
         std::int64_t place = 0;
@@ -66,20 +81,28 @@ std::vector<Change> changes(const Catalogue& catalogue, const Query& query, Peri
     comparing.metrics |= Metric::year_on_year; // tells the value of the same months of the year before
     Query earlier = query;
     earlier.as_of = since;
-    std::map<Key, Row> then;
-    for (Row& row : assess_rows(catalogue, earlier)) {
+    std::map<Key, Row> then, then_as_known_now;
+    for (Row& row : assess_rows(known_then, earlier)) {
         const Key at = key(row);
         row.flags = without_later_data(row.flags);
         then.emplace(at, std::move(row));
     }
+    if (&known_then != &catalogue) {
+        earlier.history = true;
+        for (Row& row : assess_rows(catalogue, earlier)) then_as_known_now.emplace(key(row), std::move(row));
+    }
     std::vector<Change> all;
     const auto compare = [&](const Row& row) {
         const auto found = then.find(key(row));
-        Change change{found == then.end() ? Row{} : std::move(found->second), row, {}, {}, {}, false};
+        Change change{
+            found == then.end() ? Row{} : std::move(found->second), row, {}, {}, {}, false, false, {}, {}};
         compare_values(change, is_flow(catalogue, row), catalogue.indicators[row.indicator].year_starts);
         change.new_target = query.target != TargetChoice::all && change.then.target && row.target &&
                             *change.then.target != *row.target;
-        const bool moved = change.then.value != change.now.value || change.then.gap != change.now.gap ||
+        if (const auto known = then_as_known_now.find(key(row)); known != then_as_known_now.end())
+            set_revised(change, known->second);
+        const bool moved = change.revised || change.then.value_bound != change.now.value_bound ||
+                           change.then.value != change.now.value || change.then.gap != change.now.gap ||
                            change.then.verdict != change.now.verdict;
         if (moved) all.push_back(std::move(change));
     };

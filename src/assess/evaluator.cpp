@@ -32,10 +32,12 @@ ExactGoal goal_of(const EntityTarget& own, const Target& target) {
     return {op, Goal{op, own.value, {}}, BoundFault::none};
 }
 
-Blank why_no_score(const Evaluation& evaluation, Method method) {
+Blank why_no_score(const Evaluation& evaluation, Method method, Bound bound) {
+    if (bound != Bound::exact) return Blank::only_bound;
     if (evaluation.rule != Rule::method) return Blank::decided_before;
     if (evaluation.verdict == Verdict::pending) return Blank::method_lacks;
-    if (method != Method::trend) return Blank::growth_too_great; // it has a class, and no number to show
+    if (method == Method::linear) return Blank::ceiling_not_positive; // nothing of it is used
+    if (method != Method::trend) return Blank::growth_too_great;      // it has a class, and no number to show
     return evaluation.verdict == Verdict::reversing ? Blank::decided_by_direction : Blank::at_target;
 }
 
@@ -66,7 +68,7 @@ std::optional<Rational> path_at(const EvaluationInput& input, const Period& peri
 HistoryPoint history_point(const EvaluationInput& input, const Point& point) {
     const auto& track = input.window.track;
     const bool used = std::find(track.begin(), track.end(), &point) != track.end();
-    return {point.period, point.value, point.complete, used, path_at(input, point.period)};
+    return {point.period, point.value, point.complete, used, path_at(input, point.period), point.bound};
 }
 
 std::vector<HistoryPoint> history_of(const EvaluationInput& input) {
@@ -196,7 +198,8 @@ void Evaluator::evaluate(const SeriesView& view, const Target* target, const Pat
     if (evaluation.score)
         row.score = *std::move(evaluation.score);
     else if (window_.now && !window_.part_year && view.shape != Shape::stage)
-        row.score = why_no_score(evaluation, method_for(input));
+        row.score = why_no_score(evaluation, method_for(input), row.value_bound);
+    blank_open(row);
     row.reason = evaluation.verdict == Verdict::pending ? evaluation.reason : remark(input);
     row.flags = flags_of(input, query_.stale_months);
     if (target) row.flags.set(Flag::assumed_deadline, target->assumed);

@@ -28,6 +28,19 @@ std::vector<const Point*> with_start(const Window& window, const Point& start) {
     return track;
 }
 
+/// What publishers say of the figures that the value is made of.
+void set_marks(Flags& flags, const EvaluationInput& input) {
+    const Point& now = *input.window.now;
+    flags.set(Flag::provisional, now.marks.statuses.has(Status::provisional));
+    flags.set(Flag::estimated, now.marks.statuses.has(Status::estimated));
+    flags.set(Flag::revised, now.marks.revised);
+    const auto& start = input.window.start;
+    for (const Point& point : input.view.points) {
+        if (point.day > now.day || (start && point.day <= day_number(start->end()))) continue;
+        flags.set(Flag::series_break, point.marks.statuses.has(Status::series_break));
+    }
+}
+
 } // namespace
 
 Flags flags_of(const EvaluationInput& input, int stale_months) {
@@ -39,6 +52,7 @@ Flags flags_of(const EvaluationInput& input, int stale_months) {
     const bool done = input.view.shape == Shape::stage && input.met == Sure::yes;
     flags.set(Flag::stale, !done && input.row.age_months && *input.row.age_months > stale_months);
     flags.set(Flag::partial_year, window.part_year);
+    set_marks(flags, input);
     if (window.part_year) return flags;
 
     std::optional<Point> start;
@@ -49,7 +63,7 @@ Flags flags_of(const EvaluationInput& input, int stale_months) {
     const Point& now = *window.now;
     const Point* previous = track.size() > 1 ? track[track.size() - 2] : nullptr;
     std::optional<Rational> last_change;
-    if (previous && previous->complete && now.complete) last_change = now.value - previous->value;
+    if (previous && is_certain(*previous) && is_certain(now)) last_change = now.value - previous->value;
 
     if (window.base && window.moved() && last_change && input.view.shape != Shape::stage)
         flags.set(Flag::reversed_recently, last_change->sign() * (now.value - *window.base).sign() < 0);
@@ -60,7 +74,9 @@ Flags flags_of(const EvaluationInput& input, int stale_months) {
     if (met == Sure::yes && !window.in_target_year) {
         std::optional<Rational> change = last_change;
         if (method_for(input) == Method::trend && input.view.shape != Shape::stage)
-            change = mean_change(yearly_points(window, input.view.reckoning.year_starts), window.in_days);
+            change = is_certain(now) ? mean_change(yearly_points(window, input.view.reckoning.year_starts),
+                                                   window.in_days)
+                                     : std::nullopt;
         flags.set(Flag::slipping, change && change->sign() * input.row.direction < 0);
     }
     const auto first_met = std::find_if(track.begin(), track.end(), [&](const Point* point) {

@@ -86,7 +86,8 @@ std::optional<Measured> count(const Column& column, const Scope& scope, const Go
     if (known == 0) return std::nullopt;
     const std::uint32_t unknown = scope.total > known ? scope.total - known : 0;
     const Rational value = static_cast<std::int64_t>(passing);
-    return Measured{value, Interval::between(value, value + static_cast<std::int64_t>(unknown)), known};
+    return Measured{value, Interval::between(value, value + static_cast<std::int64_t>(unknown)), known, {}, 0,
+                    {}};
 }
 
 std::optional<Measured> add_up(const Column& column, const Scope& scope, Measure how) {
@@ -111,10 +112,10 @@ std::optional<Measured> add_up(const Column& column, const Scope& scope, Measure
     const bool complete = known >= scope.total;
     if (how == Measure::mean) {
         const Rational mean = sum / Rational(static_cast<std::int64_t>(known));
-        return Measured{mean, complete ? Interval(mean) : Interval(), known};
+        return Measured{mean, complete ? Interval(mean) : Interval(), known, {}, 0, {}};
     }
-    if (complete) return Measured{sum, sum, known};
-    return Measured{sum, negative ? Interval() : Interval::at_least(sum), known};
+    if (complete) return Measured{sum, sum, known, {}, 0, {}};
+    return Measured{sum, negative ? Interval() : Interval::at_least(sum), known, {}, 0, {}};
 }
 
 std::optional<Measured> extreme(const Column& column, const Scope& scope, bool greatest) {
@@ -137,14 +138,100 @@ std::optional<Measured> extreme(const Column& column, const Scope& scope, bool g
         const Rational narrow = Rational::scaled(*best, -column.places());
         if (!value || (greatest ? narrow > *value : narrow < *value)) value = narrow;
     }
-    if (known >= scope.total) return Measured{*value, *value, known};
-    return Measured{*value, greatest ? Interval::at_least(*value) : Interval::at_most(*value), known};
+    if (known >= scope.total) return Measured{*value, *value, known, {}, 0, {}};
+    const Interval open = greatest ? Interval::at_least(*value) : Interval::at_most(*value);
+    return Measured{*value, open, known, {}, 0, {}};
 }
 
-} // namespace
+// ---- figures of which more is known than a number
 
-std::optional<Measured> measure(const Column& column, const Scope& scope, Measure how,
-                                const std::optional<Test>& where) {
+/// Calls `visit(entity, detail)` for each figure of the scope.
+template <class Visit>
+void each_detail(const Column& column, const FigureDetails& details, const Scope& scope, Visit visit) {
+    const auto one = [&](Index entity) {
+        if (column.has(entity)) visit(entity, details[column.detail(entity)]);
+    };
+    if (scope.members)
+        for (const Index entity : *scope.members) one(entity);
+    else
+        for (Index entity = column.first(); entity < column.size(); ++entity) one(entity);
+}
+
+Marks marks_of(const Column& column, const FigureDetails& details, const Scope& scope) {
+    Marks marks;
+    if (const Index* const common = column.details().common())
+        marks.add(details[*common]);
+    else
+        each_detail(column, details, scope, [&](Index, const FigureDetail& detail) { marks.add(detail); });
+    return marks;
+}
+
+/// A count, of which bounds were taken as the numbers that they are.
+void open_count(Measured& measured, const Column& column, const FigureDetails& details, const Scope& scope,
+                const Goal& test) {
+    std::int64_t passing = 0;
+    each_detail(column, details, scope, [&](Index entity, const FigureDetail& detail) {
+        if (detail.bound == Bound::exact) return;
+        const Rational number = column.figure(entity);
+        const Sure passes = meets(interval_of(number, detail.bound), test);
+        passing += (passes == Sure::yes ? 1 : 0) - (meets(number, test) ? 1 : 0);
+        measured.undecided += passes == Sure::maybe ? 1 : 0;
+    });
+    measured.value += passing;
+    if (measured.undecided > 0) measured.bound = Bound::at_least;
+    const std::uint32_t missing = scope.total > measured.known ? scope.total - measured.known : 0;
+    measured.extent = Interval::between(measured.value, measured.value + std::int64_t{measured.undecided} +
+                                                            std::int64_t{missing});
+}
+
+/// A sum or mean, of which bounds were taken as the numbers that they are.
+void open_sum(Measured& measured, const Column& column, const FigureDetails& details, const Scope& scope,
+              Measure how) {
+    each_detail(column, details, scope, [&](Index, const FigureDetail& detail) {
+        measured.bound = sum(measured.bound, detail.bound);
+    });
+    if (measured.bound == Bound::exact) return;
+    const Interval known = interval_of(measured.value, measured.bound);
+    if (measured.known >= scope.total)
+        measured.extent = known;
+    else if (how == Measure::mean || !measured.extent.low() || !known.low())
+        measured.extent = {};
+    else
+        measured.extent = known; // none is negative: the missing ones can only add to it
+}
+
+/// The greatest or least figure where some are bounds.
+Measured open_extreme(const Column& column, const FigureDetails& details, const Scope& scope, bool greatest) {
+    std::optional<Interval> extreme;
+    Measured measured;
+    each_detail(column, details, scope, [&](Index entity, const FigureDetail& detail) {
+        const Interval one = interval_of(column.figure(entity), detail.bound);
+        extreme = !extreme ? one : greatest ? greater(*extreme, one) : lesser(*extreme, one);
+        ++measured.known;
+    });
+    const Rational *const low = extreme->low(), *const high = extreme->high();
+    // Of two ends the inner one is a figure that is known: the bound is the other.
+    if (extreme->is_exact()) {
+        measured.value = *low;
+    } else if (high && (greatest || !low)) {
+        measured.value = *high;
+        measured.bound = extreme->is_open_above() ? Bound::less_than : Bound::at_most;
+    } else if (low) {
+        measured.value = *low;
+        measured.bound = extreme->is_open_below() ? Bound::more_than : Bound::at_least;
+    } else {
+        measured.bound = Bound::unknown;
+    }
+    measured.extent = *extreme;
+    if (measured.known < scope.total) {
+        const Interval any;
+        measured.extent = greatest ? greater(*extreme, any) : lesser(*extreme, any);
+    }
+    return measured;
+}
+
+std::optional<Measured> measure_numbers(const Column& column, const Scope& scope, Measure how,
+                                        const std::optional<Test>& where) {
     switch (how) {
     case Measure::count:
         return where ? count(column, scope, goal_of(*where)) : std::nullopt;
@@ -159,6 +246,32 @@ std::optional<Measured> measure(const Column& column, const Scope& scope, Measur
         return std::nullopt;
     }
     return std::nullopt;
+}
+
+} // namespace
+
+void Marks::add(const FigureDetail& detail) {
+    statuses |= detail.statuses;
+    revised |= detail.revised;
+    if (detail.source == 0 || detail.source == source) return;
+    several_sources |= source != 0;
+    source = detail.source;
+}
+
+std::optional<Measured> measure(const Column& column, const FigureDetails& details, const Scope& scope,
+                                Measure how, const std::optional<Test>& where) {
+    auto measured = measure_numbers(column, scope, how, where);
+    if (!measured || column.details().empty()) return measured;
+    if (details.any_bounds()) {
+        if (how == Measure::count)
+            open_count(*measured, column, details, scope, goal_of(*where));
+        else if (how == Measure::min || how == Measure::max)
+            measured = open_extreme(column, details, scope, how == Measure::max);
+        else
+            open_sum(*measured, column, details, scope, how);
+    }
+    measured->marks = marks_of(column, details, scope);
+    return measured;
 }
 
 } // namespace gapcalc::assess

@@ -15,6 +15,7 @@ struct Scope {
     std::uint32_t total = 0;                   ///< N: how many there are, named or not
     bool membership_unknown = false;           ///< some may belong or not
     std::vector<Index> undecided;              ///< those of them that are known by name
+    bool bounds_alone = false;                 ///< each of those has a figure, which is only a bound
 
     /// Calls `visit(entity)` for each known entity in it, by number.
     template <class Visit>
@@ -26,16 +27,29 @@ struct Scope {
     }
 };
 
+/// What is said of the figures that a value is made of.
+struct Marks {
+    Statuses statuses; ///< of any of them
+    bool revised = false;
+    bool several_sources = false;
+    Index source = 0; ///< in the details: the one that they name; 0: none
+
+    void add(const FigureDetail& detail);
+};
+
 /// Entities made one.
 struct Measured {
     Rational value;
-    Interval extent;         ///< what it could still become when the missing ones report
-    std::uint32_t known = 0; ///< entities with a value
+    Interval extent;             ///< what it is, and what it could still become when the missing ones report
+    std::uint32_t known = 0;     ///< entities with a value
+    Bound bound = Bound::exact;  ///< what `value` is of those that are there
+    std::uint32_t undecided = 0; ///< of a count: those of which only a bound is known that leaves it open
+    Marks marks;
 };
 
 /// The measure of the entities of `scope` that have a figure in `column`; empty when none has one. `where`
 /// goes with count only.
-std::optional<Measured> measure(const Column& column, const Scope& scope, Measure how,
-                                const std::optional<Test>& where);
+std::optional<Measured> measure(const Column& column, const FigureDetails& details, const Scope& scope,
+                                Measure how, const std::optional<Test>& where);
 
 } // namespace gapcalc::assess

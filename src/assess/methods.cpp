@@ -126,7 +126,7 @@ std::vector<const Point*> yearly_points(const Window& window, std::uint8_t year_
     const auto year = [&](const Point& point) { return year_of(point.period.end(), year_starts); };
     std::vector<const Point*> points;
     for (const Point* point : window.track) {
-        if (!point->complete) continue;
+        if (!is_certain(*point)) continue;
         if (!points.empty() && year(*points.back()) == year(*point))
             points.back() = point;
         else

@@ -60,12 +60,18 @@ class Computing {
         const Rational& gap = *row_.gap;
         met_ = acting_.strict ? gap.sign() < 0 : gap.sign() <= 0;
         const Point& point = *window_.now;
+        const bool beyond = met_; // where a bound stands, not all that it lets in
+        if (point.bound != Bound::exact) met_ = meets(interval_of(v_, point.bound), *goal_) == Sure::yes;
         // Missing entities can only narrow the gap when all they can do is to move the value towards the
         // bound.
         const Rational* const safe_side = acting_.direction > 0 ? point.extent.low() : point.extent.high();
         row_.gap_open = !point.complete && gap.sign() > 0 && safe_side && *safe_side == v_;
         if (met_)
             row_.needed = Rational(0);
+        else if (beyond && !view_.step)
+            row_.needed = Blank::only_bound;
+        else if (beyond)
+            row_.needed = *view_.step;
         else if (!view_.step)
             row_.needed = Rational(gap);
         else {
@@ -100,6 +106,8 @@ class Computing {
         const Point* const before = year_before(view_, window_);
         if (!window_.now->complete || (before && !before->complete))
             row_.year_on_year = Blank::entities_missing;
+        else if (window_.now->bound != Bound::exact || (before && before->bound != Bound::exact))
+            row_.year_on_year = Blank::only_bound;
         else if (!before || before->value.sign() <= 0)
             row_.year_on_year = Blank::no_year_before;
         else
@@ -246,6 +254,8 @@ class Computing {
         const Blank closed = goal_ ? Blank::deadline_reached : Blank::no_target;
         if (rates && !open) {
             row_.needed_per_month = row_.needed_per_year = closed;
+        } else if (rates && !row_.needed) {
+            row_.needed_per_month = row_.needed_per_year = row_.needed.why();
         } else if (rates) {
             const Rational amount = toward(*row_.needed);
             row_.needed_per_month = amount / left.months();
@@ -267,6 +277,8 @@ class Computing {
             row_.needed_growth = Blank::target_not_positive;
         else if (met_)
             row_.needed_growth = Rational(0);
+        else if (!row_.needed)
+            row_.needed_growth = row_.needed.why();
         else
             row_.needed_growth = growth_rate(v_, *acting_.bound, left.years());
     }
@@ -396,12 +408,31 @@ void fill_coverage(Row& row, std::uint32_t known, std::uint32_t total) {
     row.coverage = Rational::fraction(known, total);
 }
 
+void blank_open(Row& row) {
+    if (row.value_bound == Bound::exact) return;
+    if (row.value_bound == Bound::unknown) {
+        row.value.reset();
+        for (Computed<Rational> Row::*const figure :
+             {&Row::gap, &Row::needed, &Row::completion, &Row::needed_per_month, &Row::needed_per_year,
+              &Row::needed_growth})
+            row.*figure = Blank::only_bound;
+    }
+    if (row.verdict != Verdict::pending) return;
+    row.reach_date = Blank::only_bound;
+    for (Computed<Rational> Row::*const figure :
+         {&Row::progress, &Row::lead_points, &Row::lead_months, &Row::pace, &Row::change_per_year,
+          &Row::growth_per_year, &Row::projection, &Row::projected_gap})
+        row.*figure = Blank::only_bound;
+}
+
 void fill_metrics(Row& row, const SeriesView& view, const Window& window, const Goal* goal,
                   const Target* target, Metrics wanted) {
     const Point& now = *window.now;
     row.period = now.period;
     row.value = now.value;
     row.age_months = window.age_months;
+    row.value_bound = now.bound;
+    row.source = now.source;
     if (window.part_year) return blank_out(row, Blank::partial_year);
     const bool stages = view.shape == Shape::stage;
     if (stages) blank_out(row, Blank::milestone);

@@ -14,6 +14,8 @@ void fill_metrics(Row& row, const SeriesView& view, const Window& window, const 
 void fill_coverage(Row& row, std::uint32_t known, std::uint32_t total);
 /// Leaves all columns of numbers blank but the age.
 void blank_out(Row& row, Blank why);
+/// Leaves what cannot be told of a value blank of which only a bound is known, once the verdict is there.
+void blank_open(Row& row);
 /// The point of the same period one year before the newest; null where there is none.
 const Point* year_before(const SeriesView& view, const Window& window);
 

@@ -17,51 +17,94 @@ std::optional<Period> year_around(const Period& amount, std::uint8_t year_starts
     return Period::of_year(year, year_starts);
 }
 
+/// An amount of a period, with its detail.
+struct Amount {
+    Period period;
+    Rational value;
+    Index detail = 0;
+};
+using Amounts = std::vector<Amount>;
+
+/// Details of totals: a total is a bound when one of its parts is, provisional when one of them is.
+class TotalDetails {
+  public:
+    explicit TotalDetails(FigureDetails& details) : details_(details) {}
+    /// That of a total whose detail is `total` with one more part, added or taken off.
+    Index with(Index total, Index part, bool taken_off = false) {
+        if (details_.empty()) return 0;
+        if (total != last_total_ || part != last_part_ || taken_off != last_taken_off_) {
+            last_total_ = total;
+            last_part_ = part;
+            last_taken_off_ = taken_off;
+            last_ = details_.add(added(details_[total], details_[part], taken_off));
+        }
+        return last_;
+    }
+
+  private:
+    static FigureDetail added(const FigureDetail& total, const FigureDetail& part, bool taken_off) {
+        FigureDetail both;
+        both.bound = sum(total.bound, taken_off ? reversed(part.bound) : part.bound);
+        for (const Status status : {Status::provisional, Status::estimated})
+            if (total.statuses.has(status) || part.statuses.has(status)) both.statuses |= status;
+        // A break and a source belong to the day that they were written for.
+        const FigureDetail& newest = taken_off ? total : part;
+        if (newest.statuses.has(Status::series_break)) both.statuses |= Status::series_break;
+        both.source = newest.source;
+        both.revised = total.revised || part.revised;
+        return both;
+    }
+    FigureDetails& details_;
+    Index last_total_ = 0, last_part_ = 0, last_ = 0;
+    bool last_taken_off_ = false;
+};
+
 /// Adds up amounts of a span, by their beginnings, while they follow each other from its first day;
-/// `emit(period, total)` at each end reached.
-template <class Amounts, class Emit>
-void run_up(const Period& span, const Amounts& amounts, Emit emit) {
+/// `emit(period, total, detail)` at each end reached.
+template <class Emit>
+void run_up(const Period& span, const Amounts& amounts, TotalDetails& details, Emit emit) {
     std::int32_t next = day_number(span.begin());
     Rational total;
-    for (const auto& [period, value] : amounts) {
+    Index total_detail = 0;
+    for (const auto& [period, value, detail] : amounts) {
         if (day_number(period.begin()) != next) continue; // after a gap, or over what is added already
         if (!period.within(span)) continue;
         total += value;
         next = day_number(period.end()) + 1;
-        emit(period, total);
+        total_detail = details.with(total_detail, detail);
+        emit(period, total, total_detail);
     }
 }
 
-using Amounts = std::vector<std::pair<Period, Rational>>;
-
-std::vector<Observation> add_up(const std::vector<Observation>& given, const Reckoning& reckoning) {
+std::vector<Observation> add_up(const std::vector<Observation>& given, const Reckoning& reckoning,
+                                TotalDetails& details) {
     Amounts amounts;
     amounts.reserve(given.size());
-    for (const Observation& figure : given) amounts.emplace_back(figure.period, figure.value);
+    for (const Observation& figure : given) amounts.push_back({figure.period, figure.value, figure.detail});
     std::stable_sort(amounts.begin(), amounts.end(),
-                     [](const auto& a, const auto& b) { return begins_before(a.first, b.first); });
+                     [](const Amount& a, const Amount& b) { return begins_before(a.period, b.period); });
     std::vector<Observation> sums;
-    const auto emit = [&](const Period& period, const Rational& total) {
-        sums.push_back({period, total, {}});
+    const auto emit = [&](const Period& period, const Rational& total, Index detail) {
+        sums.push_back({period, total, {}, detail});
     };
     if (!reckoning.yearly) {
-        if (reckoning.year_before) run_up(*reckoning.year_before, amounts, emit);
-        run_up(reckoning.span, amounts, emit);
+        if (reckoning.year_before) run_up(*reckoning.year_before, amounts, details, emit);
+        run_up(reckoning.span, amounts, details, emit);
         return sums;
     }
     std::optional<Period> year;
-    for (const auto& [period, value] : amounts) {
+    for (const auto& [period, value, detail] : amounts) {
         const auto around = year_around(period, reckoning.year_starts);
         if (!around || around == year) continue;
         year = around;
-        run_up(*year, amounts, emit);
+        run_up(*year, amounts, details, emit);
     }
     return sums;
 }
 
 /// The whole days' figures as totals since `span` began, where nothing is lacking.
 void add_running(const std::vector<Observation>& given, const Period& span, std::uint8_t year_starts,
-                 std::vector<Observation>& sums) {
+                 TotalDetails& details, std::vector<Observation>& sums) {
     const auto at = [&](std::int32_t day) {
         const auto found = std::lower_bound(given.begin(), given.end(), day,
                                             [](const Observation& figure, std::int32_t wanted) {
@@ -73,27 +116,30 @@ void add_running(const std::vector<Observation>& given, const Period& span, std:
         const Date end = figure.period.end();
         if (end < span.begin() || end > span.end()) continue;
         std::optional<Rational> total = 0;
+        Index detail = 0;
         each_piece(span, end, year_starts, [&](const Piece& piece) {
             const Observation* const part = at(piece.day);
-            if (part == nullptr)
-                total.reset();
-            else if (total)
-                *total += piece.taken_off ? -part->value : part->value;
+            if (part == nullptr) total.reset();
+            if (part == nullptr || !total) return;
+            *total += piece.taken_off ? -part->value : part->value;
+            detail = details.with(detail, part->detail, piece.taken_off);
         });
-        if (total) sums.push_back({figure.period, *total, {}});
+        if (total) sums.push_back({figure.period, *total, {}, detail});
     }
 }
 
 } // namespace
 
-std::vector<Observation> totals(const std::vector<Observation>& given, Kind kind,
-                                const Reckoning& reckoning) {
+std::vector<Observation> totals(const std::vector<Observation>& given, Kind kind, const Reckoning& reckoning,
+                                FigureDetails& details) {
     std::vector<Observation> sums;
+    TotalDetails of_totals(details);
     if (kind == Kind::per_period) {
-        sums = add_up(given, reckoning);
+        sums = add_up(given, reckoning, of_totals);
     } else if (kind == Kind::year_to_date && !reckoning.yearly) {
-        if (reckoning.year_before) add_running(given, *reckoning.year_before, reckoning.year_starts, sums);
-        add_running(given, reckoning.span, reckoning.year_starts, sums);
+        if (reckoning.year_before)
+            add_running(given, *reckoning.year_before, reckoning.year_starts, of_totals, sums);
+        add_running(given, reckoning.span, reckoning.year_starts, of_totals, sums);
     } else {
         return given;
     }
@@ -109,7 +155,8 @@ std::vector<Observation> totals(const std::vector<Observation>& given, Kind kind
     return sums;
 }
 
-Panel::Panel(const Records& records, Kind kind, const Reckoning& reckoning) {
+Panel::Panel(const Records& records, Kind kind, const Reckoning& reckoning)
+    : texts_(&records.details), details_(records.details) {
     if (kind == Kind::per_period)
         add_amounts(records.columns, reckoning);
     else
@@ -138,8 +185,10 @@ void Panel::add_levels(const std::vector<Column>& columns) {
         Column& joined = derived_.emplace_back(*same[0]);
         for (std::size_t i = 1; i < same.size(); ++i)
             for (Index entity = same[i]->first(); entity < same[i]->size(); ++entity)
-                if (!joined.has(entity))
-                    if (const auto value = same[i]->at(entity)) joined.set(entity, *value);
+                if (!joined.has(entity) && same[i]->has(entity)) {
+                    joined.set(entity, same[i]->figure(entity));
+                    joined.set_detail(entity, same[i]->detail(entity));
+                }
         add(joined.period(), joined);
     }
 }
@@ -178,15 +227,18 @@ void Panel::add_amounts(const Period& span, std::vector<const Column*> parts) {
     }
     std::map<Date, Column*> sums;
     Amounts amounts;
+    TotalDetails details(details_);
     for (Index entity = first; entity < entities; ++entity) {
         amounts.clear();
         for (const Column* part : parts)
-            if (const auto value = part->at(entity)) amounts.emplace_back(part->period(), *value);
-        run_up(span, amounts, [&](const Period& period, const Rational& total) {
+            if (part->has(entity))
+                amounts.push_back({part->period(), part->figure(entity), part->detail(entity)});
+        run_up(span, amounts, details, [&](const Period& period, const Rational& total, Index detail) {
             Column*& column = sums[period.end()];
             if (!column) column = &derived_.emplace_back(period);
             if (is_finer(period, column->period())) column->set_period(period);
             column->set(entity, total);
+            column->set_detail(entity, detail);
         });
     }
     for (const auto& [end, column] : sums) add(column->period(), *column);
@@ -195,6 +247,7 @@ void Panel::add_amounts(const Period& span, std::vector<const Column*> parts) {
 /// Makes running totals of the years those of the reckoning, where an entity has all that they are made of.
 void Panel::add_running(const Reckoning& reckoning) {
     std::vector<Slice> years;
+    TotalDetails details(details_);
     std::swap(years, slices_);
     const auto at = [&](std::int32_t day) -> const Column* {
         const auto found =
@@ -214,12 +267,17 @@ void Panel::add_running(const Reckoning& reckoning) {
             Column& sum = derived_.emplace_back(slice.period);
             for (Index entity = slice.column->first(); entity < slice.column->size(); ++entity) {
                 Rational total;
+                Index detail = 0;
                 const bool known = std::all_of(pieces.begin(), pieces.end(), [&](const auto& piece) {
                     const auto part = piece.first->at(entity);
-                    if (part) total += piece.second ? -*part : *part;
-                    return part.has_value();
+                    if (!part) return false;
+                    total += piece.second ? -*part : *part;
+                    detail = details.with(detail, piece.first->detail(entity), piece.second);
+                    return true;
                 });
-                if (known) sum.set(entity, total);
+                if (!known) continue;
+                sum.set(entity, total);
+                sum.set_detail(entity, detail);
             }
             if (sum.count() != 0) add(slice.period, sum);
         }
@@ -233,8 +291,10 @@ void Panel::carry_forward() {
         Column& filled = derived_.emplace_back(*slices_[i].column);
         const Column& earlier = *slices_[i - 1].column;
         for (Index entity = earlier.first(); entity < earlier.size(); ++entity)
-            if (!filled.has(entity))
-                if (const auto stage = earlier.at(entity)) filled.set(entity, *stage);
+            if (!filled.has(entity) && earlier.has(entity)) {
+                filled.set(entity, earlier.figure(entity));
+                filled.set_detail(entity, earlier.detail(entity));
+            }
         slices_[i].column = &filled;
     }
 }

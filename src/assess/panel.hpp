@@ -12,7 +12,9 @@ namespace gapcalc::assess {
 /// Figures of one subject, by day, as totals since the reckoning began: running totals from amounts or from
 /// those of the year. A level is what it is. One a day, the finer spelling kept. Amounts that follow a gap
 /// are left out, as are running totals of which a piece is lacking: what stands before them is not known.
-std::vector<Observation> totals(const std::vector<Observation>& given, Kind kind, const Reckoning& reckoning);
+/// What is known of the totals is added to `details`.
+std::vector<Observation> totals(const std::vector<Observation>& given, Kind kind, const Reckoning& reckoning,
+                                FigureDetails& details);
 
 /// The figures of entities at each day on which any has one, amounts and running totals as totals since the
 /// reckoning began.
@@ -30,6 +32,10 @@ class Panel {
     };
     /// By day; of a reckoning that is no year those of it and of the one a year before.
     const std::vector<Slice>& slices() const { return slices_; }
+    /// What is known of the figures in the columns of the slices.
+    const FigureDetails& details() const { return details_; }
+    /// The details of the records, which lend the texts.
+    const FigureDetails& texts() const { return *texts_; }
 
   private:
     void add(const Period& period, const Column& column);
@@ -38,6 +44,8 @@ class Panel {
     void add_amounts(const Period& span, std::vector<const Column*> parts);
     void add_running(const Reckoning& reckoning);
     void carry_forward();
+    const FigureDetails* texts_;
+    FigureDetails details_; // those of the records, and of totals
     std::deque<Column> derived_;
     std::vector<Slice> slices_;
 };

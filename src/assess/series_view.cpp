@@ -11,27 +11,56 @@
 namespace gapcalc::assess {
 namespace {
 
-void add_point(std::vector<Point>& points, const Period& period, std::int32_t day, const Rational& value) {
+Marks marks_of(const FigureDetail& detail) {
+    Marks marks;
+    marks.add(detail);
+    return marks;
+}
+
+/// `texts` are the details of the records themselves, which live as long as the catalogue.
+void set_marks(Point& point, const Marks& marks, const FigureDetails& texts) {
+    point.marks = marks;
+    point.source = marks.source == 0 || marks.several_sources ? nullptr : &texts.text(marks.source);
+}
+
+void add_point(std::vector<Point>& points, const Observation& figure, std::int32_t day,
+               const FigureDetails& details, const FigureDetails& texts) {
     Point& point = points.emplace_back();
-    point.period = period;
+    point.period = figure.period;
     point.day = day;
-    point.value = value;
+    point.value = figure.value;
+    if (figure.detail == 0) return;
+    const FigureDetail& detail = details[figure.detail];
+    set_marks(point, marks_of(detail), texts);
+    point.bound = detail.bound;
+    if (point.bound != Bound::exact) point.extent = interval_of(point.value, point.bound);
+}
+
+bool has_negative(const Records& records) {
+    const auto below = [](const Rational& value) { return value.sign() < 0; };
+    for (const Observation& figure : records.whole)
+        if (below(figure.value)) return true;
+    for (const Column& column : records.columns)
+        for (Index entity = column.first(); entity < column.size(); ++entity)
+            if (column.has(entity) && below(column.figure(entity))) return true;
+    return false;
 }
 
 bool is_earlier(const Point& a, const Point& b) { return a.day < b.day; }
 
 /// Puts figures, one a day and in order, in at the days on which there is none yet; where there is one, the
 /// finer spelling of the day stays.
-void add_given(std::vector<Point>& points, std::span<const Observation> given) {
+void add_given(std::vector<Point>& points, std::span<const Observation> figures, const FigureDetails& details,
+               const FigureDetails& texts) {
     const auto before = static_cast<std::ptrdiff_t>(points.size());
-    points.reserve(points.size() + given.size());
-    for (const Observation& figure : given) {
+    points.reserve(points.size() + figures.size());
+    for (const Observation& figure : figures) {
         const std::int32_t day = day_number(figure.period.end());
         const auto end = points.begin() + before;
         const auto there = std::lower_bound(
             points.begin(), end, day, [](const Point& point, std::int32_t at) { return point.day < at; });
         if (there == end || there->day != day)
-            add_point(points, figure.period, day, figure.value);
+            add_point(points, figure, day, details, texts);
         else if (is_finer(figure.period, there->period))
             there->period = figure.period;
     }
@@ -60,11 +89,12 @@ std::vector<const EntityTarget*> parts_of(const std::vector<EntityTarget>& targe
     return parts;
 }
 
-/// The last total, where it is that of all the span.
-std::optional<Rational> total_over(const std::vector<Observation>& given, Kind kind,
-                                   const Reckoning& reckoning) {
-    const auto sums = totals(given, kind, reckoning);
+/// The last total, where it is that of all the span and no mere bound.
+std::optional<Rational> total_over(const Records& records, Kind kind, const Reckoning& reckoning) {
+    FigureDetails details = records.details;
+    const auto sums = totals(records.whole, kind, reckoning, details);
     if (sums.empty() || sums.back().period.end() != reckoning.span.end()) return std::nullopt;
+    if (details[sums.back().detail].bound != Bound::exact) return std::nullopt;
     return sums.back().value;
 }
 
@@ -78,7 +108,7 @@ bool any_recorded(const Column& column, const Scope& scope) {
 } // namespace
 
 Sure meets(const Point& point, const Goal& goal) {
-    if (!point.complete) return meets(point.extent, goal);
+    if (!is_certain(point)) return meets(point.extent, goal);
     return meets(point.value, goal) ? Sure::yes : Sure::no;
 }
 
@@ -94,15 +124,21 @@ Scope scope_of(const Catalogue& catalogue, const EntitySet& set, const std::opti
     const Panel panel(series.records, series.kind, years);
     const Goal test = goal_of(among->test);
     scope.members.emplace();
+    scope.bounds_alone = set.size() == set.total();
     const auto& slices = panel.slices();
     for (Index entity = 0; entity < set.size(); ++entity) {
-        std::optional<Rational> newest;
-        for (auto slice = slices.rbegin(); slice != slices.rend() && !newest; ++slice)
-            if (slice->day <= as_of) newest = slice->column->at(entity);
-        if (!newest)
-            scope.undecided.push_back(entity);
-        else if (meets(*newest, test))
-            scope.members->push_back(entity);
+        const auto slice = std::find_if(slices.rbegin(), slices.rend(), [&](const Panel::Slice& one) {
+            return one.day <= as_of && one.column->has(entity);
+        });
+        const bool known = slice != slices.rend();
+        const Sure belongs = known ? meets(interval_of(slice->column->figure(entity),
+                                                       panel.details()[slice->column->detail(entity)].bound),
+                                           test)
+                                   : Sure::maybe;
+        if (belongs == Sure::yes) scope.members->push_back(entity);
+        if (belongs != Sure::maybe) continue;
+        scope.undecided.push_back(entity);
+        scope.bounds_alone = scope.bounds_alone && known;
     }
     scope.membership_unknown = !scope.undecided.empty() || set.size() < set.total();
     scope.total = static_cast<std::uint32_t>(scope.members->size());
@@ -118,6 +154,9 @@ IndicatorView::IndicatorView(const Catalogue& catalogue, Index indicator, std::i
     }
     records_ = &indicator_.records;
     if (records_->columns.empty() && series_) records_ = &series_->records;
+    const auto bounds = [](const Records& its) { return its.details.any_bounds(); };
+    if (bounds(indicator_.records) || (series_ && bounds(series_->records)))
+        never_negative_ = !has_negative(indicator_.records) && !(series_ && has_negative(series_->records));
     if (indicator_.targets.empty()) add_tally(yearly_reckoning(indicator_));
     for (const Target& target : indicator_.targets) add_tally(reckoning_of(indicator_, &target));
     parts_ = parts_of(indicator_.entity_targets);
@@ -179,6 +218,7 @@ SeriesView IndicatorView::prepared(std::optional<Index> target) const {
     view.rank = is_rank(view.unit) && view.shape == Shape::level && !view.counts &&
                 std::ranges::none_of(indicator_.targets,
                                      [](const Target& one) { return direction_of(kind_of(one.aim).op) > 0; });
+    view.never_negative = never_negative_;
     view.step = indicator_.step;
     if (set_ && indicator_.measure == Measure::mean) view.step.reset();
     if (!indicator_.limits_entities_alone()) view.limits = indicator_.limits;
@@ -193,27 +233,18 @@ SeriesView IndicatorView::prepared(std::optional<Index> target) const {
 
 SeriesView IndicatorView::whole(std::optional<Index> target) const {
     SeriesView view = prepared(target);
-    const Kind own_kind = view.counts ? Kind::stock : indicator_.kind;
-    const auto add = [&](const Records& records, Kind kind) {
-        const bool as_they_are =
-            kind != Kind::per_period && (kind != Kind::year_to_date || view.reckoning.yearly);
-        if (as_they_are)
-            add_given(view.points, records.whole);
-        else
-            add_given(view.points, totals(records.whole, kind, view.reckoning));
-        if (!view.reckoning.yearly && !records.whole.empty())
-            view.last_day = std::max(view.last_day, day_number(records.whole.back().period.end()));
-    };
-    add(indicator_.records, own_kind);
-    if (series_ && !view.counts) add(series_->records, indicator_.kind);
+    add_own(view, indicator_.records, view.counts ? Kind::stock : indicator_.kind);
+    if (series_ && !view.counts) add_own(view, series_->records, indicator_.kind);
     if (indicator_.baseline && view.start) view.declared = indicator_.baseline->value;
     // The baseline is a point as well, from its day on.
+    static const FigureDetails k_none;
     if (view.declared && view.reckoning.yearly && declared_is_whole(view) &&
         day_number(view.start->end()) <= as_of_)
-        add_given(view.points, std::array{Observation{*view.start, *view.declared, {}}});
+        add_given(view.points, std::array{Observation{*view.start, *view.declared, {}}}, k_none, k_none);
     if (set_) {
         view.total = scope_.total;
         view.membership_unknown = scope_.membership_unknown;
+        view.membership_bound = scope_.bounds_alone;
         add_measured(view.points, scope_, tally(view.reckoning).panel.get());
         if (!view.reckoning.yearly && indicator_.measure != Measure::value)
             for (const Column& column : records_->columns)
@@ -224,20 +255,35 @@ SeriesView IndicatorView::whole(std::optional<Index> target) const {
     return view;
 }
 
+/// Adds figures of the whole, as totals where that is how they are reckoned.
+void IndicatorView::add_own(SeriesView& view, const Records& records, Kind kind) const {
+    const bool as_they_are =
+        kind != Kind::per_period && (kind != Kind::year_to_date || view.reckoning.yearly);
+    if (as_they_are) {
+        add_given(view.points, records.whole, records.details, records.details);
+    } else {
+        FigureDetails details = records.details;
+        add_given(view.points, totals(records.whole, kind, view.reckoning, details), details,
+                  records.details);
+    }
+    if (!view.reckoning.yearly && !records.whole.empty())
+        view.last_day = std::max(view.last_day, day_number(records.whole.back().period.end()));
+}
+
 void IndicatorView::add_base_total(SeriesView& view) const {
     const auto span = base_span(view.reckoning);
     if (!span) return;
     const Reckoning reckoning = gapcalc::assess::reckoning_of(*span, indicator_.year_starts);
-    view.base_total = total_over(indicator_.records.whole, indicator_.kind, reckoning);
+    view.base_total = total_over(indicator_.records, indicator_.kind, reckoning);
     if (!view.base_total && series_)
-        view.base_total = total_over(series_->records.whole, indicator_.kind, reckoning);
+        view.base_total = total_over(series_->records, indicator_.kind, reckoning);
     if (!view.base_total && set_) add_measured_base(view, scope_);
 }
 
 void IndicatorView::add_measured_base(SeriesView& view, const Scope& scope) const {
     std::vector<Point> points;
     add_measured(points, scope, tally(view.reckoning).base.get());
-    if (!points.empty() && points.back().complete &&
+    if (!points.empty() && is_certain(points.back()) &&
         points.back().period.end() == indicator_.baseline->at.end())
         view.base_total = points.back().value;
 }
@@ -250,7 +296,7 @@ void IndicatorView::add_measured(std::vector<Point>& points, const Scope& scope,
         if (std::any_of(points.begin(), end, [&](const Point& point) { return point.day == slice.day; }))
             continue;
         if (!any_recorded(*slice.recorded, scope)) continue;
-        auto measured = measure(*slice.column, scope, indicator_.measure, indicator_.where);
+        auto measured = measure(*slice.column, panel->details(), scope, indicator_.measure, indicator_.where);
         if (!measured) continue;
         Point point;
         point.period = slice.period;
@@ -259,6 +305,9 @@ void IndicatorView::add_measured(std::vector<Point>& points, const Scope& scope,
         point.known = measured->known;
         point.complete = measured->known >= scope.total;
         point.extent = std::move(measured->extent);
+        point.bound = measured->bound;
+        point.undecided = measured->undecided;
+        set_marks(point, measured->marks, panel->texts());
         points.push_back(std::move(point));
     }
 }
@@ -310,6 +359,13 @@ bool IndicatorView::set_points(SeriesView& view, Index entity) const {
             point.period = slice.period;
             point.day = slice.day;
             point.value = slice.recorded->figure(entity);
+            if (tally.panel->details().empty()) continue;
+            // A bound at the baseline is none: times are the same only where all are numbers.
+            const FigureDetail& detail = tally.panel->details()[slice.recorded->detail(entity)];
+            same = same && point.bound == Bound::exact && detail.bound == Bound::exact;
+            point.bound = detail.bound;
+            point.extent = interval_of(point.value, point.bound);
+            set_marks(point, marks_of(detail), tally.panel->texts());
         }
     }
     same = same && count == points.size();
@@ -328,7 +384,8 @@ bool IndicatorView::set_totals(SeriesView& view, const Tally& tally, Index entit
     view.base_total.reset();
     if (tally.base)
         for (const Panel::Slice& slice : tally.base->slices())
-            if (slice.period.end() == indicator_.baseline->at.end())
+            if (slice.period.end() == indicator_.baseline->at.end() && slice.recorded->has(entity) &&
+                tally.base->details()[slice.recorded->detail(entity)].bound == Bound::exact)
                 view.base_total = slice.recorded->at(entity);
     return last_day == view.last_day && had_base == view.base_total.has_value();
 }
@@ -383,7 +440,7 @@ Start start_of(const SeriesView& view, std::int32_t as_of) {
     for (const Point& point : view.points) {
         if (point.day != day || point.day > as_of) continue;
         if (is_finer(point.period, *start.period)) start.period = point.period;
-        if (usable && point.complete) start.value = &point.value;
+        if (usable && is_certain(point)) start.value = &point.value;
     }
     if (view.declared && usable) start.value = &*view.declared;
     return start;

@@ -19,12 +19,18 @@ struct Point {
     Period period;
     std::int32_t day = 0; ///< the period's last
     Rational value;
-    bool complete = true; ///< no missing entity can change it
-    Interval extent;      ///< of an incomplete one
+    bool complete = true;        ///< no missing entity can change it
+    Bound bound = Bound::exact;  ///< what `value` is; unknown: it is no number at all
+    std::uint32_t undecided = 0; ///< of a count: entities of which only a bound is known that leaves it open
+    Interval extent;             ///< what it may be, or still become; of a point that is not certain
+    Marks marks;
+    const Text* source = nullptr; ///< the one that its figures name; lent by the catalogue
     std::optional<std::uint32_t>
         known; ///< entities with a value; empty: a figure given for the subject itself
 };
 
+/// Whether the value is known, and no missing entity can change it.
+inline bool is_certain(const Point& point) { return point.complete && point.bound == Bound::exact; }
 /// Whether what the point is, and may still become, meets the goal.
 Sure meets(const Point& point, const Goal& goal);
 
@@ -53,6 +59,8 @@ struct SeriesView {
     std::optional<Limits> limits;
     std::optional<std::uint32_t> total; ///< N, for subjects over entities
     bool membership_unknown = false;
+    bool membership_bound = false; ///< and that for bounds alone
+    bool never_negative = false;   ///< of an indicator with bounds: none of its figures is below 0
 };
 
 /// Figures of entities as totals over one reckoning.
@@ -102,6 +110,7 @@ class IndicatorView {
     using Parts = std::vector<const EntityTarget*>; ///< by set and entity
     SeriesView prepared(std::optional<Index> target) const;
     const Tally& tally(const Reckoning& reckoning) const;
+    void add_own(SeriesView& view, const Records& records, Kind kind) const;
     void add_measured(std::vector<Point>& points, const Scope& scope, const Panel* panel) const;
     void add_tally(const Reckoning& reckoning);
     bool set_totals(SeriesView& view, const Tally& tally, Index entity) const;
@@ -117,6 +126,7 @@ class IndicatorView {
     const Records* records_ = nullptr; ///< of the entities
     std::vector<Tally> tallies_;       ///< of the targets' windows, each once
     Scope scope_;
+    bool never_negative_ = false;
     Parts parts_;                     ///< of the indicator's goal
     std::vector<Parts> target_parts_; ///< of each target's own
 };

@@ -1,5 +1,9 @@
 #include "assess/verdict.hpp"
 
+#include "assess/metrics.hpp"
+
+#include <utility>
+
 namespace gapcalc::assess {
 namespace {
 
@@ -13,7 +17,8 @@ class Rules {
         if (!c_.window.now) return without_data();
         if (!c_.target) return pending(Reason::no_target, Rule::target_unknown);
         if (!c_.goal->goal) return pending(reason_of(c_.goal->fault), Rule::target_unknown);
-        if (c_.view.membership_unknown && c_.view.total) return pending(Reason::incomplete, Rule::lacking);
+        if (c_.view.membership_unknown && c_.view.total)
+            return pending(c_.view.membership_bound ? Reason::only_bound : Reason::incomplete, Rule::lacking);
         if (c_.window.part_year)
             return c_.as_of > end() && now().day < end()
                        ? pending(Reason::final_data_missing, Rule::final_data)
@@ -47,14 +52,19 @@ class Rules {
         return meets(now(), upper) == Sure::no;
     }
 
+    /// Why a point may meet the goal or not.
+    static Reason why_open(const Point& point) {
+        return point.complete ? Reason::only_bound : Reason::incomplete;
+    }
+
     Evaluation at_deadline(Sure met) const {
-        if (met == Sure::maybe) return pending(Reason::incomplete, Rule::lacking);
+        if (met == Sure::maybe) return pending(why_open(now()), Rule::lacking);
         for (const Point* point : c_.window.track) {
             if (point->day < end()) continue;
             const Sure then = met_at(*point, goal(), c_.window);
             if (then == Sure::yes)
                 return {Verdict::reversing, Reason::none, Rule::deadline_passed, std::nullopt};
-            if (then == Sure::maybe) return pending(Reason::incomplete, Rule::lacking);
+            if (then == Sure::maybe) return pending(why_open(*point), Rule::lacking);
             break;
         }
         return {Verdict::missed, Reason::none, Rule::deadline_passed, std::nullopt};
@@ -65,12 +75,66 @@ class Rules {
         const bool open_end = measure == Measure::min || measure == Measure::max;
         if (!now().complete && (met == Sure::maybe || !(measure == Measure::count || open_end)))
             return pending(Reason::incomplete, Rule::lacking);
-        const Evaluation evaluation = on_what_is_known();
+        const Evaluation evaluation = now().bound == Bound::exact ? on_what_is_known() : on_bounds(met);
         // A least or greatest value can only move one way: what that could still change is not judged.
         if (!now().complete && open_end && evaluation.verdict != Verdict::reversing &&
             evaluation.verdict != Verdict::pending)
             return pending(Reason::incomplete, Rule::lacking);
         return evaluation;
+    }
+
+    /// A value of which only bounds are known has the class that both of its ends have.
+    Evaluation on_bounds(Sure met) const {
+        const Evaluation open = pending(Reason::only_bound, Rule::lacking);
+        if (met == Sure::maybe || now().bound == Bound::unknown || method_for(c_) == Method::trend)
+            return open;
+        const auto [low, high] = ends();
+        const auto class_at = [&](const std::optional<Rational>& end,
+                                  bool bad_side) -> std::optional<Evaluation> {
+            if (end) return at(*end);
+            // Without an end it goes as far the wrong way as one likes, or further than any class the right
+            // way.
+            if (bad_side) return Evaluation{Verdict::reversing, Reason::none, Rule::method, std::nullopt};
+            return std::nullopt;
+        };
+        const auto at_low = class_at(low, c_.row.direction > 0),
+                   at_high = class_at(high, c_.row.direction < 0);
+        if (!at_low || !at_high || at_low->verdict != at_high->verdict || at_low->reason != at_high->reason)
+            return open;
+        Evaluation both = low ? *at_low : *at_high;
+        both.score.reset();
+        return both;
+    }
+
+    /// The ends of what the value may be as it is known; empty where there is none.
+    std::pair<std::optional<Rational>, std::optional<Rational>> ends() const {
+        const Point& point = now();
+        if (c_.view.counts) return {point.value, point.value + std::int64_t{point.undecided}};
+        std::optional<Rational> low, high;
+        if (point.extent.low()) low = *point.extent.low();
+        if (point.extent.high()) high = *point.extent.high();
+        const auto& limits = c_.view.limits;
+        if (!low && limits) low = limits->low;
+        if (!low && c_.view.never_negative) low = Rational(0);
+        if (!high && limits) high = limits->high;
+        return {low, high};
+    }
+
+    /// What would be decided if that were the value.
+    Evaluation at(const Rational& value) const {
+        Point point = now();
+        point.value = value;
+        point.bound = Bound::exact;
+        point.complete = true;
+        Window window = c_.window;
+        window.now = &point;
+        if (!window.track.empty() && window.track.back() == c_.window.now) window.track.back() = &point;
+        Row row;
+        fill_metrics(row, c_.view, window, &goal(), c_.target, Metrics());
+        const EvaluationInput input{c_.view, window, c_.target, c_.goal, row, c_.as_of, Sure::no, c_.method};
+        const Rules rules(input);
+        if (rules.over_ceiling()) return {Verdict::missed, Reason::none, Rule::over_ceiling, std::nullopt};
+        return rules.on_what_is_known();
     }
 
     Evaluation on_what_is_known() const {
@@ -82,8 +146,9 @@ class Rules {
         }
         if (c_.window.path && method_for(c_) == Method::linear && nothing_due())
             return pending(Reason::not_started, Rule::lacking);
-        if (c_.window.in_target_year && (goal().op == Operator::between || (c_.row.ceiling && !c_.row.pace)))
+        if (c_.window.in_target_year && goal().op == Operator::between)
             return pending(Reason::partial_year, Rule::lacking);
+        if (c_.row.ceiling && now().value.sign() <= 0) return unused_ceiling();
         const bool trend = method_for(c_) == Method::trend;
         if (!trend) {
             if (!c_.window.start || !c_.window.base) return pending(Reason::no_baseline, Rule::lacking);
@@ -98,6 +163,13 @@ class Rules {
 
     bool nothing_due() const { return !c_.row.planned || c_.row.planned->sign() <= 0; }
 
+    /// Nothing is used yet of what may be used; of a ceiling of 0 there is nothing to use.
+    Evaluation unused_ceiling() const {
+        const int room = c_.row.bound->sign();
+        if (room < 0) return pending(Reason::partial_year, Rule::lacking);
+        return {room > 0 ? Verdict::ahead : Verdict::on_track, Reason::none, Rule::method, std::nullopt};
+    }
+
     Evaluation baseline_met() const {
         // A baseline that met the target lies beyond a value that does not: the value has then moved back.
         const bool back = (now().value - *c_.window.base).sign() * c_.row.direction < 0;
@@ -106,7 +178,8 @@ class Rules {
 
     /// Holds in every year up to the deadline.
     Evaluation year_by_year() const {
-        bool unsure = false, all = true;
+        bool all = true;
+        const Point* unsure = nullptr; // what entities are missing of before what is only a bound
         int observed = 0;
         for (const YearOfTrack& year : years_of(c_)) {
             if (!year.last) {
@@ -115,13 +188,13 @@ class Rules {
             }
             ++observed;
             if (year.holds == Sure::no) return {Verdict::missed, Reason::none, Rule::each_year, std::nullopt};
-            unsure |= year.holds == Sure::maybe;
+            if (year.holds == Sure::maybe && (!unsure || unsure->complete)) unsure = year.last;
         }
         if (observed == 0) {
             const bool at_start = c_.window.start && c_.window.since_start.count == 0;
             return pending(at_start ? Reason::no_trend : Reason::not_started, Rule::each_year);
         }
-        if (unsure) return pending(Reason::incomplete, Rule::each_year);
+        if (unsure) return pending(why_open(*unsure), Rule::each_year);
         if (c_.as_of >= end() && all) return {Verdict::reached, Reason::none, Rule::each_year, std::nullopt};
         if (c_.as_of > end()) return pending(Reason::incomplete, Rule::each_year);
         return {Verdict::on_track, Reason::none, Rule::each_year, std::nullopt};

@@ -120,14 +120,17 @@ std::optional<Catalogue> load_inputs(Invocation& invocation, bool& faulty) {
     if (!inputs->problems.has_errors() && inputs->catalogue.indicators.empty())
         inputs->problems.add(problems::no_indicators, {});
     if (!inputs->catalogue.indicators.empty())
-        for (auto* const period :
-             {&invocation.options.as_of, &invocation.options.since, &invocation.options.period})
+        for (auto* const period : {&invocation.options.as_of, &invocation.options.known_at,
+                                   &invocation.options.since, &invocation.options.period})
             place(*period, inputs->catalogue, inputs->problems);
     const auto overwrites = writes_over_input(invocation);
     if (overwrites) inputs->problems.add(problems::output_is_input, {}, {*invocation.options.output});
     faulty = tell(invocation, inputs->problems);
     if (overwrites || inputs->catalogue.indicators.empty() || (faulty && !invocation.options.keep_going))
         return std::nullopt;
+    const auto& options = invocation.options;
+    if (options.known_at && options.command != Command::changes)
+        forget_publications_after(inputs->catalogue, options.known_at->period);
     return std::move(inputs->catalogue);
 }
 

@@ -47,6 +47,7 @@ enum class OptionKey : std::uint8_t {
     problem_format,
     output,
     as_of,
+    known_at,
     since,
     target,
     by,
@@ -139,7 +140,7 @@ struct Options {
     const render::Format* format = nullptr; ///< of commands that write tables
     std::string problem_format = "text";    ///< of check
     std::optional<std::string> output;
-    std::optional<WrittenPeriod> as_of, since, period; ///< placed once the files are read
+    std::optional<WrittenPeriod> as_of, known_at, since, period; ///< placed once the files are read
     assess::TargetChoice target = assess::TargetChoice::current;
     bool target_given = false;
     std::optional<std::string> by, arena, indicator, matrix;

@@ -237,6 +237,7 @@ Options parse_options(const Arguments& arguments, Diagnostics& problems) {
     check_scopes(arguments, options, problems);
 
     options.as_of = reader.period(OptionKey::as_of);
+    options.known_at = reader.period(OptionKey::known_at);
     options.since = reader.period(OptionKey::since);
     options.period = reader.period(OptionKey::period);
     if (options.command == Command::changes && !reader.has(OptionKey::since))

@@ -41,6 +41,7 @@ constexpr std::array<Label, assess::k_reason_count> k_reasons{{
     {"not_started", "未到起算期", "Not started"},
     {"partial_year", "不满一年", "Part of a year"},
     {"incomplete", "数据未报齐", "Incomplete"},
+    {"only_bound", "仅知界限", "Only a bound known"},
     {"final_data_missing", "缺期末数据", "Final data missing"},
     {"zero_base", "基期为零", "Zero baseline"},
     {"sign_change", "正负转换", "Sign change"},
@@ -58,6 +59,10 @@ constexpr std::array<Label, assess::k_flag_count> k_flags{{
     {"newer_incomplete", "新一期未报齐", "Newer period incomplete"},
     {"later_data", "截止日后另有数据", "Later data"},
     {"assumed_deadline", "期限系推定", "Assumed deadline"},
+    {"provisional", "初步数", "Provisional"},
+    {"estimated", "估计数", "Estimated"},
+    {"series_break", "口径有调整", "Break in series"},
+    {"revised", "已修订", "Revised"},
 }};
 
 constexpr std::array<Label, assess::k_blank_count> k_blanks{{
@@ -110,6 +115,8 @@ constexpr std::array<Label, assess::k_blank_count> k_blanks{{
     {"long_window", "超过一年的时期不与上年比较", "not for a span of more than a year"},
     {"outside_window", "本期内达不到，下期又从 0 起算",
      "not within the span, after which the total begins again at 0"},
+    {"only_bound", "仅知界限，不能求得", "only a bound is known, which leaves it open"},
+    {"exact_value", "数值确切", "the value is exact"},
     {"no_reason", "无需说明", "nothing to add"},
     {"no_flags", "无", "none"},
 }};
@@ -148,6 +155,15 @@ constexpr Label k_target_kinds[] = {
     {"grow_per_year", "自基期起年均增长至少 {}", "growth of at least {} a year from the baseline"},
 };
 static_assert(std::size(k_target_kinds) == std::variant_size_v<Aim>, "each kind of target has its sentence");
+
+constexpr std::array<Label, k_bound_count> k_bounds{{
+    {"", "", ""},
+    {"more_than", "超", "More than"},
+    {"at_least", "不低于", "At least"},
+    {"less_than", "不足", "Less than"},
+    {"at_most", "不超过", "At most"},
+    {"", "", ""},
+}};
 
 constexpr std::array<Label, 4> k_methods{{
     {"linear", "线性", "Linear"},
@@ -201,6 +217,7 @@ constexpr Label k_words[] = {
     {"period_then", "原时期", "Period then"},
     {"rank", "名次", "Rank"},
     {"report_title", "目标完成情况", "Progress towards targets"},
+    {"revised", "已修订", "Revised"},
     {"since", "对比", "since"},
     {"target_then", "原目标值", "Target then"},
     {"unchanged", "进展未变", "Verdict unchanged"},
@@ -208,8 +225,10 @@ constexpr Label k_words[] = {
     {"used", "是否采用", "Used"},
     {"used_point", "采用", "used"},
     {"value_then", "原值", "Value then"},
+    {"value_then_now", "前期现数", "Value then, as known now"},
     {"verdict_then", "原进展", "Verdict then"},
     {"whole", "全部", "Whole"},
+    {"yes", "是", "yes"},
 };
 
 template <std::size_t N, class Code>
@@ -241,6 +260,7 @@ const Label& label(Operator op) { return at(k_operators, op); }
 const Label& label(const TargetKind& kind) {
     return k_target_kinds[static_cast<std::size_t>(&kind - target_kinds().data())];
 }
+const Label& label(Bound bound) { return at(k_bounds, bound); }
 const Label& label(assess::Method method) { return at(k_methods, method); }
 const Label& label(Measure measure) { return at(k_measures, measure); }
 std::string_view glyph(assess::Verdict verdict) { return k_glyphs[static_cast<std::size_t>(verdict)]; }

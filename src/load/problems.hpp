@@ -118,6 +118,8 @@ enum class Problem : std::uint8_t {
     not_positive,
     rate_out_of_range,
     no_running_total,
+    bound_not_allowed,
+    approximate_figure,
     // E3xx: observations from CSV
     csv_encoding_name,
     shrunk,
@@ -153,6 +155,7 @@ enum class Problem : std::uint8_t {
     piece_of_window_missing,
     amount_over_edge,
     passed_over,
+    unknown_status,
     more_of_a_kind,
     count_
 };

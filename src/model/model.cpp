@@ -121,6 +121,13 @@ void Column::set(Index entity, const Rational& value) {
     wide_.insert_or_assign(entity, value);
 }
 
+void Column::remove(Index entity) {
+    const std::size_t at = entity - first_;
+    if (scaled_[at] == k_wide) wide_.erase(entity);
+    scaled_.set(at, k_absent);
+    --count_;
+}
+
 /// Moves all figures to a finer scale; false when that would make more of them wide than it saves.
 bool Column::rescale(int places) {
     if (places > k_most_places) return false;

@@ -74,6 +74,30 @@ table::Cell figure(Sheet& sheet, const RowView& view, const Rational& value, int
 
 } // namespace
 
+std::string_view sign_text(Bound bound) {
+    switch (bound) {
+    case Bound::more_than:
+        return "> ";
+    case Bound::at_least:
+        return ">= ";
+    case Bound::less_than:
+        return "< ";
+    case Bound::at_most:
+        return "<= ";
+    case Bound::exact:
+    case Bound::unknown:
+        break;
+    }
+    return "";
+}
+
+std::string_view sign_of(const assess::Row& row, Moves moves) {
+    if (row.value_bound == Bound::exact || moves == Moves::not_at_all) return "";
+    const bool falls = moves == Moves::against_value || (moves == Moves::to_goal && row.direction < 0) ||
+                       (moves == Moves::from_goal && row.direction > 0);
+    return sign_text(falls ? reversed(row.value_bound) : row.value_bound);
+}
+
 table::Cell plan_cell(Sheet& sheet, const RowView& view) {
     return table::Word{sheet.plans[view.indicator.file]};
 }
@@ -140,7 +164,24 @@ table::Cell value_cell(Sheet& sheet, const RowView& view) {
     if (!row.value) return {};
     int places = view.places;
     if (sheet.people && row.bound && !view.stages) places = places_apart(*row.value, *row.bound, places);
-    return figure(sheet, view, *row.value, places, {}, unit_beside(sheet, view));
+    return figure(sheet, view, *row.value, places, sign_text(row.value_bound), unit_beside(sheet, view));
+}
+
+table::Cell value_bound_cell(Sheet& sheet, const RowView& view) {
+    const Bound bound = view.row.value_bound;
+    if (bound == Bound::exact || bound == Bound::unknown) return {};
+    return badge(bound, sheet.layout.language);
+}
+
+table::Cell needed_cell(Sheet&, const RowView& view) {
+    const assess::Row& row = view.row;
+    if (!row.needed) return {};
+    // Whole steps are reached at the bound itself as well; where the value may be beyond the target they are
+    // no bound.
+    const bool plain = row.needed->is_zero() || !row.gap || row.gap->sign() <= 0;
+    std::string_view sign = plain ? std::string_view() : sign_of(row, Moves::from_goal);
+    if (!plain && *row.needed != *row.gap) sign = sign == "< " ? "<= " : sign == "> " ? ">= " : sign;
+    return table::Number{*row.needed, table::Form::exact, static_cast<std::int8_t>(view.places), sign};
 }
 
 table::Cell operator_cell(Sheet& sheet, const RowView& view) {
@@ -162,7 +203,7 @@ table::Cell target_cell(Sheet& sheet, const RowView& view) {
 table::Cell gap_cell(Sheet&, const RowView& view) {
     if (!view.row.gap) return {};
     return table::Number{*view.row.gap, table::Form::exact, static_cast<std::int8_t>(target_places(view)),
-                         view.row.gap_open ? "<= " : ""};
+                         view.row.gap_open ? "<= " : sign_of(view.row, Moves::from_goal)};
 }
 
 table::Cell reach_date_cell(Sheet& sheet, const RowView& view) {
@@ -210,6 +251,7 @@ table::Cell flags_cell(Sheet& sheet, const RowView& view) {
 
 table::Cell source_cell(Sheet& sheet, const RowView& view) {
     const Language language = sheet.layout.language;
+    if (view.row.source) return table::Word{view.row.source->in(language)};
     const std::string& own = view.indicator.source.in(language);
     return table::Word{own.empty() ? sheet.catalogue.files[view.indicator.file].source.in(language) : own};
 }

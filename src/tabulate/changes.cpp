@@ -21,6 +21,19 @@ table::Cell change_cell(Sheet& sheet, const assess::Change& change) {
     return table::Number{*change.change, table::Form::six, places};
 }
 
+table::Cell revised_cell(Sheet& sheet, const assess::Change& change) {
+    if (!change.revised) return {};
+    const labels::Label& yes = labels::word("yes");
+    return table::Badge{yes.key, yes.in(sheet.layout.language)};
+}
+
+table::Cell value_then_now_cell(Sheet& sheet, const assess::Change& change) {
+    if (!change.value_then_now) return {};
+    const auto places = static_cast<std::int8_t>(people_places(sheet.catalogue, change.now));
+    return table::Number{*change.value_then_now, table::Form::exact, places,
+                         sign_text(change.value_then_now_bound)};
+}
+
 /// A column of the report as it stood then, under a heading of its own.
 GridColumn<assess::Change> then_column(std::string_view key, std::string_view of, const Layout& layout) {
     GridColumn<assess::Change> column = row_column<assess::Change>(of, layout, row_then);
@@ -33,6 +46,8 @@ GridColumn<assess::Change> then_column(std::string_view key, std::string_view of
 table::Cell value_then_cell(Sheet& sheet, const assess::Change& change) {
     assess::Row row = change.then;
     row.value = change.value_then;
+    if (change.period_then != change.then.period)
+        row.value_bound = Bound::exact; // of a year before, by its growth
     return value_cell(sheet, RowView(sheet.catalogue, row));
 }
 
@@ -52,7 +67,7 @@ table::Cell flags_of_change(Sheet& sheet, const assess::Change& change) {
 
 /// Whether some line's figures are of other periods than a reader would think: then both are shown.
 struct Shown {
-    bool periods = false, flags = false;
+    bool periods = false, flags = false, revised = false;
 };
 Shown shown_of(std::span<const assess::Change> all) {
     Shown shown;
@@ -60,6 +75,7 @@ Shown shown_of(std::span<const assess::Change> all) {
         shown.periods |= change.value_then && change.now.value && !change.change;
         shown.periods |= change.value_then != change.then.value;
         shown.flags |= change.new_target;
+        shown.revised |= change.revised;
     }
     return shown;
 }
@@ -89,6 +105,10 @@ std::vector<GridColumn<assess::Change>> columns_of(const Layout& layout, const S
     add("target", shown.flags);
     columns.push_back(then_column("gap_then", "gap", layout));
     add("gap");
+    columns.push_back(word_column<assess::Change>("revised", "revised", layout, table::Align::left,
+                                                  revised_cell, shown.revised));
+    columns.push_back(word_column<assess::Change>("value_then_now", "value_then_now", layout,
+                                                  table::Align::right, value_then_now_cell, shown.revised));
     columns.push_back({heading(*find_report_column("flags"), layout.language), shown.flags, flags_of_change});
     return columns;
 }

@@ -394,7 +394,7 @@ TEST_CASE("entities: changes name what moved, changed verdicts first") {
     catalogue.indicators.insert(catalogue.indicators.begin(), drifting);
     assess::Query query;
     query.as_of = period("2024-12-31");
-    const auto all = assess::changes(catalogue, query, period("2023"));
+    const auto all = assess::changes(catalogue, catalogue, query, period("2023"));
     REQUIRE(all.size() == 2); // the steady one is left out
     CHECK(all[0].now.indicator == 2);
     CHECK(all[0].then.verdict == assess::Verdict::pending);

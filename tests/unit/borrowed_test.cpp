@@ -22,7 +22,7 @@ concept Ranks = requires(Catalogues catalogue, assess::Query query) {
 };
 template <class Catalogues>
 concept Compares = requires(Catalogues catalogue, assess::Query query) {
-    assess::changes(std::forward<Catalogues>(catalogue), query, Period());
+    assess::changes(std::forward<Catalogues>(catalogue), catalogue, query, Period());
 };
 template <class Catalogues>
 concept Tabulates = requires(Catalogues catalogue, assess::Query query, tabulate::Layout layout) {

@@ -41,6 +41,24 @@ std::string written(const Rational& value) {
     return places ? value.fixed(*places) : value.fixed(6) + "..";
 }
 
+/// " {>, provisional, 2025-03-01, source, note}" of what a figure has of it; nothing of an ordinary one.
+std::string remarks(const FigureDetails& details, Index number) {
+    const FigureDetail& detail = details[number];
+    static constexpr std::string_view k_signs[] = {"", ">", ">=", "<", "<=", "?"};
+    std::string text;
+    const auto add = [&](std::string_view part) {
+        if (!part.empty()) text.append(text.empty() ? " {" : ", ").append(part);
+    };
+    add(k_signs[static_cast<std::size_t>(detail.bound)]);
+    if (detail.statuses.has(Status::provisional)) add("provisional");
+    if (detail.statuses.has(Status::estimated)) add("estimated");
+    if (detail.statuses.has(Status::series_break)) add("break");
+    if (detail.published != k_undated) add(to_string(date_of(detail.published)));
+    add(details.text(detail.source).zh);
+    add(details.text(detail.note).zh);
+    return text.empty() ? text : text + '}';
+}
+
 } // namespace
 
 TemporaryFile::TemporaryFile(std::string_view bytes) {
@@ -131,12 +149,21 @@ std::vector<std::string> CsvCase::figures() const {
             return of.stages[static_cast<std::size_t>(*value.to_integer())].zh;
         };
         for (const Observation& observation : of.records.whole)
-            lines.push_back(of.id + ' ' + to_string(observation.period) + " = " + shown(observation.value));
+            lines.push_back(of.id + ' ' + to_string(observation.period) + " = " + shown(observation.value) +
+                            remarks(of.records.details, observation.detail));
         for (const Column& column : of.records.columns)
             for (Index entity = 0; entity < column.size(); ++entity)
                 if (const auto value = column.at(entity))
                     lines.push_back(of.id + ' ' + std::string(catalogue.sets[*over].key(entity)) + ' ' +
-                                    to_string(column.period()) + " = " + shown(*value));
+                                    to_string(column.period()) + " = " + shown(*value) +
+                                    remarks(of.records.details, column.detail(entity)));
+        for (const Vintage& vintage : of.records.vintages)
+            lines.push_back(of.id + ' ' +
+                            (vintage.entity == Vintage::k_whole
+                                 ? std::string()
+                                 : std::string(catalogue.sets[*over].key(vintage.entity)) + ' ') +
+                            to_string(vintage.period) + (vintage.replaced ? " replaced " : " beside ") +
+                            shown(vintage.value) + remarks(of.records.details, vintage.detail));
     };
     for (const Series& of : catalogue.series) list(of, of.over);
     for (const Indicator& of : catalogue.indicators) list(of, of.over);

@@ -36,7 +36,8 @@ class CsvCase {
     /// Reads files one after the other as one load does.
     void read_files(const std::vector<load::CsvRequest>& requests);
 
-    /// All figures: "village-income 上巷村 2023 = 320".
+    /// All figures: "village-income 上巷村 2023 = 320", with what else is said of them behind it in braces,
+    /// and behind all the figures beside those that count.
     std::vector<std::string> figures() const;
     /// All problems: "E317 4:12".
     std::vector<std::string> problems() const;

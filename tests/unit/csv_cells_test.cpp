@@ -52,7 +52,7 @@ TEST_CASE("csv cells: numbers") {
             {"village-income,上巷村,2023,１２", "", "E201 2:25"},
             {"village-income,上巷村,2023,0x10", "", "E201 2:25"},
             {"village-income,上巷村,2023,inf", "", "E201 2:25"},
-            {"village-income,上巷村,2023,约300", "", "E201 2:25"},
+            {"village-income,上巷村,2023,约300", "", "E221 2:25"},
             {"village-income,上巷村,2023,1 234", "", "E201 2:25"},
             {"village-income,上巷村,2023,1,234", "", "E307 2:1"},
         });

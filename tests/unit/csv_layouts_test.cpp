@@ -71,7 +71,7 @@ std::vector<Form> forms() {
                           "@", ","),
                  "\n\"\n", "\n"));
     forms.back().bytes.resize(forms.back().bytes.size() - 1);
-    add("other order and more columns", "备注,数值,年份,单位名称,单位,指标\n,200,2019,上巷村,,village-"
+    add("other order and more columns", "说明,数值,年份,单位名称,单位,指标\n,200,2019,上巷村,,village-"
                                         "income\n\"两行\n备注, 有引号 \"\" 和逗号\",320,2023,上巷村,,"
                                         "village-income\n,1150.50,2023年,松园村,,village-income\n,,2023,"
                                         "龙溪村,,village-income\nx,0.7,2019,龙溪村,万元,"
@@ -96,7 +96,7 @@ std::vector<Form> forms() {
     titled.skip_rows = 2;
     titled.skip = {"合计"};
     load::CsvRequest& wide =
-        add("wide", "名称,2019,2023年,备注\n上巷村,200,320,x\n松园村,,\"1,150.5\",\n龙溪村,0.7,,\n,,4000,\n");
+        add("wide", "名称,2019,2023年,说明\n上巷村,200,320,x\n松园村,,\"1,150.5\",\n龙溪村,0.7,,\n,,4000,\n");
     wide.series = "village-income";
     wide.wide = true;
     load::CsvRequest& wide_units =
@@ -154,7 +154,7 @@ TEST_CASE("csv layouts: wide tables") {
 
 TEST_CASE("csv layouts: bytes that are not text") {
     CsvCase one;
-    one.read("series,entity,period,value,备注\nvillage-income,上巷村,2023,5,\xC8\xC8\nvillage-income,"
+    one.read("series,entity,period,value,说明\nvillage-income,上巷村,2023,5,\xC8\xC8\nvillage-income,"
              "上\xC8\xC8,2023,5,\n"
              "village-income,松园村,2023\xFF,5,\n",
              csv_request());

@@ -71,17 +71,24 @@ constexpr const char* k_values[] = {"",
                                     "0.000",
                                     "-0",
                                     "."};
+constexpr const char* k_statuses[] = {"", "", "P", "p", "A", "初步", "bE", " P ", "Q", "\xC9\xCF"};
+constexpr const char* k_days[] = {"2024-02-10", "2024-02-10", "2024年2月10日", "2025-02-10", "", "soon"};
+constexpr const char* k_sources[] = {"", "公报", "公报", " 公报", "年鉴"};
+constexpr const char* k_bounds[] = {">12", "不足 12.50", "12以上", "约12", ">x", "≥1,2"};
 constexpr const char* k_units[] = {"", "", "", "万元", "元", "亿元", "人", "亩", "%", "‰", "x"};
 
 /// A file in which plain rows prevail, as they do in life, and everything else is met with.
 std::string make_file(Random& random) {
     const char delimiter = ",;\t"[random.below(3)];
     const char* const line_break = random.one_in(2) ? "\n" : "\r\n";
-    const bool always_quoted = random.one_in(4), units = random.one_in(2);
+    const bool always_quoted = random.one_in(4), units = random.one_in(2), remarks = random.one_in(2);
     const std::size_t odd = random.one_in(3) ? 4 : 60;
     std::string text = std::string("series") + delimiter + "entity" + delimiter + "period" + delimiter +
-                       "value" + (units ? std::string(1, delimiter) + "unit" : "") + delimiter + "remark" +
-                       line_break;
+                       "value" + (units ? std::string(1, delimiter) + "unit" : "") + delimiter + "remark";
+    if (remarks)
+        for (const char* const heading : {"OBS_STATUS", "发布日期", "来源", "note"})
+            text += std::string(1, delimiter) + heading;
+    text += line_break;
     const std::size_t rows = 1 + random.below(300);
     for (std::size_t row = 0; row < rows; ++row) {
         if (random.one_in(50)) text += line_break;
@@ -99,6 +106,14 @@ std::string make_file(Random& random) {
         if (random.one_in(odd)) cells[3] = random.pick(k_values);
         if (units) cells.push_back(random.pick(k_units));
         cells.emplace_back(random.one_in(9) ? "第一行\n第二行, \"引号\"" : random.one_in(9) ? "5\" 管" : "");
+        if (remarks) {
+            if (random.one_in(odd)) cells[3] = random.pick(k_bounds);
+            const bool plain = !random.one_in(odd);
+            cells.emplace_back(k_statuses[random.below(plain ? 3 : std::size(k_statuses))]);
+            cells.emplace_back(k_days[random.below(plain ? 2 : std::size(k_days))]);
+            cells.emplace_back(k_sources[random.below(plain ? 2 : std::size(k_sources))]);
+            cells.emplace_back(random.one_in(20) ? "口径见附注" : "");
+        }
         if (random.one_in(odd * 3)) cells.emplace_back();
         if (random.one_in(odd * 3)) cells.pop_back();
         for (std::size_t at = 0; at < cells.size(); ++at) {

@@ -114,3 +114,46 @@ TEST_CASE("csv repeated: the first of an indicator figure far up in a large file
         CHECK(sorted[1]->related[0].span.line == 60'001);
     }
 }
+
+TEST_CASE("csv repeated: figures published on different days are vintages of one point") {
+    CsvCase one;
+    one.read("series,entity,period,value,published,status\n"
+             "village-income,上巷村,2023,320,2024-02-10,\n"
+             "village-income,上巷村,2023,325,2025-02-10,P\n"
+             "village-income,上巷村,2023,325,2025-02,\n"
+             "village-income,上巷村,2023,326,2025-02-10,\n"
+             "village-income,上巷村,2023,320,,\n"
+             "enterprises,,2023,7,2024-02-10,\nenterprises,,2023-12,8,,\n",
+             csv_request());
+    CHECK(joined(one.problems()) == "E206 5:25");
+    for (Series& series : one.catalogue.series) choose_newest(series.records);
+    for (Indicator& indicator : one.catalogue.indicators) choose_newest(indicator.records);
+    CHECK(joined(one.figures()) == "village-income shangxiang 2023 = 325 {2025-02-28} | "
+                                   "village-income shangxiang 2023 beside 325 {provisional, 2025-02-10} | "
+                                   "village-income shangxiang 2023 beside 320 {2024-02-10} | "
+                                   "village-income shangxiang 2023 beside 320 | "
+                                   "enterprises 2023-12 = 7 {2024-02-10} | enterprises 2023-12 beside 8");
+}
+
+TEST_CASE("csv repeated: a file that revises replaces what is not dated later") {
+    CsvCase one;
+    one.read("series,entity,period,value,published\nvillage-income,上巷村,2023,320,\n"
+             "village-income,松园村,2023,5,2024-02-10\nenterprises,,2023,7,\n",
+             csv_request());
+    load::CsvRequest request = csv_request();
+    request.revises = true;
+    one.read("series,entity,period,value,published\nvillage-income,上巷村,2023,>321,\n"
+             "village-income,松园村,2023,6,\nenterprises,,2023,7,\n",
+             request);
+    // Another file without it contradicts what the revision says, not what was replaced.
+    one.read("series,entity,period,value\nvillage-income,上巷村,2023,322\nenterprises,,2023,7\n",
+             csv_request());
+    CHECK(joined(one.problems()) == "E206 2:25 | W201 3:19");
+    for (Series& series : one.catalogue.series) choose_newest(series.records);
+    for (Indicator& indicator : one.catalogue.indicators) choose_newest(indicator.records);
+    CHECK(joined(one.figures()) ==
+          "village-income shangxiang 2023 = 321 {>} | village-income songyuan 2023 = 6 | "
+          "village-income shangxiang 2023 replaced 320 | "
+          "village-income songyuan 2023 replaced 5 {2024-02-10} | enterprises 2023 = 7 | "
+          "enterprises 2023 replaced 7");
+}

@@ -398,6 +398,13 @@ const std::vector<Case>& figure_cases() {
                   "= \"r\"\nover = \"towns\"\nindicators = [ { id = \"a\", weight = 90 } ]\n",
          "W103 15:14"},
         {"equal spellings", indicator("[indicator.observations]\n2024 = 5\n2024-12 = 5.0"), "W201 11:1"},
+        {"bound for a target", indicator("unit = \"亿元\"\ntarget = { at_least = \">60\", by = 2025 }"),
+         "E220 10:23"},
+        {"approximate", indicator("[indicator.observations]\n2024 = \"近60\""), "E221 10:8"},
+        {"unknown status, told once",
+         indicator("[indicator.observations]\n2023 = { value = 5, status = \"Q\" }\n"
+                   "2024 = { value = 5, status = \"Q\" }"),
+         "W220 10:30"},
         {"missing month",
          indicator("kind = \"per_period\"\n[indicator.observations]\n2024-01 = 5\n2024-03 = 5\n2024-04 = 5"),
          "W202 12:11"},

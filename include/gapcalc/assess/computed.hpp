@@ -54,6 +54,8 @@ enum class Blank : std::uint8_t {
     on_path,
     long_window,
     outside_window,
+    only_bound,
+    exact_value,
     no_reason,
     no_flags,
 };

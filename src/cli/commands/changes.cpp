@@ -10,6 +10,23 @@
 
 namespace gapcalc::cli {
 
+namespace {
+
+/// The catalogue as it was known then; empty where that is all that is known now.
+std::optional<Catalogue> catalogue_then(const Catalogue& catalogue, const Period& known) {
+    const std::int32_t day = day_number(known.end());
+    const auto later = [&](const auto& of) {
+        return of.records.details.any_published_after(day) || !of.records.vintages.empty();
+    };
+    if (std::ranges::none_of(catalogue.series, later) && std::ranges::none_of(catalogue.indicators, later))
+        return std::nullopt;
+    std::optional<Catalogue> then = catalogue;
+    turn_back_to(*then, known);
+    return then;
+}
+
+} // namespace
+
 Exit run_changes(Invocation& invocation) {
     const auto& options = invocation.options;
     bool faulty = false;
@@ -22,9 +39,11 @@ Exit run_changes(Invocation& invocation) {
                      {to_string(options.since->period), to_string(question.all.as_of)});
     if (tell(invocation, problems)) return Exit::failed;
 
+    const auto then = catalogue_then(*catalogue, options.known_at.value_or(*options.since).period);
     std::vector<assess::Change> shown;
     for (const auto& part : question.parts)
-        for (auto& change : assess::changes(*catalogue, part, options.since->period))
+        for (auto& change :
+             assess::changes(*catalogue, then ? *then : *catalogue, part, options.since->period))
             if (is_shown(change.now, options)) shown.push_back(std::move(change));
     if (question.parts.size() > 1)
         std::stable_partition(shown.begin(), shown.end(),

@@ -21,7 +21,8 @@ class IndicatorChecker {
         check_entity_targets();
         for (const Target& target : indicator_.targets) check_one_year(target);
         check_where();
-        count_places();
+        indicator_.own_places = indicator_.places;
+        indicator_.count_places(catalogue_.series);
     }
 
   private:
@@ -31,11 +32,14 @@ class IndicatorChecker {
 
     void check_baseline() {
         if (!indicator_.baseline || !indicator_.baseline->value) return;
-        const Observation* observed = observation_at(indicator_.records, indicator_.baseline->at);
+        const Records* records = &indicator_.records;
+        const Observation* observed = observation_at(*records, indicator_.baseline->at);
         if (observed == nullptr && series() != nullptr && indicator_.measure != Measure::count) {
-            observed = observation_at(series()->records, indicator_.baseline->at);
+            records = &series()->records;
+            observed = observation_at(*records, indicator_.baseline->at);
         }
         if (observed != nullptr) {
+            if (records->details[observed->detail].bound != gapcalc::Bound::exact) return;
             compare_baseline(observed->value, observed->span, {"观测值在这里", "the observation"});
             return;
         }
@@ -61,6 +65,7 @@ class IndicatorChecker {
         std::int32_t next = day_number(year.begin());
         for (const Observation& amount : records.whole) {
             if (day_number(amount.period.begin()) != next) continue;
+            if (records.details[amount.detail].bound != gapcalc::Bound::exact) return std::nullopt;
             total.value += amount.value;
             total.span = amount.span;
             next = day_number(amount.period.end()) + 1;
@@ -145,13 +150,6 @@ class IndicatorChecker {
         indicator_.records.columns.clear();
     }
 
-    void count_places() {
-        const bool own_only = indicator_.measure == Measure::count;
-        indicator_.places = std::max(indicator_.places, indicator_.records.places);
-        if (series() != nullptr && !own_only)
-            indicator_.places = std::max(indicator_.places, series()->records.places);
-    }
-
     Catalogue& catalogue_;
     Reporter& reporter_;
     Indicator& indicator_;
@@ -163,6 +161,8 @@ class IndicatorChecker {
 void check_catalogue(LoadState& state) {
     Reporter reporter(state.problems);
     Catalogue& catalogue = state.catalogue;
+    for (Series& series : catalogue.series) choose_newest(series.records);
+    for (Indicator& indicator : catalogue.indicators) choose_newest(indicator.records);
     std::vector<TotalSpans> of_series;
     for (const Series& series : catalogue.series) of_series.emplace_back(series.year_starts);
     for (const Indicator& indicator : catalogue.indicators)

@@ -30,7 +30,7 @@ inline constexpr ProblemRow k_figure_problems[] = {
     {Problem::two_figures, {"E206", k_error,
         {"{0} 有两个不同的数字：{1} 和 {2}", "two different figures for {0}: {1} and {2}"},
         {"第二个", "the second one"},
-        {"只留正确的一个", "keep the right one"}}},
+        {"只留正确的一个；若后一个是修订数，写上公布日期 published，或在 [[data]] 中写 revises = true", "keep the right one; where the second revises the first, give both a date, published = 2025-03-01, or write revises = true on its [[data]]"}}},
     {Problem::overlapping_amounts, {"E207", k_error,
         {"{0} 与 {1} 重叠，数额会重复计算", "{0} overlaps {1}: the amount would be counted twice"},
         {"第二个", "the second one"},
@@ -63,6 +63,14 @@ inline constexpr ProblemRow k_figure_problems[] = {
         {"{0} 不从年度的第一天开始，不是累计数的时期", "{0} does not begin with its year, as running totals do"},
         {},
         {"{1}", "{1}"}}},
+    {Problem::bound_not_allowed, {"E220", k_error,
+        {"{0} 只是一个界限，这里要确切的数字", "{0} is only a bound: an exact number is wanted here"},
+        {},
+        {"只写数字；“超过”“不足”只能写在 observations 的数字里", "write the number alone; only a figure of observations may be a bound"}}},
+    {Problem::approximate_figure, {"E221", k_error,
+        {"{0} 说的是大约，既不是数字也不是界限", "{0} is approximate: neither a number nor a bound"},
+        {},
+        {"知道在哪一边时写 \"<{1}\" 或 \">{1}\"，否则删去这一项", "write \"<{1}\" or \">{1}\" where the side is known, or leave it out"}}},
 };
 // clang-format on
 

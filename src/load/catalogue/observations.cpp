@@ -42,6 +42,7 @@ class RecordsResolver {
     /// The figure in its unit, or the place of its stage; reported and empty when it is neither.
     std::optional<Rational> value_of(const Figure& figure, const Measured& measured,
                                      const std::optional<Limits>& limits) {
+        places_ = 0;
         if (measured.kind == Kind::milestone) {
             if (const auto stage = find_stage(figure, measured, reporter_))
                 return Rational(std::int64_t{*stage});
@@ -51,9 +52,32 @@ class RecordsResolver {
             if (!measures_.kind_unsure) report_number(reporter_, figure);
             return std::nullopt;
         }
-        auto value = in_unit(figure, measured, records_.places, reporter_);
+        auto value = in_unit(figure, measured, places_, reporter_);
         if (value && report_outside(figure, *value, limits, reporter_)) return std::nullopt;
         return value;
+    }
+
+    /// The number of what else is said of the figure that was read last; its decimals are noted.
+    Index detail_of(const ParsedPoint& point) {
+        const int places = places_;
+        if (point.detail == 0 && point.figure.bound == Bound::exact) {
+            records_.note_places(k_undated, places);
+            return 0;
+        }
+        FigureDetail detail;
+        detail.bound = point.figure.bound;
+        if (point.detail != 0) {
+            const ParsedDetail& said = parsed_.details[point.detail - 1];
+            detail.statuses = said.statuses;
+            detail.published = said.published;
+            detail.source = records_.details.add_text(said.source);
+            detail.note = records_.details.add_text(said.note);
+        }
+        records_.note_places(detail.published, places);
+        return records_.details.add(detail);
+    }
+    std::int32_t published(const ParsedPoint& point) const {
+        return point.detail == 0 ? k_undated : parsed_.details[point.detail - 1].published;
     }
 
     /// Two figures of one point: a warning when they are equal.
@@ -72,9 +96,10 @@ class RecordsResolver {
         problem.related.push_back({first_span, related, {}});
     }
 
-    void note_place(std::optional<Index> entity, PointKey key, Span span) {
+    void note_place(std::optional<Index> entity, PointKey key, const ParsedPoint& point) {
         if (resolution_.wants_places)
-            resolution_.state.places.emplace(FigureKey{&records_, entity, key.day, key.first_day}, span);
+            resolution_.state.places.emplace(
+                FigureKey{&records_, entity, key.day, key.first_day, published(point)}, point.figure.span);
     }
 
     // ---- the whole
@@ -95,22 +120,58 @@ class RecordsResolver {
             std::stable_sort(points.begin(), points.end(), earlier);
 
         records_.whole.reserve(points.size());
-        const Point* last = nullptr;
+        std::vector<Given> given; // of the point at hand
+        PointKey last;
         for (const Point& point : points) {
             const auto value = value_of(point.parsed->figure, measures_.whole, measures_.whole_limits);
             if (!value) continue;
-            if (last != nullptr && last->key == point.key) {
+            const Index detail = detail_of(*point.parsed);
+            if (!given.empty() && last == point.key) {
                 Observation& kept = records_.whole.back();
-                report_twice(std::max(kept.period, point.period, is_coarser), last->parsed->figure.written,
-                             point.parsed->figure.written, kept.value == *value, last->parsed->key_span,
-                             point.parsed->key_span);
                 kept.period = std::max(kept.period, point.period, is_coarser);
+                if (take_another(given, {point.parsed, *value}, kept.period, Vintage::k_whole, detail))
+                    note_place({}, point.key, *point.parsed);
                 continue;
             }
-            records_.whole.push_back({point.period, *value, point.parsed->figure.span});
-            note_place({}, point.key, point.parsed->figure.span);
-            last = &point;
+            records_.whole.push_back({point.period, *value, point.parsed->figure.span, detail});
+            note_place({}, point.key, *point.parsed);
+            given.assign(1, {point.parsed, *value});
+            last = point.key;
         }
+        // Of two spellings of one day the finer is known at the last.
+        std::size_t next = 0;
+        for (Vintage& vintage : records_.vintages) {
+            while (records_.whole[next].period.end() != vintage.period.end() ||
+                   (measures_.whole_amounts && records_.whole[next].period.begin() != vintage.period.begin()))
+                ++next;
+            vintage.period = records_.whole[next].period;
+        }
+    }
+
+    /// A figure of a point.
+    struct Given {
+        const ParsedPoint* parsed;
+        Rational value;
+    };
+    /// Takes a figure of a point that has others: published on another day it is one more vintage; false when
+    /// it is none.
+    bool take_another(std::vector<Given>& given, const Given& fresh, const Period& period, Index entity,
+                      Index detail) {
+        for (const Given& one : given) {
+            if (published(*one.parsed) != published(*fresh.parsed)) continue;
+            const Figure &first = one.parsed->figure, &second = fresh.parsed->figure;
+            const bool equal = one.value == fresh.value && first.bound == second.bound;
+            report_twice(period, first.written, second.written, equal, one.parsed->key_span,
+                         fresh.parsed->key_span);
+            return false;
+        }
+        records_.vintages.push_back({.period = period,
+                                     .entity = entity,
+                                     .value = fresh.value,
+                                     .detail = detail,
+                                     .span = fresh.parsed->figure.span});
+        given.push_back(fresh);
+        return true;
     }
 
     static bool is_coarser(const Period& a, const Period& b) { return is_finer(b, a); }
@@ -210,36 +271,40 @@ class RecordsResolver {
             const auto value = value_of(point.figure, measures_.entities, measures_.entity_limits);
             if (!value || !placed_[i]) continue;
             const PointKey key = key_of(*placed_[i], measures_.entity_amounts);
+            const Index detail = detail_of(point);
             Column& column = column_of(key);
             if (column.has(entity)) {
-                report_entity_twice(i, key, entity, *column.at(entity) == *value);
+                if (take_another(given_of(entity, key), {&point, *value}, column.period(), entity, detail))
+                    note_place(entity, key, point);
                 continue;
             }
             if (point.figure.unit.empty() && measures_.entities.kind != Kind::milestone)
                 column.set(entity, point.figure.number);
             else
                 column.set(entity, *value);
-            note_place(entity, key, point.figure.span);
+            column.set_detail(entity, detail);
+            note_place(entity, key, point);
             ++added;
         }
         return added;
     }
 
-    /// The first figure of the point is only looked for when there is a second one.
-    void report_entity_twice(std::size_t at, PointKey key, Index entity, bool equal) {
-        if (firsts_.empty()) {
+    /// The figures of a point so far. The first of each is only looked for when there is a second one.
+    std::vector<Given>& given_of(Index entity, PointKey key) {
+        if (given_.empty()) {
             for (const EntityPoints& points : parsed_.entities) {
                 const auto of = resolution_.state.names_of(*measures_.set).find(points.name.text);
                 if (!of) continue;
-                for (std::size_t i = points.first; i < points.first + points.count; ++i)
-                    if (placed_[i])
-                        firsts_.try_emplace({*of, key_of(*placed_[i], measures_.entity_amounts)}, i);
+                for (std::size_t i = points.first; i < points.first + points.count; ++i) {
+                    if (!placed_[i]) continue;
+                    std::vector<Given>& given = given_[{*of, key_of(*placed_[i], measures_.entity_amounts)}];
+                    if (given.empty()) given.push_back({&parsed_.points[i], {}});
+                }
             }
         }
-        const std::size_t earlier = firsts_.at({entity, key});
-        const ParsedPoint &first = parsed_.points[earlier], &second = parsed_.points[at];
-        report_twice(std::max(*placed_[earlier], *placed_[at], is_coarser), first.figure.written,
-                     second.figure.written, equal, first.key_span, second.key_span);
+        std::vector<Given>& given = given_.at({entity, key});
+        if (given.size() == 1) given.front().value = *column_of(key).at(entity);
+        return given;
     }
 
     Resolution& resolution_;
@@ -250,7 +315,8 @@ class RecordsResolver {
     std::vector<PointKey> keys_;                // of the columns
     std::size_t next_ = 0;                      // the column that is likely to be asked for
     std::vector<std::optional<Period>> placed_; // periods of the draft's points of entities
-    std::map<std::pair<Index, PointKey>, std::size_t> firsts_;
+    std::map<std::pair<Index, PointKey>, std::vector<Given>> given_;
+    int places_ = 0; // of the figure that was read last
 };
 
 } // namespace

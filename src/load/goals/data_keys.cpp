@@ -19,9 +19,11 @@ void read_column(FieldReader& reader, CsvColumns& columns, const TomlEntry& entr
     if (const Word heading = reader.word(entry)) columns.*Column = std::string(heading.text);
 }
 constexpr KeyRow<CsvColumns> k_column_keys[] = {
-    {"series", read_column<&CsvColumns::series>}, {"entity", read_column<&CsvColumns::entity>},
-    {"period", read_column<&CsvColumns::period>}, {"value", read_column<&CsvColumns::value>},
-    {"unit", read_column<&CsvColumns::unit>},
+    {"series", read_column<&CsvColumns::series>},       {"entity", read_column<&CsvColumns::entity>},
+    {"period", read_column<&CsvColumns::period>},       {"value", read_column<&CsvColumns::value>},
+    {"unit", read_column<&CsvColumns::unit>},           {"status", read_column<&CsvColumns::status>},
+    {"source", read_column<&CsvColumns::source>},       {"note", read_column<&CsvColumns::note>},
+    {"published", read_column<&CsvColumns::published>},
 };
 
 constexpr Named<bool> k_layouts[] = {{"long", false}, {"wide", true}};
@@ -71,6 +73,7 @@ constexpr KeyRow<DataDraft> k_data_keys[] = {
              if (const Word name = r.word(named)) d.request.skip.emplace_back(name.text);
          }
      }},
+    {"revises", [](FieldReader& r, DataDraft& d, const TomlEntry& e) { d.request.revises = r.boolean(e); }},
 };
 
 } // namespace

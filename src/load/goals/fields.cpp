@@ -1,7 +1,9 @@
 #include "load/goals/fields.hpp"
 
+#include "load/bound_text.hpp"
 #include "load/meant_period.hpp"
 #include "load/placed_period.hpp"
+#include "load/status_words.hpp"
 
 #include <fmt/format.h>
 
@@ -241,6 +243,10 @@ void report_number(Reporter& reporter, const Figure& figure) {
                      {quoted_short(text), quoted_short(half_width_number(text))});
         return;
     default:
+        if (figure.bound == Bound::exact && !figure.is_word && read_bound(text).bound != Bound::exact) {
+            reporter.add(Problem::bound_not_allowed, figure.span, {quoted_short(text)});
+            return;
+        }
         const Text number{
             "写数字，如 200，或带单位的 \"200亿元\"；没有数据就删去这一项",
             "write a number such as 200, or \"200亿元\" with its unit; leave the entry out when "
@@ -257,13 +263,11 @@ std::optional<Figure> FieldReader::figure(const TomlEntry& entry, bool words) {
     Figure figure;
     figure.span = value.span;
     figure.written = value.text;
-    const auto read = [&](const ParsedDecimal& parsed) {
+    if (value.is_number()) {
+        const ParsedDecimal parsed = parse_decimal(value.text, {.underscores = true});
         figure.number = parsed.number;
         figure.fault = parsed.fault;
         figure.fault_at = parsed.at;
-    };
-    if (value.is_number()) {
-        read(parse_decimal(value.text, {.underscores = true}));
         if (figure.fault == NumberFault::none) return figure;
         report_number(reporter_, figure);
         return std::nullopt;
@@ -273,12 +277,19 @@ std::optional<Figure> FieldReader::figure(const TomlEntry& entry, bool words) {
         return std::nullopt;
     }
     if (!fits(entry, value.text, k_most_name)) return std::nullopt;
-    const std::string_view text = trimmed(value.text);
-    figure.written = text;
-    figure.verbatim = text.size() == value.text.size();
-    read(parse_decimal_prefix(text, {.underscores = true}));
+    figure.written = trimmed(value.text);
+    figure.verbatim = figure.written.size() == value.text.size();
+    return read_figure(figure, figure.written, words);
+}
+
+/// Reads NUMBER, magnitude and unit out of `text`, which is all that is written or what a bound leaves of it.
+std::optional<Figure> FieldReader::read_figure(Figure figure, std::string_view text, bool words) {
+    const ParsedDecimal parsed = parse_decimal_prefix(text, {.underscores = true});
+    figure.number = parsed.number;
+    figure.fault = parsed.fault;
+    figure.fault_at = static_cast<std::size_t>(text.data() - figure.written.data()) + parsed.at;
     if (figure.fault == NumberFault::none) {
-        figure.unit = trimmed(text.substr(figure.fault_at));
+        figure.unit = trimmed(text.substr(parsed.at));
         const bool clean = figure.unit.empty() ||
                            std::string_view("0123456789.,+-_").find(figure.unit[0]) == std::string_view::npos;
         if (clean) return figure;
@@ -291,6 +302,48 @@ std::optional<Figure> FieldReader::figure(const TomlEntry& entry, bool words) {
     }
     report_number(reporter_, figure);
     return std::nullopt;
+}
+
+std::optional<Figure> FieldReader::observed(const TomlEntry& entry) {
+    const TomlValue& value = entry.value;
+    if (!value.is_text() || value.text.size() > k_most_name) return figure(entry, true);
+    const std::string_view text = trimmed(value.text);
+    const BoundText read = read_bound(text);
+    if (read.approximate) {
+        reporter_.add(Problem::approximate_figure, value.span,
+                      {quoted_short(text), quoted_short(read.number)});
+        return std::nullopt;
+    }
+    if (read.bound == Bound::exact) return figure(entry, true);
+    Figure figure;
+    figure.span = value.span;
+    figure.written = text;
+    figure.verbatim = text.size() == value.text.size();
+    figure.bound = read.bound;
+    return read_figure(figure, read.number, false);
+}
+
+Statuses FieldReader::statuses(const TomlEntry& entry, Text& note) {
+    Statuses all;
+    const auto read = [&](const TomlEntry& one) {
+        const Word given = word(one);
+        StatusWords words = read_statuses(given.text);
+        all |= words.statuses;
+        if (words.unknown.empty()) return;
+        if (told_statuses_.insert(words.unknown).second)
+            reporter_.add(Problem::unknown_status, given.span, {quoted_short(words.unknown)});
+        add_to_note(note, words.unknown);
+    };
+    if (!entry.value.is_array()) {
+        read(entry);
+        return all;
+    }
+    for (const TomlEntry& element : children(entry.value)) {
+        TomlEntry named = element;
+        named.key = entry.key;
+        read(named);
+    }
+    return all;
 }
 
 std::optional<ParsedRange> FieldReader::range(const TomlEntry& entry) {

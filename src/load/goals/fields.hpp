@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -45,6 +46,10 @@ class FieldReader {
     bool boolean(const TomlEntry& entry);
     /// A number without a unit, or a string "NUMBER UNIT"; a word where one may stand.
     std::optional<Figure> figure(const TomlEntry& entry, bool words = false);
+    /// The same for an observation: a stage or a bound may stand there.
+    std::optional<Figure> observed(const TomlEntry& entry);
+    /// Statuses, written as one string or several; what is no status is told once and added to `note`.
+    Statuses statuses(const TomlEntry& entry, Text& note);
     /// [low, high]
     std::optional<ParsedRange> range(const TomlEntry& entry);
     std::optional<std::int64_t> whole(const TomlEntry& entry, std::int64_t low, std::int64_t high);
@@ -75,9 +80,11 @@ class FieldReader {
     void report_choice(const TomlEntry& entry, const Word& given, const std::vector<std::string>& names);
     bool fits(const TomlEntry& entry, std::string_view text, std::size_t most);
     void report_period(std::string_view text, Span span);
+    std::optional<Figure> read_figure(Figure figure, std::string_view text, bool words);
 
     const Document& document_;
     Reporter& reporter_;
+    std::set<std::string, std::less<>> told_statuses_;
 };
 
 /// Reports what is no number.

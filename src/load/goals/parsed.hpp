@@ -26,6 +26,7 @@ struct Figure {
     std::string_view unit;                 ///< 亿元, 万, %; empty: none
     std::string_view written;              ///< all of it
     bool is_word = false;                  ///< no number, but a text: a stage
+    Bound bound = Bound::exact;            ///< what the number is
     NumberFault fault = NumberFault::none; ///< of a text, why it is no number
     std::size_t fault_at = 0;              ///< and where
     bool verbatim = false;                 ///< of a text, `written` is all between its quotes
@@ -44,6 +45,14 @@ struct ParsedPoint {
     WrittenPeriod period;
     Span key_span;
     Figure figure;
+    std::uint32_t detail = 0; ///< place in ParsedRecords::details and one more; 0: none
+};
+
+/// What is said of a figure beside its number.
+struct ParsedDetail {
+    Statuses statuses;
+    std::int32_t published = k_undated;
+    Text source, note;
 };
 
 /// The figures of one entity: a run of `ParsedRecords::points`.
@@ -56,6 +65,7 @@ struct ParsedRecords {
     std::vector<ParsedPoint> whole;
     std::vector<EntityPoints> entities;
     std::vector<ParsedPoint> points;
+    std::vector<ParsedDetail> details;
 };
 
 /// What is to be reached, or a test to pass: a kind of target with its arguments.

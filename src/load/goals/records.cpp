@@ -2,6 +2,7 @@
 
 #include "load/meant_period.hpp"
 #include "load/placed_period.hpp"
+#include "load/status_words.hpp"
 
 #include <fmt/format.h>
 
@@ -39,10 +40,70 @@ class RecordsReader {
 
   private:
     void read_point(const TomlEntry& entry, const WrittenPeriod& period, std::vector<ParsedPoint>& points) {
-        if (entry.value.is_table() && report_dotted(entry)) return;
-        if (const auto figure = reader_.figure(entry, true)) {
-            points.push_back({period, entry.key_span, *figure});
+        if (entry.value.is_array()) return read_vintages(entry, period, points);
+        if (entry.value.is_table()) {
+            if (!report_dotted(entry)) read_detailed(entry, period, points);
+        } else if (const auto figure = reader_.observed(entry)) {
+            points.push_back({period, entry.key_span, *figure, 0});
         }
+    }
+
+    /// [{ value = 70, published = 2024-02-10 }, { value = 73, published = 2025-02-10 }]
+    void read_vintages(const TomlEntry& entry, const WrittenPeriod& period,
+                       std::vector<ParsedPoint>& points) {
+        for (const TomlEntry& element : reader_.children(entry.value)) {
+            TomlEntry named = element;
+            named.key = entry.key;
+            named.key_span = element.value.span;
+            if (reader_.is_table(named,
+                                 fmt::format("{} = [{{ value = 200, published = 2025-03-01 }}]", entry.key)))
+                read_detailed(named, period, points);
+        }
+    }
+
+    /// { value = 70, status = "provisional", … }
+    void read_detailed(const TomlEntry& entry, const WrittenPeriod& period,
+                       std::vector<ParsedPoint>& points) {
+        struct Detailed {
+            std::optional<Figure> figure;
+            bool has_value = false;
+            ParsedDetail detail;
+        };
+        static constexpr KeyRow<Detailed> k_keys[] = {
+            {"value",
+             [](FieldReader& r, Detailed& d, const TomlEntry& e) {
+                 d.has_value = true;
+                 d.figure = r.observed(e);
+             }},
+            {"status", [](FieldReader& r, Detailed& d,
+                          const TomlEntry& e) { d.detail.statuses |= r.statuses(e, d.detail.note); }},
+            {"source", [](FieldReader& r, Detailed& d,
+                          const TomlEntry& e) { d.detail.source = r.text(e, k_most_prose); }},
+            {"note",
+             [](FieldReader& r, Detailed& d, const TomlEntry& e) {
+                 Text note = r.text(e, k_most_prose);
+                 if (!d.detail.note.empty()) add_to_note(note, d.detail.note.zh); // a status that is none
+                 d.detail.note = std::move(note);
+             }},
+            {"published",
+             [](FieldReader& r, Detailed& d, const TomlEntry& e) {
+                 if (const auto published = r.period(e))
+                     d.detail.published = day_number(published->period.end());
+             }},
+        };
+        const bool tainted_before = reader_.reporter().tainted();
+        reader_.reporter().clean();
+        Detailed read;
+        read_keys<Detailed>(reader_, entry.value, entry.key, k_keys, read);
+        const bool tainted = reader_.reporter().tainted();
+        if (tainted_before) reader_.reporter().taint();
+        if (!read.has_value && !tainted)
+            reader_.reporter().add(Problem::missing_key, entry.value.span,
+                                   {quoted_short(entry.key), "value", "value = 200"});
+        if (!read.figure) return;
+        records_.details.push_back(std::move(read.detail));
+        points.push_back(
+            {period, entry.key_span, *read.figure, static_cast<std::uint32_t>(records_.details.size())});
     }
 
     /// 2024.06 = 752 is 06 = 752 in a table 2024.

@@ -15,7 +15,7 @@ namespace gapcalc::load {
 
 /// The headings that a [[data]] table names; empty ones are looked for under their usual names.
 struct CsvColumns {
-    std::optional<std::string> series, entity, period, value, unit;
+    std::optional<std::string> series, entity, period, value, unit, status, source, note, published;
 };
 
 /// One CSV file to read. What it names has been checked for form, not for existence.
@@ -33,6 +33,7 @@ struct CsvRequest {
     Span encoding_span;
     int skip_rows = 0;
     std::vector<std::string> skip; ///< entities that are totals
+    bool revises = false;          ///< figures without a date replace those that were given before
 };
 
 /// Where entity figures and figures of the whole written in TOML stand, so that a second one can name the
@@ -42,6 +43,7 @@ struct FigureKey {
     std::optional<Index> entity; ///< empty: the whole
     std::int32_t day;            ///< the period's last
     std::int32_t first_day = 0;  ///< the period's first, of amounts per period only; otherwise 0
+    std::int32_t published = k_undated;
     friend auto operator<=>(const FigureKey&, const FigureKey&) = default;
 };
 using FigurePlaces = std::map<FigureKey, Span>;

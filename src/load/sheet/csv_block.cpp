@@ -124,6 +124,9 @@ class BlockParser {
         return true;
     }
 
+    Piece piece(CsvSlice part) const {
+        return {text_.data() + part.begin, text_.data() + part.begin + part.size};
+    }
     Piece cell(CsvRole role) const { return cells_[static_cast<std::size_t>(role)]; }
     CsvSlice slice(Piece piece) const {
         return {static_cast<std::uint32_t>(piece.begin - text_.data()),
@@ -135,7 +138,12 @@ class BlockParser {
     /// For every row: called, it takes half as long again.
     [[gnu::always_inline]] bool same(const ParsedBlock::Key& key) const {
         return same(key.series, cell(CsvRole::series)) && same(key.period, cell(CsvRole::period)) &&
-               (!layout_.units || same(key.unit, cell(CsvRole::unit)));
+               (!layout_.units || same(key.unit, cell(CsvRole::unit))) &&
+               (!layout_.remarks || same_remarks(key));
+    }
+    bool same_remarks(const ParsedBlock::Key& key) const {
+        return same(key.status, cell(CsvRole::status)) && same(key.published, cell(CsvRole::published)) &&
+               same(key.source, cell(CsvRole::source));
     }
 
     void add_row(std::uint32_t begin) {
@@ -144,7 +152,8 @@ class BlockParser {
         std::int64_t digits = 0;
         std::uint8_t places = 0, state = static_cast<std::uint8_t>(value.size() == 0 ? empty : figure);
         std::uint32_t key = 0;
-        if (!plain_ || (value.size() != 0 && !read_plain_number(value.text(), k_padded, digits, places)) ||
+        if (!plain_ || (layout_.remarks && cell(CsvRole::note).size() != 0) ||
+            (value.size() != 0 && !read_plain_number(value.text(), k_padded, digits, places)) ||
             (key = find_key()) >= k_most_keys || !find_name(state))
             state = static_cast<std::uint8_t>(other);
         block_.rows.push_back({digits, begin, static_cast<std::uint16_t>(key), places, state});
@@ -173,31 +182,34 @@ class BlockParser {
     std::uint32_t look_up_key() {
         if ((block_.key_table_used + 1) * 2 > block_.key_table.size()) grow_key_table();
         const std::size_t mask = block_.key_table.size() - 1;
-        std::size_t at = hash(cell(CsvRole::series), cell(CsvRole::period), cell(CsvRole::unit)) & mask;
+        std::size_t at = hash([&](CsvRole role) { return cell(role); }) & mask;
         for (; block_.key_table[at] != k_none; at = (at + 1) & mask)
             if (same(block_.keys[block_.key_table[at]])) return block_.key_table[at];
         const auto key = static_cast<std::uint32_t>(block_.keys.size());
         block_.key_table[at] = key;
         ++block_.key_table_used;
-        block_.keys.push_back(
-            {slice(cell(CsvRole::series)), slice(cell(CsvRole::period)), slice(cell(CsvRole::unit))});
+        block_.keys.push_back({slice(cell(CsvRole::series)), slice(cell(CsvRole::period)),
+                               slice(cell(CsvRole::unit)), slice(cell(CsvRole::status)),
+                               slice(cell(CsvRole::source)), slice(cell(CsvRole::published))});
         block_.next_key.push_back(k_none);
         return key;
     }
-    static std::size_t hash(Piece series, Piece period, Piece unit) {
-        std::size_t state = EntityNames::hash(series.text());
-        state = state * 0x9E3779B1U + EntityNames::hash(period.text());
-        return state * 0x85EBCA77U + EntityNames::hash(unit.text());
+    /// Of the texts that `piece` gives for what makes a key.
+    template <class PieceOf>
+    std::size_t hash(PieceOf piece) const {
+        std::size_t state = EntityNames::hash(piece(CsvRole::series).text());
+        state = state * 0x9E3779B1U + EntityNames::hash(piece(CsvRole::period).text());
+        state = state * 0x85EBCA77U + EntityNames::hash(piece(CsvRole::unit).text());
+        if (!layout_.remarks) return state;
+        for (const CsvRole role : {CsvRole::status, CsvRole::source, CsvRole::published})
+            state = state * 0x9E3779B1U + EntityNames::hash(piece(role).text());
+        return state;
     }
     void grow_key_table() {
         block_.key_table.assign(std::max<std::size_t>(64, block_.key_table.size() * 2), k_none);
         const std::size_t mask = block_.key_table.size() - 1;
         for (std::uint32_t key = 0; key < block_.keys.size(); ++key) {
-            const auto piece = [&](CsvSlice part) {
-                return Piece{text_.data() + part.begin, text_.data() + part.begin + part.size};
-            };
-            const ParsedBlock::Key& known = block_.keys[key];
-            std::size_t at = hash(piece(known.series), piece(known.period), piece(known.unit)) & mask;
+            std::size_t at = hash([&](CsvRole role) { return piece(block_.keys[key].of(role)); }) & mask;
             while (block_.key_table[at] != k_none) at = (at + 1) & mask;
             block_.key_table[at] = key;
         }
@@ -225,7 +237,12 @@ CsvLayout::CsvLayout(const CsvHeading& heading) : delimiter(heading.delimiter), 
     set(heading.period, CsvRole::period);
     set(heading.value, CsvRole::value);
     set(heading.unit, CsvRole::unit);
+    set(heading.status, CsvRole::status);
+    set(heading.source, CsvRole::source);
+    set(heading.note, CsvRole::note);
+    set(heading.published, CsvRole::published);
     units = heading.unit.has_value();
+    remarks = heading.status || heading.source || heading.note || heading.published;
     if (!heading.entity || !heading.period || !heading.value) quick = false;
 }
 

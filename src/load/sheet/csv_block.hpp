@@ -12,7 +12,19 @@
 namespace gapcalc::load {
 
 /// What a column is for.
-enum class CsvRole : std::uint8_t { ignored, series, entity, period, value, unit, count_ };
+enum class CsvRole : std::uint8_t {
+    ignored,
+    series,
+    entity,
+    period,
+    value,
+    unit,
+    status,
+    source,
+    note,
+    published,
+    count_
+};
 
 /// The columns of a long table as the quick reader sees them.
 struct CsvLayout {
@@ -20,6 +32,7 @@ struct CsvLayout {
     char delimiter;
     std::vector<CsvRole> roles; ///< of each column
     bool units;                 ///< whether one of them holds units
+    bool remarks;               ///< whether any of them says more of the figures
     /// Whether rows can be read quickly at all; otherwise each is left to the rules.
     bool quick = true;
 };
@@ -55,7 +68,23 @@ struct ParsedBlock {
         std::uint32_t hash;
     };
     struct Key {
-        CsvSlice series, period, unit;
+        CsvSlice series, period, unit, status, source, published;
+        CsvSlice of(CsvRole role) const {
+            switch (role) {
+            case CsvRole::series:
+                return series;
+            case CsvRole::period:
+                return period;
+            case CsvRole::unit:
+                return unit;
+            case CsvRole::status:
+                return status;
+            case CsvRole::source:
+                return source;
+            default:
+                return published;
+            }
+        }
     };
     GrowingArray<Row> rows;
     GrowingArray<Name> names; ///< as they follow each other; one that returns stands again

@@ -1,6 +1,7 @@
 #include "load/sheet/csv_cells.hpp"
 
 #include "base/unit.hpp"
+#include "load/bound_text.hpp"
 #include "load/placed_period.hpp"
 #include "load/reporter.hpp"
 #include "load/sheet/csv_value.hpp"
@@ -75,10 +76,13 @@ void CsvCells::take_row(const CsvRecord& record) {
     const bool known = target != nullptr && entity_of_row(*target, entity);
     const CsvCell* const unit = cell_of(heading_.unit);
     const bool of_entity = name != nullptr && !name->text.empty();
+    const Remarks remarks = remarks_of_row();
+    const bool right = remarks_are_right(remarks);
     const auto take_figure = [&](const std::optional<Period>& period, const CsvCell& cell) {
         if (target == nullptr || cell.text.empty()) return;
         const std::optional<Value> value = value_of(*target, of_entity, cell, unit);
-        if (value && known && period) put({target, entity, *period, *value, &cell});
+        if (value && known && period && right)
+            put({target, entity, *period, *value, &cell, detail_of(*target, remarks, value->bound)});
     };
     if (request_.wide) {
         for (const CsvPeriodColumn& column : heading_.periods) {
@@ -118,7 +122,8 @@ bool CsvCells::complete() {
 bool CsvCells::legible() {
     bool legible = true;
     for (const auto& column :
-         {heading_.series, heading_.entity, heading_.period, heading_.value, heading_.unit}) {
+         {heading_.series, heading_.entity, heading_.period, heading_.value, heading_.unit, heading_.status,
+          heading_.source, heading_.note, heading_.published}) {
         const CsvCell* const cell = cell_of(column);
         if (cell == nullptr || !invalid_utf8(cell->text)) continue;
         report(Problem::csv_bad_bytes, *cell, {reporter_.encoding});
@@ -284,12 +289,19 @@ std::optional<CsvCells::Value> CsvCells::value_of(const CsvTarget& target, bool 
                                                   const CsvCell& cell, const CsvCell* unit) {
     const CsvTarget::Figures& figures = target.figures(of_entity);
     if (figures.kind == Kind::milestone) return stage_of(target, cell);
-    const CsvNumber read = read_number(cell);
+    const BoundText bound = read_bound(cell.text);
+    if (bound.approximate) {
+        report(Problem::approximate_figure, cell, {quoted_short(cell.text), quoted_short(bound.number)});
+        return std::nullopt;
+    }
+    CsvCell number = cell;
+    number.text = bound.number;
+    const CsvNumber read = read_number(number);
     if (!read.number) {
         report(read.problem, cell, {quoted_short(cell.text), read.help});
         return std::nullopt;
     }
-    Value value{read.number->value(), read.number, read.number->places};
+    Value value{read.number->value(), read.number, read.number->places, bound.bound};
     if (unit != nullptr && !unit->text.empty() && unit->text != figures.unit) {
         const std::string_view from = unit->text;
         const std::optional<Rational> factor = conversion(from, figures.unit);
@@ -318,7 +330,7 @@ std::optional<CsvCells::Value> CsvCells::value_of(const CsvTarget& target, bool 
 std::optional<CsvCells::Value> CsvCells::stage_of(const CsvTarget& target, const CsvCell& cell) {
     for (std::size_t stage = 0; stage < target.stages.size(); ++stage)
         if (target.stages[stage].zh == cell.text || target.stages[stage].en == cell.text)
-            return Value{Rational(static_cast<std::int64_t>(stage)), std::nullopt, 0};
+            return Value{Rational(static_cast<std::int64_t>(stage)), std::nullopt, 0, Bound::exact};
     std::vector<std::string> words;
     for (const Text& stage : target.stages)
         for (const std::string* word : {&stage.zh, &stage.en})
@@ -328,6 +340,59 @@ std::optional<CsvCells::Value> CsvCells::stage_of(const CsvTarget& target, const
     report(Problem::unknown_stage, cell,
            {quoted_short(cell.text), perhaps(nearest(cell.text, words).value_or(""), all)});
     return std::nullopt;
+}
+
+// ---- what else is said of figures
+
+CsvCells::Remarks CsvCells::remarks_of_row() const {
+    const auto text = [&](const std::optional<std::size_t>& column) {
+        const CsvCell* const cell = cell_of(column);
+        return cell == nullptr ? std::string_view() : cell->text;
+    };
+    return {text(heading_.status), text(heading_.source), text(heading_.note), text(heading_.published)};
+}
+
+/// The day on which figures were published; k_undated for an empty cell, none for one that is no period.
+std::optional<std::int32_t> CsvCells::published_on(std::string_view text) {
+    if (text.empty()) return k_undated;
+    const std::optional<CellPeriod>& read = read_period(text);
+    return read ? std::optional(day_number(read->written.period.end())) : std::nullopt;
+}
+
+const StatusWords& CsvCells::statuses_of(std::string_view text) {
+    const auto known = statuses_.find(std::string(text));
+    if (known != statuses_.end()) return known->second;
+    if (statuses_.size() > 100'000) statuses_.clear();
+    return statuses_[std::string(text)] = read_statuses(text);
+}
+
+/// Reports what is wrong with them; false when the row's figures cannot be taken.
+bool CsvCells::remarks_are_right(const Remarks& remarks) {
+    if (visit_ == nullptr) {
+        const StatusWords& statuses = statuses_of(remarks.status);
+        if (!statuses.unknown.empty() && told_statuses_.insert(statuses.unknown).second)
+            report(Problem::unknown_status, *cell_of(heading_.status), {quoted_short(statuses.unknown)});
+    }
+    if (published_on(remarks.published)) return true;
+    report(Problem::not_a_period, *cell_of(heading_.published),
+           {quoted_short(remarks.published),
+            Text("发布日期写成 2025-03-01 或 2025-03", "a day of publication reads 2025-03-01 or 2025-03")});
+    return false;
+}
+
+/// The number of what is said of a figure in the records of `target`.
+Index CsvCells::detail_of(CsvTarget& target, const Remarks& remarks, Bound bound) {
+    FigureDetail detail;
+    detail.bound = bound;
+    const StatusWords& statuses = statuses_of(remarks.status);
+    detail.statuses = statuses.statuses;
+    detail.published = *published_on(remarks.published);
+    Text note = std::string(remarks.note);
+    if (!statuses.unknown.empty()) add_to_note(note, statuses.unknown);
+    FigureDetails& details = target.records->details;
+    detail.source = details.add_text(std::string(remarks.source));
+    detail.note = details.add_text(note);
+    return details.add(detail);
 }
 
 // ---- reports

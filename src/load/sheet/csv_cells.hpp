@@ -8,12 +8,14 @@
 #include "load/sheet/csv_problems.hpp"
 #include "load/sheet/csv_row.hpp"
 #include "load/sheet/csv_targets.hpp"
+#include "load/status_words.hpp"
 
 #include <algorithm>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -29,6 +31,8 @@ struct CsvRecord {
 struct CsvQuickKey {
     CsvTarget* target = nullptr;
     Column* column = nullptr;
+    Index detail = 0;        ///< of all figures
+    int* places = nullptr;   ///< most decimals of figures published on that day
     bool plain = true;       ///< figures are neither converted nor limited
     std::int64_t factor = 1; ///< a figure is digits x factor / 10^(places + shift)
     int shift = 0;
@@ -37,6 +41,11 @@ struct CsvQuickKey {
     // The limits as digits of the scale that was asked last.
     int limit_places = -1;
     std::int64_t low = 0, high = 0;
+};
+
+/// What quick rows may have in common, as it stands in the file, without quotes.
+struct CsvKeyWords {
+    std::string_view series, period, unit, status, source, published;
 };
 
 /// Reads rows into the catalogue.
@@ -67,8 +76,7 @@ class CsvCells {
     std::optional<std::pair<CsvTarget*, CsvPoint>> quick_point(std::string_view series,
                                                                std::string_view period);
     /// Empty when rows like that must be taken one by one, for now or for good.
-    std::optional<CsvQuickKey> quick_key(std::string_view series, std::string_view period,
-                                         std::string_view unit);
+    std::optional<CsvQuickKey> quick_key(const CsvKeyWords& words);
     /// Counts rows by how they were read.
     void count(std::uint64_t quick, std::uint64_t careful) {
         state_.effort.quick_rows += quick;
@@ -87,8 +95,9 @@ class CsvCells {
         int needed = places;
         for (; needed > key.column->places() && digits % 10 == 0; --needed) digits /= 10;
         if (!key.column->try_add(entity, digits, needed)) return false;
+        key.column->set_detail(entity, key.detail);
         ++key.target->origin.figures;
-        key.target->places = std::max(key.target->places, places);
+        *key.places = std::max(*key.places, places);
         return true;
     }
 
@@ -99,6 +108,11 @@ class CsvCells {
         Rational number;
         std::optional<Decimal> decimal; ///< as written, when it was not converted
         int places = 0;
+        Bound bound = Bound::exact;
+    };
+    /// What a row says of its figures beside their numbers.
+    struct Remarks {
+        std::string_view status, source, note, published;
     };
     struct Figure {
         CsvTarget* target;
@@ -106,6 +120,7 @@ class CsvCells {
         Period period;
         Value value;
         const CsvCell* cell;
+        Index detail; ///< of the target's records
 
         CsvPoint point() const { return target->figures(entity.has_value()).point_of(period); }
     };
@@ -121,10 +136,18 @@ class CsvCells {
     std::optional<Value> value_of(const CsvTarget& target, bool of_entity, const CsvCell& cell,
                                   const CsvCell* unit);
     std::optional<Value> stage_of(const CsvTarget& target, const CsvCell& cell);
+    Remarks remarks_of_row() const;
+    std::optional<std::int32_t> published_on(std::string_view text);
+    const StatusWords& statuses_of(std::string_view text);
+    bool remarks_are_right(const Remarks& remarks);
+    Index detail_of(CsvTarget& target, const Remarks& remarks, Bound bound);
     void put(const Figure& figure);
     void put_entity(const Figure& figure);
     void put_whole(const Figure& figure);
-    void repeat(const Figure& figure, const Rational& earlier);
+    static std::int32_t published(const Figure& figure);
+    static void note_places(const Figure& figure);
+    bool take_another(const Figure& figure, const Vintage& counting);
+    void repeat(const Figure& figure, const Rational& earlier, bool same);
 
     Diagnostic* report(Problem problem, const CsvCell& cell, std::initializer_list<Text> arguments = {});
     Diagnostic* report_record(Problem problem, std::initializer_list<Text> arguments = {});
@@ -146,6 +169,8 @@ class CsvCells {
     CsvTarget* fixed_ = nullptr; // the request's own series
     bool usable_ = true, entity_column_missed_ = false;
     std::unordered_map<std::string, std::optional<CellPeriod>> periods_;
+    std::unordered_map<std::string, StatusWords> statuses_;
+    std::unordered_set<std::string> told_statuses_;
 
     // Of the row at hand.
     CsvRow row_;

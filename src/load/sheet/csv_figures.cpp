@@ -25,7 +25,7 @@ void CsvCells::finish() {
 void CsvCells::put(const Figure& figure) {
     if (visit_ != nullptr) {
         const CsvPoint point = figure.point();
-        (*visit_)({figure.target->records, figure.entity, point.day, point.first_day},
+        (*visit_)({figure.target->records, figure.entity, point.day, point.first_day, published(figure)},
                   [&] { return place(*figure.cell); });
     } else if (figure.entity) {
         put_entity(figure);
@@ -45,30 +45,71 @@ void CsvCells::put_entity(const Figure& figure) {
     const Index expected = expected_entities(state_.catalogue.sets[*target.over], bytes_);
     if (new_point) target.names->expect(std::min(expected, k_most_expected_names));
     Column& column = target.make_column(figure.period, expected);
-    if (const auto earlier = column.at(*figure.entity)) return repeat(figure, *earlier);
+    if (column.has(*figure.entity)) {
+        const Index entity = *figure.entity;
+        const Vintage counting{column.period(),       entity, column.figure(entity),
+                               column.detail(entity), false,  {}};
+        if (!take_another(figure, counting)) return;
+    } else if (target.origin.figures++ == 0) {
+        target.origin.first = place(*figure.cell).span;
+    }
     if (figure.value.decimal)
         column.set(*figure.entity, *figure.value.decimal);
     else
         column.set(*figure.entity, figure.value.number);
-    if (target.origin.figures++ == 0) target.origin.first = place(*figure.cell).span;
-    target.places = std::max(target.places, figure.value.places);
+    column.set_detail(*figure.entity, figure.detail);
+    note_places(figure);
+}
+
+std::int32_t CsvCells::published(const Figure& figure) {
+    return figure.target->records->details[figure.detail].published;
+}
+
+void CsvCells::note_places(const Figure& figure) {
+    int& most = figure.target->places[published(figure)];
+    most = std::max(most, figure.value.places);
+}
+
+/// Takes a figure of a point that has one; whether it counts from now on.
+bool CsvCells::take_another(const Figure& figure, const Vintage& counting) {
+    const Vintage fresh{figure.period, counting.entity, figure.value.number,
+                        figure.detail, false,           place(*figure.cell).span};
+    Rational other;
+    switch (figure.target->take_another(figure.point(), counting, fresh, request_.revises, other)) {
+    case VintageBook::Outcome::kept:
+        note_places(figure);
+        return false;
+    case VintageBook::Outcome::replaces:
+        return true;
+    case VintageBook::Outcome::equal:
+        repeat(figure, other, true);
+        return false;
+    case VintageBook::Outcome::contradicts:
+        break;
+    }
+    repeat(figure, other, false);
+    return false;
 }
 
 void CsvCells::put_whole(const Figure& figure) {
     CsvTarget& target = *figure.target;
     const auto [at, fresh] = target.whole_figures().try_emplace(
-        figure.point(), Observation{figure.period, figure.value.number, {}});
+        figure.point(), Observation{figure.period, figure.value.number, {}, figure.detail});
+    Observation& counting = at->second;
     if (!fresh) {
-        if (is_finer(figure.period, at->second.period)) at->second.period = figure.period;
-        return repeat(figure, at->second.value);
+        if (is_finer(figure.period, counting.period)) counting.period = figure.period;
+        if (!take_another(figure, {counting.period, Vintage::k_whole, counting.value, counting.detail, false,
+                                   counting.span}))
+            return;
+        counting.value = figure.value.number;
+        counting.detail = figure.detail;
     }
-    at->second.span = place(*figure.cell).span;
-    target.places = std::max(target.places, figure.value.places);
+    counting.span = place(*figure.cell).span;
+    note_places(figure);
 }
 
-void CsvCells::repeat(const Figure& figure, const Rational& earlier) {
+void CsvCells::repeat(const Figure& figure, const Rational& earlier, bool same) {
     const CsvTarget& target = *figure.target;
-    const bool same = figure.value.number == earlier;
     const Problem problem = same ? Problem::same_figure_twice : Problem::two_figures;
     if (!wants(problem)) return reporter_.suppress(problem);
     Text what(target.id, target.id);
@@ -90,7 +131,8 @@ void CsvCells::repeat(const Figure& figure, const Rational& earlier) {
              : report(problem, *figure.cell, {what, shown(earlier), shown(figure.value.number)});
     if (added == nullptr || (same && state_.request.quiet)) return;
     const CsvPoint point = figure.point();
-    state_.repeated.push_back({added, {target.records, figure.entity, point.day, point.first_day}});
+    state_.repeated.push_back(
+        {added, {target.records, figure.entity, point.day, point.first_day, published(figure)}});
 }
 
 } // namespace gapcalc::load

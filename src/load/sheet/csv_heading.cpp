@@ -22,6 +22,10 @@ Purpose entity_purpose() {
 Purpose period_purpose() { return {"period", {"时期", "period"}, {"period", "年份", "时期", "time_period"}}; }
 Purpose value_purpose() { return {"value", {"数值", "value"}, {"value", "数值", "obs_value"}}; }
 Purpose unit_purpose() { return {"unit", {"单位", "unit"}, {"unit", "单位"}}; }
+Purpose status_purpose() { return {"status", {"状态", "status"}, {"status", "状态", "obs_status"}}; }
+Purpose source_purpose() { return {"source", {"来源", "source"}, {"source", "来源"}}; }
+Purpose note_purpose() { return {"note", {"备注", "note"}, {"note", "备注"}}; }
+Purpose published_purpose() { return {"published", {"发布日期", "published"}, {"published", "发布日期"}}; }
 
 std::string lower(std::string_view text) {
     std::string out(text);
@@ -63,6 +67,18 @@ class HeadingReader {
     CsvPlace whole() const {
         const std::size_t end = record_.find_last_not_of("\r\n");
         return place_in(record_, reporter_.source(), line_, 0, end == record_.npos ? 0 : end + 1);
+    }
+
+    /// A column of remarks: where two might be it and none is named, the first is.
+    std::optional<std::size_t> find_remark(const Purpose& purpose, const std::optional<std::string>& named) {
+        if (named) return find(purpose, named, false);
+        for (const std::string& heading : purpose.headings)
+            for (std::size_t column = 0; column < names_.size(); ++column)
+                if (!taken_[column] && lower(names_[column]) == heading) {
+                    taken_[column] = true;
+                    return column;
+                }
+        return std::nullopt;
     }
 
     std::optional<std::size_t> find(const Purpose& purpose, const std::optional<std::string>& named,
@@ -146,6 +162,10 @@ std::optional<CsvHeading> read_heading(const CsvRow& row, std::string_view recor
         heading.value = reader.find(value_purpose(), named.value, true);
     }
     heading.unit = reader.find(unit_purpose(), named.unit, false);
+    heading.status = reader.find_remark(status_purpose(), named.status);
+    heading.source = reader.find_remark(source_purpose(), named.source);
+    heading.note = reader.find_remark(note_purpose(), named.note);
+    heading.published = reader.find_remark(published_purpose(), named.published);
     for (std::size_t column = 0; column < heading.columns; ++column) {
         if (reader.taken(column)) continue;
         const auto period = request.wide ? parse_cell_period(reader.name(column)) : std::nullopt;

@@ -22,7 +22,7 @@ struct CsvPeriodColumn {
 struct CsvHeading {
     char delimiter = ',';
     std::size_t columns = 0;
-    std::optional<std::size_t> series, entity, period, value, unit;
+    std::optional<std::size_t> series, entity, period, value, unit, status, source, note, published;
     std::vector<CsvPeriodColumn> periods; ///< of a wide table
     /// Columns that mean nothing here; without one for the entity, one of them may have been meant for it.
     std::vector<std::string> ignored;

@@ -1,5 +1,6 @@
 // The questions that the quick reader asks of the rules, and the figures that it adds.
 #include "base/unit.hpp"
+#include "gapcalc/base/text.hpp"
 #include "load/placed_period.hpp"
 #include "load/sheet/csv_cells.hpp"
 
@@ -51,15 +52,14 @@ std::optional<std::pair<CsvTarget*, CsvPoint>> CsvCells::quick_point(std::string
     return std::pair(target, figures.point_of(*placed));
 }
 
-std::optional<CsvQuickKey> CsvCells::quick_key(std::string_view series, std::string_view period,
-                                               std::string_view unit) {
+std::optional<CsvQuickKey> CsvCells::quick_key(const CsvKeyWords& words) {
     CsvQuickKey key;
-    key.target = fixed_ != nullptr ? fixed_ : targets_.find(trimmed(series));
+    key.target = fixed_ != nullptr ? fixed_ : targets_.find(trimmed(words.series));
     // The first figure of a series is taken slowly, since its place is kept.
     if (key.target == nullptr || !key.target->over || key.target->entities.kind == Kind::milestone ||
         key.target->origin.figures == 0)
         return std::nullopt;
-    const std::optional<CellPeriod>& read = read_period(trimmed(period));
+    const std::optional<CellPeriod>& read = read_period(trimmed(words.period));
     if (!read) return std::nullopt;
     const CsvTarget::Figures& figures = key.target->entities;
     const Placing placing = place_figure(read->written, figures.kind, figures.years, read->to_month);
@@ -67,11 +67,20 @@ std::optional<CsvQuickKey> CsvCells::quick_key(std::string_view series, std::str
     if (placed == nullptr) return std::nullopt;
     key.column = key.target->column(figures.point_of(*placed));
     if (key.column == nullptr || is_finer(*placed, key.column->period())) return std::nullopt;
-    const std::string_view from = trimmed(unit);
+    const std::string_view from = trimmed(words.unit);
     if (!from.empty() && from != key.target->entities.unit) {
         const std::optional<Rational> factor = conversion(from, key.target->entities.unit);
         if (!factor || (*factor != Rational(1) && !set_factor(key, *factor))) return std::nullopt;
     }
+    const Remarks remarks{trimmed(words.status), trimmed(words.source), {}, trimmed(words.published)};
+    // A status that has not been told is for the rules to tell.
+    const StatusWords& statuses = statuses_of(remarks.status);
+    const auto published = published_on(remarks.published);
+    if (!published || (!statuses.unknown.empty() && !told_statuses_.contains(statuses.unknown)) ||
+        invalid_utf8(remarks.source))
+        return std::nullopt;
+    key.detail = detail_of(*key.target, remarks, Bound::exact);
+    key.places = &key.target->places[*published];
     key.plain = !key.converted && key.target->entities.limits == nullptr;
     return key;
 }

@@ -75,13 +75,32 @@ std::map<CsvPoint, Observation>& CsvTarget::whole_figures() {
 void CsvTarget::finish() {
     if (!open_) return;
     records->whole.clear();
+    spell_vintages();
     for (auto& [point, column] : columns_) records->columns.push_back(std::move(*column));
     for (auto& [point, observation] : whole_) records->whole.push_back(std::move(observation));
     columns_.clear();
     whole_.clear();
     open_ = false;
     if (origin.figures != 0) records->origins.push_back(origin);
-    records->places = std::max(records->places, places);
+    for (const auto& [published, most] : places) records->note_places(published, most);
+}
+
+/// Of two spellings of one day the finer is known at the last.
+void CsvTarget::spell_vintages() {
+    for (Vintage& vintage : records->vintages) {
+        if (vintage.entity == Vintage::k_whole)
+            vintage.period = whole_.at(whole.point_of(vintage.period)).period;
+        else
+            vintage.period = columns_.at(entities.point_of(vintage.period))->period();
+    }
+    vintages_.reset();
+}
+
+VintageBook::Outcome CsvTarget::take_another(const CsvPoint& point, const Vintage& counting,
+                                             const Vintage& fresh, bool revises, Rational& other) {
+    if (!vintages_)
+        vintages_.emplace(*records, whole.kind == Kind::per_period, entities.kind == Kind::per_period);
+    return vintages_->take({fresh.entity, point.day, point.first_day}, counting, fresh, revises, other);
 }
 
 /// A series and an indicator that takes its figures from it may have one name: the figures are the series'.

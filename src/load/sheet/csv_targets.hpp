@@ -3,6 +3,7 @@
 
 #include "load/sheet/csv.hpp"
 #include "load/sparse.hpp"
+#include "load/vintage_book.hpp"
 
 #include <compare>
 #include <map>
@@ -47,10 +48,13 @@ class CsvTarget {
 
     const Figures& figures(bool of_entity) const { return of_entity ? entities : whole; }
 
-    EntityNames* names = nullptr; ///< of `over`
-    Origin origin;                ///< what this file gives
-    int places = 0;
+    EntityNames* names = nullptr;       ///< of `over`
+    Origin origin;                      ///< what this file gives
+    std::map<std::int32_t, int> places; ///< most decimals of figures, by the day of publication
 
+    /// Takes a figure of a point that has one.
+    VintageBook::Outcome take_another(const CsvPoint& point, const Vintage& counting, const Vintage& fresh,
+                                      bool revises, Rational& other);
     /// The figures of that point; null when there are none yet.
     Column* column(const CsvPoint& point);
     /// The same, made where there are none.
@@ -65,9 +69,11 @@ class CsvTarget {
 
   private:
     void open();
+    void spell_vintages();
     bool open_ = false;
     std::map<CsvPoint, std::unique_ptr<Column>> columns_;
     std::map<CsvPoint, Observation> whole_;
+    std::optional<VintageBook> vintages_;
 };
 
 /// Finds targets by what a file calls them.

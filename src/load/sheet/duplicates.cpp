@@ -78,8 +78,15 @@ class Search {
         const ParsedBlock::Name& name = block_.names[names - 1];
         const std::optional<Index> entity = key.target->names->find_exact(name.text.in(text), name.hash);
         if (!entity) return true;
-        const auto found = wanted_.find({key.target->records, *entity, key.point.day, key.point.first_day});
-        return found != wanted_.end() && !found->second;
+        // Whenever it was published.
+        const FigureKey point{key.target->records, *entity, key.point.day, key.point.first_day};
+        for (auto found = wanted_.lower_bound(point); found != wanted_.end(); ++found) {
+            FigureKey undated = found->first;
+            undated.published = k_undated;
+            if (undated != point) break;
+            if (!found->second) return true;
+        }
+        return false;
     }
 
     /// A series and period of the block at hand.

@@ -97,7 +97,9 @@ inline bool CsvMerge::take_quickly(std::string_view text, const ParsedBlock& par
 }
 
 bool CsvMerge::make_ready(Key& key, std::string_view text, const ParsedBlock::Key& words) {
-    const auto quick = cells_.quick_key(words.series.in(text), words.period.in(text), words.unit.in(text));
+    const auto quick =
+        cells_.quick_key({words.series.in(text), words.period.in(text), words.unit.in(text),
+                          words.status.in(text), words.source.in(text), words.published.in(text)});
     if (quick) key = {*quick, true};
     return key.ready;
 }

@@ -1,3 +1,4 @@
+#include "tabulate/cells.hpp"
 #include "tabulate/explain/parts.hpp"
 #include "tabulate/explain/plot.hpp"
 #include "tabulate/explain/wording.hpp"
@@ -5,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 namespace gapcalc::tabulate {
 namespace {
@@ -29,6 +32,7 @@ class History {
             points();
         }
         figures_left_out();
+        vintages();
         origins();
     }
 
@@ -46,9 +50,14 @@ class History {
                          std::string(page_.say("位置", "Written at"))});
         for (const assess::HistoryPoint& point : explained_.row().history) {
             std::string place = place_of(point.period);
+            add_remarks(place, point.period);
             if (!point.complete) add(place, page_.say("有对象未报", "entities missing"));
             if (!point.used) add(place, page_.say("未采用", "not used"));
-            cells.push_back({to_string(point.period), figure(point.value), path_at(point), place});
+            cells.push_back({to_string(point.period),
+                             point.bound == Bound::unknown
+                                 ? std::string()
+                                 : fmt::format("{}{}", sign_text(point.bound), figure(point.value)),
+                             path_at(point), place});
         }
         const bool path =
             std::any_of(cells.begin() + 1, cells.end(), [](const auto& row) { return !row[2].empty(); });
@@ -57,7 +66,103 @@ class History {
         page_.rows(cells, {false, true, false});
     }
 
+    /// What is said of the figure of that period: its status, source and note.
+    void add_remarks(std::string& text, const Period& period) const {
+        each_records([&](const Records& records) {
+            for (const Observation& figure : records.whole)
+                if (figure.detail != 0 && figure.period.end() == period.end())
+                    add(text, remarks(records, figure.detail));
+        });
+    }
+    std::string remarks(const Records& records, Index number) const {
+        const FigureDetail& detail = records.details[number];
+        std::string text;
+        for (const auto& [status, flag] : {std::pair(Status::provisional, assess::Flag::provisional),
+                                           std::pair(Status::estimated, assess::Flag::estimated),
+                                           std::pair(Status::series_break, assess::Flag::series_break)})
+            if (detail.statuses.has(status)) add(text, labels::label(flag).in(page_.language()));
+        for (const Index words : {detail.source, detail.note})
+            if (words != 0) add(text, visible(records.details.text(words).in(page_.language())));
+        return text;
+    }
+
+    /// Of periods with several publications: each, and which one counts.
+    void vintages() {
+        struct Line {
+            Period period;
+            Index entity;
+            std::int32_t published;
+            std::vector<std::string> cells;
+        };
+        std::vector<Line> lines;
+        each_records([&](const Records& records) {
+            const auto add_line = [&](const Period& period, Index entity, const Rational& value, Index number,
+                                      std::string_view state) {
+                const FigureDetail& detail = records.details[number];
+                std::string name = to_string(period);
+                if (entity != Vintage::k_whole) name += fmt::format(" {}", visible(entity_name(entity)));
+                lines.push_back(
+                    {period,
+                     entity,
+                     detail.published,
+                     {name, fmt::format("{}{}", sign_text(detail.bound), figure(value)),
+                      published(detail.published), std::string(state), remarks(records, number)}});
+            };
+            std::set<std::tuple<Date, Date, Index>> seen;
+            for (const Vintage& one : records.vintages) {
+                if (lines.size() > k_most_vintages) return;
+                add_line(one.period, one.entity, one.value, one.detail, why_not(records, one));
+                if (!seen.emplace(one.period.end(), one.period.begin(), one.entity).second) continue;
+                if (one.entity == Vintage::k_whole) {
+                    for (const Observation& figure : records.whole)
+                        if (figure.period == one.period)
+                            add_line(figure.period, one.entity, figure.value, figure.detail, counts());
+                    continue;
+                }
+                for (const Column& column : records.columns)
+                    if (column.period() == one.period && column.has(one.entity))
+                        add_line(column.period(), one.entity, column.figure(one.entity),
+                                 column.detail(one.entity), counts());
+            }
+        });
+        if (lines.empty()) return;
+        std::ranges::stable_sort(lines, {}, [](const Line& line) {
+            return std::tuple(line.period.end(), line.entity, line.published);
+        });
+        std::vector<std::vector<std::string>> cells;
+        cells.push_back({std::string(page_.say("时期", "Period")), std::string(page_.say("数值", "Value")),
+                         std::string(page_.say("公布", "Published")),
+                         std::string(page_.say("采用", "Counts")),
+                         std::string(page_.say("说明", "Remarks"))});
+        for (Line& line : lines)
+            if (cells.size() <= k_most_vintages) cells.push_back(std::move(line.cells));
+        page_.heading(page_.say("几次公布的数字", "Figures that were published more than once"));
+        page_.rows(cells, {false, true, false, false, false});
+        if (explained_.catalogue.known_at)
+            page_.paragraph(fmt::format("{}{}{}", page_.say("只用 ", "As known at "),
+                                        to_string(explained_.catalogue.known_at->end()),
+                                        page_.say(" 以前公布的数字。", ".")));
+    }
+    std::string_view counts() const { return page_.say("是", "yes"); }
+    std::string_view why_not(const Records& records, const Vintage& one) const {
+        if (one.replaced) return page_.say("否，已由修订文件取代", "no: a file that revises replaces it");
+        const auto& known = explained_.catalogue.known_at;
+        const std::int32_t published = records.details[one.detail].published;
+        if (known && published > day_number(known->end()))
+            return page_.say("否，当时尚未公布", "no: published later");
+        if (published == k_undated) return page_.say("否，未注明公布日期", "no: without a date");
+        return page_.say("否，其后另有公布", "no: a later one counts");
+    }
+    std::string published(std::int32_t day) const {
+        return day == k_undated ? std::string() : to_string(date_of(day));
+    }
+    std::string_view entity_name(Index entity) const {
+        const auto& over = explained_.indicator().over;
+        return over ? explained_.catalogue.sets[*over].name_of(entity, page_.language()) : std::string_view();
+    }
+
     static void add(std::string& text, std::string_view more) {
+        if (more.empty()) return;
         if (!text.empty()) text += ", ";
         text += more;
     }
@@ -69,6 +174,11 @@ class History {
             {*point.path, table::Form::exact, static_cast<std::int8_t>(explained_.view.places + 1)});
     }
 
+    template <class Visit>
+    void each_records(Visit visit) const {
+        visit(explained_.indicator().records);
+        if (series_) visit(series_->records);
+    }
     template <class Visit>
     void each_written(Visit visit) const {
         for (const Observation& figure : explained_.indicator().records.whole) visit(figure);
@@ -127,6 +237,7 @@ class History {
         page_.rows(cells, {true, false});
     }
 
+    static constexpr std::size_t k_most_vintages = 60; // lines
     Page& page_;
     const Explained& explained_;
     const Series* series_ = nullptr;

@@ -1,3 +1,4 @@
+#include "tabulate/cells.hpp"
 #include "tabulate/explain/parts.hpp"
 #include "tabulate/explain/wording.hpp"
 
@@ -16,6 +17,7 @@ class VerdictWording {
         if (!row_.value || !row_.goal) return {};
         const Goal& goal = *row_.goal;
         const Rational& v = *row_.value;
+        if (row_.value_bound != Bound::exact) return bound_comparison();
         if (goal.op == Operator::between) {
             return fmt::format("{} <= {} <= {}{}", exact_text(goal.bound), exact_text(v),
                                exact_text(goal.high), outcome());
@@ -58,6 +60,25 @@ class VerdictWording {
     }
 
   private:
+    /// What is known of the value, and whether that meets the target.
+    std::string bound_comparison() const {
+        const Goal& goal = *row_.goal;
+        const std::string known = fmt::format("v {}{}", sign_text(row_.value_bound), exact_text(*row_.value));
+        const std::string wanted = goal.op == Operator::between
+                                       ? fmt::format("{}..{}", exact_text(goal.bound), exact_text(goal.high))
+                                       : fmt::format("{}{} {}", direction_of(goal.op) > 0 ? ">" : "<",
+                                                     is_strict(goal.op) ? "" : "=", exact_text(goal.bound));
+        switch (row_.grounds->met) {
+        case Sure::yes:
+            return fmt::format("{}{}{}", known, page_.say("，全部满足 ", ", all of which meets "), wanted);
+        case Sure::no:
+            return fmt::format("{}{}{}", known, page_.say("，全不满足 ", ", none of which meets "), wanted);
+        case Sure::maybe:
+            break;
+        }
+        return fmt::format("{}{}{}", known, page_.say("，有的满足 ", ", some of which meets "), wanted);
+    }
+
     /// Whether the comparison holds, and where that does not count yet.
     std::string outcome() const {
         const assess::Grounds& grounds = *row_.grounds;
@@ -117,13 +138,18 @@ class VerdictWording {
                     row_.goal && row_.goal->op == Operator::between
                         ? page_.say("累计数是否落在区间之内，到期末才能判定。",
                                     "Whether a running total lies in its range is told at its end only.")
-                        : page_.say("上限尚未动用，还谈不上快慢。",
-                                    "Nothing of the ceiling is used yet, so there is no pace to tell."));
+                        : page_.say("上限为负，谈不上快慢。",
+                                    "The ceiling is below 0, so there is no pace to tell."));
             return std::string(page_.say("仅有未满一年的数据，不与全年目标比较。",
                                          "Part of a year is not compared with the target of a whole year."));
         case assess::Reason::incomplete:
             return std::string(page_.say("有对象未报，补报后结论可能改变。",
                                          "Entities are missing whose values could still change the answer."));
+        case assess::Reason::only_bound:
+            return std::string(
+                page_.say("最新值只知界限，界限内各数的判定不同。",
+                          "Only a bound of the value is known, and not all that it lets in has "
+                          "the same verdict."));
         case assess::Reason::sign_change:
             return std::string(page_.say("基期值与最新值或目标值正负不同，不能求增速。",
                                          "No rate of growth leads from the baseline through nought."));
@@ -160,6 +186,12 @@ class VerdictWording {
                                          "The stage recorded last is earlier than the one before."));
         if (row_.verdict == assess::Verdict::pending) return lacking();
         const assess::Method method = row_.grounds->method;
+        if (!row_.score && row_.value_bound != Bound::exact)
+            return std::string(
+                page_.say("最新值只知界限，界限内各数都是这一档。",
+                          "Only a bound of the value is known; all that it lets in is of this class."));
+        if (!row_.score && method == assess::Method::linear)
+            return std::string(page_.say("上限尚未动用。", "Nothing of the ceiling is used yet."));
         if (!row_.score && method != assess::Method::trend)
             return std::string(page_.say("增速大到没有意义，仍可分档。",
                                          "The growth is too great to mean anything; its class is certain."));
@@ -203,6 +235,7 @@ class VerdictWording {
         default:
             break;
         }
+        if (row_.reason == assess::Reason::only_bound) return lacking();
         if (row_.reason == assess::Reason::incomplete)
             return std::string(page_.say("有年份缺数据，或有对象未报。",
                                          "A year's value lacks, or entities are missing in it."));

@@ -27,6 +27,11 @@ constexpr std::array<Sentence, assess::k_flag_count> k_flag_sentences{{
     {"改用较早的一期", "a newer period is still coming in, so an earlier one was taken"},
     {"截止日或目标年之后的数据未计入", "values after the as-of date or the target's year are left out"},
     {"原文未写期限", "the source does not name it"},
+    {"最新值所用的数字有初步数", "figures that the value is made of are provisional"},
+    {"最新值所用的数字有估计数", "figures that the value is made of are estimates"},
+    {"起算以来统计口径有调整，前后数字不尽可比",
+     "the series was broken since the start: figures before and after do not compare as they stand"},
+    {"最新值所用的数字修订过", "figures that the value is made of were published as others before"},
 }};
 
 constexpr std::array<Sentence, 4> k_kind_sentences{{

@@ -1,0 +1,20 @@
+// The signs and words that make a bound of a number.
+#pragma once
+
+#include "gapcalc/base/bound.hpp"
+
+#include <string_view>
+
+namespace gapcalc::load {
+
+/// What the text of a figure says before and behind its number.
+struct BoundText {
+    Bound bound = Bound::exact;
+    bool approximate = false; ///< "about 10": neither a number nor a bound
+    std::string_view number;  ///< the text without those words; all of it where there are none
+};
+
+/// Reads `>10.5`, `≤3`, `超10亿元`, `10亿元以上`; a text in which no number follows is left as it is.
+BoundText read_bound(std::string_view text);
+
+} // namespace gapcalc::load

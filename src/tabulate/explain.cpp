@@ -36,8 +36,10 @@ std::vector<Told> ask(const Catalogue& catalogue, const assess::Query& query, In
 std::string explain(const Catalogue& catalogue, const Sources& sources, const assess::Query& query,
                     Index indicator, Language language, int width) {
     Page page(language, width);
-    write_definition(page, catalogue, sources, indicator);
     const std::vector<Told> all = ask(catalogue, query, indicator, language);
+    std::vector<std::string> stories;
+    for (const Told& told : all) stories.push_back(story_of(RowView(catalogue, told.whole), language));
+    write_definition(page, catalogue, sources, indicator, stories);
     for (const Told& told : all) {
         const RowView view(catalogue, told.whole);
         const Working working(query, view, language);

@@ -33,8 +33,12 @@ struct EntityLines {
 /// `goals.toml:12`; empty for nowhere.
 std::string place_text(const Sources& sources, const Span& span);
 
-/// What the indicator is: its ids, unit, kind, measure, targets, notes, source and where it stands.
-void write_definition(Page& page, const Catalogue& catalogue, const Sources& sources, Index indicator);
+/// The whole story of a row in one sentence: value, target, what is still to go, pace, verdict, outlook.
+std::string story_of(const RowView& view, Language language);
+/// The story of each target, and what the indicator is: its ids, unit, kind, measure, targets, notes, source
+/// and where it stands.
+void write_definition(Page& page, const Catalogue& catalogue, const Sources& sources, Index indicator,
+                      const std::vector<std::string>& stories);
 /// The drawing, and every point with the path's height there and where it was written.
 void write_history(Page& page, const Explained& explained);
 /// Which entities are known and which lack.

@@ -1,0 +1,133 @@
+// The whole story of a row in one sentence.
+#include "tabulate/explain/parts.hpp"
+#include "tabulate/explain/wording.hpp"
+#include "tabulate/heading.hpp"
+
+#include <fmt/format.h>
+
+namespace gapcalc::tabulate {
+namespace {
+
+class Story {
+  public:
+    Story(const RowView& view, Language language)
+        : view_(view), row_(view.row), language_(language), zh_(language == Language::zh) {}
+
+    std::string told() const {
+        std::string all = standing();
+        const auto add = [&](std::string_view zh, std::string_view en, const std::string& part) {
+            if (!part.empty()) all += std::string(zh_ ? zh : en) + part;
+        };
+        if (row_.value && row_.goal) {
+            add("，", ": ", still_to_go());
+            add("；", "; ", against_time());
+        }
+        add("：", ": ", judged());
+        if (row_.value && row_.goal) add("；", "; ", at_this_pace());
+        return all + (zh_ ? "。" : ".");
+    }
+
+  private:
+    std::string figure(const Rational& number) const {
+        return figure_text(number, row_.unit, view_.stages, 0, language_);
+    }
+    std::string shown(const Rational& number) const {
+        if (view_.stages) return figure(number);
+        const table::Number rounded{
+            number, table::Form::exact, static_cast<std::int8_t>(view_.places), {}, {}};
+        const std::string text = table::people_number(rounded);
+        if (row_.unit.empty()) return text;
+        return row_.unit == "%" || row_.unit == "‰" ? text + std::string(row_.unit)
+                                                    : fmt::format("{} {}", text, visible(row_.unit));
+    }
+    static std::string percent(const Rational& ratio) {
+        return table::people_number({ratio, table::Form::ratio, 1, {}, {}});
+    }
+
+    std::string target() const {
+        const Goal& goal = *row_.goal;
+        if (goal.op == Operator::stage)
+            return fmt::format(fmt::runtime(zh_ ? "“{}”" : "\"{}\""), figure(goal.bound));
+        if (goal.op == Operator::between)
+            return zh_ ? fmt::format("{} 至 {}", figure(goal.bound), figure(goal.high))
+                       : fmt::format("{} to {}", figure(goal.bound), figure(goal.high));
+        const std::string_view words = labels::label(goal.op).in(language_);
+        return fmt::format("{} {}", zh_ ? std::string(words) : lowered(words), figure(goal.bound));
+    }
+    std::string deadline() const { return row_.deadline ? to_string(*row_.deadline) : std::string(); }
+
+    /// The value beside the target and its deadline.
+    std::string standing() const {
+        if (!row_.value && !row_.goal) return zh_ ? "没有数值" : "No figure";
+        if (!row_.goal)
+            return zh_ ? fmt::format("{} 为 {}", to_string(*row_.period), figure(*row_.value))
+                       : fmt::format("{} at {}", figure(*row_.value), to_string(*row_.period));
+        if (!row_.value)
+            return zh_ ? fmt::format("到 {} 目标为{}，没有数值", deadline(), target())
+                       : fmt::format("No figure of {} by {}", target(), deadline());
+        return zh_ ? fmt::format("到 {} 目标为{}，{} 为 {}", deadline(), target(), to_string(*row_.period),
+                                 figure(*row_.value))
+                   : fmt::format("{} at {} of {} by {}", figure(*row_.value), to_string(*row_.period),
+                                 target(), deadline());
+    }
+    std::string still_to_go() const {
+        if (!row_.gap || !row_.needed) return {};
+        if (view_.stages) {
+            if (row_.needed->is_zero()) return {};
+            const std::string stages = row_.needed->fixed(0);
+            return zh_ ? fmt::format("还差 {} 个阶段", stages)
+                       : fmt::format("{} {} to go", stages, stages == "1" ? "stage" : "stages");
+        }
+        if (row_.ceiling) {
+            const bool over = row_.gap->sign() > 0;
+            const std::string rest = figure(row_.gap->abs());
+            if (zh_) return over ? fmt::format("已超 {}", rest) : fmt::format("还可用 {}", rest);
+            return over ? rest + " over" : rest + " left";
+        }
+        if (row_.needed->is_zero()) return {};
+        return zh_ ? fmt::format("还差 {}", figure(*row_.needed)) : figure(*row_.needed) + " to go";
+    }
+    /// How much of the way in how much of the time.
+    std::string against_time() const {
+        if (row_.verdict == assess::Verdict::pending || !row_.lead_points || !row_.elapsed ||
+            row_.deadline->end() <= row_.period->end())
+            return {};
+        std::optional<Rational> way = row_.progress;
+        if (row_.in_target_year) way = row_.completion;
+        if (row_.ceiling && row_.goal->bound.sign() > 0) way = *row_.value / row_.goal->bound;
+        if (!way) return {};
+        const Rational lead = row_.lead_points->abs();
+        const std::string points = table::people_number({lead, table::Form::exact, 1, {}, {}});
+        const bool behind = row_.lead_points->sign() < 0;
+        if (zh_)
+            return fmt::format("{} {}，时间过去 {}，{} {} 个百分点", row_.ceiling ? "已用" : "已走",
+                               percent(*way), percent(*row_.elapsed),
+                               row_.ceiling ? (behind ? "偏快" : "有余") : (behind ? "慢" : "快"), points);
+        return fmt::format("{} {} in {} of the time, {} points {}", percent(*way),
+                           row_.ceiling ? "used" : "of the way", percent(*row_.elapsed), points,
+                           row_.ceiling ? (behind ? "too fast" : "to spare") : (behind ? "behind" : "ahead"));
+    }
+    std::string judged() const {
+        const labels::Label& verdict = labels::verdict_label(row_.verdict, row_.ceiling);
+        std::string words = zh_ ? std::string(verdict.zh) : lowered(verdict.en);
+        if (row_.verdict != assess::Verdict::pending || row_.reason == assess::Reason::none) return words;
+        const labels::Label& reason = labels::label(row_.reason);
+        return words + (zh_ ? fmt::format("（{}）", reason.zh) : fmt::format(" ({})", lowered(reason.en)));
+    }
+    std::string at_this_pace() const {
+        if (!row_.projection || view_.stages || row_.verdict == assess::Verdict::pending) return {};
+        return zh_ ? fmt::format("照此速度，到期为 {}", shown(*row_.projection))
+                   : fmt::format("at this pace {} by the deadline", shown(*row_.projection));
+    }
+
+    const RowView& view_;
+    const assess::Row& row_;
+    Language language_;
+    bool zh_;
+};
+
+} // namespace
+
+std::string story_of(const RowView& view, Language language) { return Story(view, language).told(); }
+
+} // namespace gapcalc::tabulate

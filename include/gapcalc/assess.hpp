@@ -115,8 +115,9 @@ enum class Metric : std::uint8_t {
     needed_growth,
     projection, ///< with its gap
     reach_date, ///< or `never`
+    likelihood,
 };
-inline constexpr int k_metric_count = 6;
+inline constexpr int k_metric_count = 7;
 /// A set of them.
 class Metrics {
   public:
@@ -165,6 +166,15 @@ struct YearHeld {
     Sure holds = Sure::maybe;
 };
 
+/// Changes between values exactly a year apart, which a likelihood goes by.
+struct YearlyChanges {
+    int count = 0;           ///< n
+    Period newest;           ///< of the last value
+    Rational value;          ///< the last value
+    Rational mean, variance; ///< m, s^2
+    Rational years;          ///< h, from the last value to the deadline
+};
+
 /// What a row was decided by, for whoever puts it into words.
 struct Grounds {
     Method method = Method::linear; ///< the one that counts: ranks and flows in their target year go by pace
@@ -178,6 +188,7 @@ struct Grounds {
     std::optional<std::uint32_t> entities; ///< N
     std::optional<Limits> limits;          ///< of `projection`
     std::optional<Rational> year_before;   ///< what `year_on_year` is held against
+    std::optional<YearlyChanges> changes;  ///< with a likelihood
     std::vector<HistoryPoint> yearly;      ///< the last points of the years that a trend goes by
     std::vector<YearHeld> years;           ///< of a goal that must hold in each
     std::vector<bool> counted;             ///< entities of the set, by number: whether v has a figure of it
@@ -218,7 +229,8 @@ struct Row {
     Computed<Rational> gap, needed, completion, progress, elapsed, lead_points, lead_months, pace, expected,
         year_on_year, change_per_year, growth_per_year, needed_per_month, needed_per_year, needed_growth,
         projection, projected_gap, coverage, score;
-    Computed<Period> reach_date; ///< Blank::adverse: never at this rate
+    Computed<Rational> likelihood; ///< to 10^-15: the only figure that is not exact
+    Computed<Period> reach_date;   ///< Blank::adverse: never at this rate
     Computed<int> age_months;
     std::optional<std::uint32_t> entities_known, entities_total; ///< coverage as a pair
     Verdict verdict = Verdict::pending;

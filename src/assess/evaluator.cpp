@@ -1,6 +1,7 @@
 #include "assess/evaluator.hpp"
 
 #include "assess/growth.hpp"
+#include "assess/likelihood.hpp"
 #include "assess/metrics.hpp"
 
 #include <algorithm>
@@ -78,6 +79,7 @@ Grounds grounds_of(const EvaluationInput& input, const Start& start) {
     grounds.entities = view.total;
     grounds.limits = view.limits;
     if (!window.now) return grounds;
+    if (row.likelihood) grounds.changes = *yearly_changes(view, window);
     if (const Point* before = year_before(view, window)) grounds.year_before = before->value;
     if (!exact || !exact->goal || window.part_year) return grounds;
     if (grounds.method == Method::trend && view.shape != Shape::stage)

@@ -1,6 +1,7 @@
 #include "assess/metrics.hpp"
 
 #include "assess/growth.hpp"
+#include "assess/likelihood.hpp"
 
 #include <algorithm>
 
@@ -41,6 +42,7 @@ class Computing {
         needed_rates();
         reach();
         project();
+        likelihood();
     }
 
   private:
@@ -263,6 +265,17 @@ class Computing {
         return projection;
     }
 
+    void likelihood() {
+        if (!wanted_.has(Metric::likelihood))
+            row_.likelihood = Blank::not_asked;
+        else if (!goal_ || !window_.end)
+            row_.likelihood = Blank::no_target;
+        else if (each_year_)
+            row_.likelihood = Blank::each_year;
+        else
+            row_.likelihood = gapcalc::assess::likelihood(view_, window_, *goal_);
+    }
+
     void reach() {
         if (!wanted_.has(Metric::reach_date))
             row_.reach_date = Blank::not_asked;
@@ -337,7 +350,8 @@ void blank_out(Row& row, Blank why) {
                                                   &Row::projection,
                                                   &Row::projected_gap,
                                                   &Row::coverage,
-                                                  &Row::score})
+                                                  &Row::score,
+                                                  &Row::likelihood})
         row.*figure = why;
 }
 

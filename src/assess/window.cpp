@@ -80,7 +80,7 @@ void set_window(Window& window, const SeriesView& view, const Start& start, cons
         window.end_day = day_number(target->by.end());
     }
     window.in_target_year = window.part_year = window.later = false;
-    const std::int32_t last = day_number(as_of);
+    const std::int32_t last = window.as_of = day_number(as_of);
     for (const Point& point : view.points) {
         window.later |= point.day > last;
         if (target && view.shape == Shape::running) window.later |= point.period.year() > target->by.year();

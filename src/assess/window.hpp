@@ -22,6 +22,7 @@ struct Window {
     TimeSpan whole_span;             ///< from t0 to tT
     TimeSpan left;                   ///< from t to tT
     std::optional<Rational> elapsed; ///< the part of t0 to tT that is over at t
+    std::int32_t as_of = 0;          ///< the as-of date
     int age_months = 0;              ///< from t to the as-of date
 
     std::int32_t day() const { return now->day; }

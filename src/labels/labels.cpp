@@ -101,6 +101,9 @@ constexpr std::array<Label, assess::k_blank_count> k_blanks{{
     {"decided_by_direction", "按变化方向即已判定", "the direction of the change decided"},
     {"method_lacks", "方法所需的数值不全", "the method lacks what it needs"},
     {"at_target", "最新值恰与目标相同", "the value equals the target"},
+    {"few_years", "逐年相接的数不足五个", "fewer than five values exactly a year apart"},
+    {"few_entities", "计数的对象不足十个", "a count over fewer than ten entities"},
+    {"no_variation", "历年的变化全都一样", "all years changed by the same"},
     {"no_reason", "无需说明", "nothing to add"},
     {"no_flags", "无", "none"},
 }};

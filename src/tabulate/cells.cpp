@@ -151,6 +151,23 @@ table::Cell reach_date_cell(Sheet& sheet, const RowView& view) {
     return {};
 }
 
+table::Cell likelihood_cell(Sheet& sheet, const RowView& view) {
+    struct Chance {
+        int over; ///< tenths
+        std::string_view zh, en;
+    };
+    static constexpr Chance k_chances[] = {{9, "很可能 ", "very likely "},
+                                           {5, "较可能 ", "more likely than not "},
+                                           {1, "不大可能 ", "unlikely "},
+                                           {-1, "很不可能 ", "very unlikely "}};
+    const auto& chance = view.row.likelihood;
+    if (!chance) return {};
+    const auto& words = *std::ranges::find_if(
+        k_chances, [&](const Chance& one) { return *chance > Rational::fraction(one.over, 10); });
+    return table::Number{*chance, table::Form::ratio, 0,
+                         sheet.layout.language == Language::zh ? words.zh : words.en};
+}
+
 table::Cell age_cell(Sheet&, const RowView& view) {
     if (!view.row.age_months) return {};
     return table::Number{Rational(*view.row.age_months), table::Form::whole};

@@ -95,6 +95,8 @@ constexpr ReportColumn k_columns[] = {
      from<&assess::Row::coverage>(&Working::coverage)},
     {"score", "判定分值", "Score", 0, number_cell<&assess::Row::score, table::Form::six, k_score_places>,
      k_right, from<&assess::Row::score>(&Working::score)},
+    {"likelihood", "达标可能性", "Likelihood", k_when_asked, likelihood_cell, k_right,
+     from<&assess::Row::likelihood>(&Working::likelihood, assess::Metric::likelihood)},
     {"verdict", "进展", "Progress verdict", 11, verdict_cell, k_left, from<assess::Blank::not_written>(),
      k_shrinks},
     {"reason", "原因", "Reason", 0, reason_cell, k_left, from<assess::Blank::no_reason>()},
@@ -182,9 +184,12 @@ std::vector<const ReportColumn*> chosen_columns(const Layout& layout) {
     std::vector<const ReportColumn*> all;
     for (const std::string_view key : layout.columns)
         if (const ReportColumn* column = find_report_column(key)) all.push_back(column);
-    if (layout.columns.empty()) all = default_columns(layout.people);
-    if (layout.charts)
+    const bool chosen = !all.empty();
+    if (!chosen) all = default_columns(layout.people);
+    if (layout.charts) {
+        if (!chosen) all.push_back(find_report_column("likelihood"));
         for (const ReportColumn& column : k_charts) all.push_back(&column);
+    }
     return all;
 }
 

@@ -49,6 +49,9 @@ enum class Blank : std::uint8_t {
     decided_by_direction,
     method_lacks,
     at_target,
+    few_years,
+    few_entities,
+    no_variation,
     no_reason,
     no_flags,
 };

@@ -140,6 +140,25 @@ Derivation Working::projected_gap() const {
     return {"projection - T", fmt::format("{} - {}", projection, t_)};
 }
 
+Derivation Working::likelihood() const {
+    const assess::YearlyChanges& changes = *grounds_.changes;
+    const int direction = direction_of(row_.goal->op);
+    const std::string why = fmt::format(
+        fmt::runtime(
+            words("F 为 {0} 个自由度的 t 分布；到 {1} 为止逐年变化 n = {2} 个，末值 v = {3}，均值 m = "
+                  "{4}，方差 s^2 "
+                  "= {5}，到期限 h = {6} 年",
+                  "F is Student's t with {0} degrees of freedom; n = {2} changes from year to year up to "
+                  "{1}, the last value v = {3}, mean m = {4}, variance s^2 = {5}, h = {6} years to the "
+                  "deadline")),
+        changes.count - 1, to_string(changes.newest), changes.count, exact_text(changes.value),
+        changes.mean.fixed(6), changes.variance.fixed(6), changes.years.fixed(6));
+    const std::string spread = " / (s x sqrt(h + h^2 / n))";
+    if (direction > 0) return {"F((v + m x h - T)" + spread + ")", {}, why};
+    if (direction < 0) return {"F((T - v - m x h)" + spread + ")", {}, why};
+    return {"F((hi - v - m x h)" + spread + ") - F((lo - v - m x h)" + spread + ")", {}, why};
+}
+
 Derivation Working::reach_date() const {
     const std::string unit = row_.in_days ? words("天", "days") : words("个月", "months");
     const char* per_year = row_.in_days ? "365.25" : "12";

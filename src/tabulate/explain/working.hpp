@@ -55,6 +55,7 @@ class Working {
     Derivation projection() const;
     Derivation projected_gap() const;
     Derivation reach_date() const;
+    Derivation likelihood() const;
     Derivation age_months() const;
     Derivation coverage() const;
     Derivation score() const;

@@ -46,8 +46,9 @@ enum class Reason : std::uint8_t {
     sign_change,
     negative_base,
     baseline_met,
+    failed_year,
 };
-inline constexpr int k_reason_count = 13;
+inline constexpr int k_reason_count = 14;
 enum class Flag : std::uint8_t {
     slipping,
     late,
@@ -183,7 +184,9 @@ struct Grounds {
     bool holds = false;             ///< the value as it is known stands beyond the bound
     Sure met = Sure::no;            ///< a running total meets a bound from above at the end of its span only
     TimeSpan since_start, whole_span, left; ///< t0 to t, t0 to tT, t to tT; each where both ends are there
-    std::optional<Rational> target_base;    ///< what a relative target is relative to
+    std::optional<Period> newest_period;
+    std::optional<Rational> newest;      ///< the newest value; v is another where an earlier year failed
+    std::optional<Rational> target_base; ///< what a relative target is relative to
     std::optional<Period> target_base_period;
     std::optional<std::uint32_t> entities; ///< N
     std::optional<Limits> limits;          ///< of `projection`
@@ -285,9 +288,13 @@ struct Placing {
     std::optional<int> rank;
     Row row;
 };
-/// The entities of one indicator, best first in the goal's direction.
-std::vector<Placing> rank_indicator(const Catalogue& catalogue, Index indicator, const Query& query);
-std::vector<Placing> rank_indicator(Catalogue&&, Index, const Query&) = delete;
+/// What entities are ranked by; `automatic`: completion where the goal is split over them and more is better,
+/// else value.
+enum class RankBy : std::uint8_t { automatic, completion, value };
+/// The entities of one indicator, best first in the goal's direction; those without a figure to rank by last.
+std::vector<Placing> rank_indicator(const Catalogue& catalogue, Index indicator, const Query& query,
+                                    RankBy by = RankBy::automatic);
+std::vector<Placing> rank_indicator(Catalogue&&, Index, const Query&, RankBy = RankBy::automatic) = delete;
 
 // ---- changes
 // ------------------------------------------------------------------------------------------------------

@@ -61,26 +61,36 @@ std::vector<Standing> rank_arena(const Catalogue& catalogue, const Arena& arena,
     return standings;
 }
 
-std::vector<Placing> rank_indicator(const Catalogue& catalogue, Index indicator, const Query& query) {
+std::vector<Placing> rank_indicator(const Catalogue& catalogue, Index indicator, const Query& query,
+                                    RankBy by) {
     const IndicatorView indicator_view(catalogue, indicator, day_number(query.as_of.end()));
-    std::vector<Placing> valued, blank;
-    if (!indicator_view.set()) return valued;
+    std::vector<Placing> ranked, blank;
+    if (!indicator_view.set()) return ranked;
     const auto targets = choose_targets(indicator_view.whole(), query);
     const std::optional<Index> target = targets.empty() ? std::nullopt : std::optional(targets.front());
     const std::vector<bool> inside = indicator_view.inside();
-    const bool lower_first = prefers_low(indicator_view, target);
+    const bool low_is_better = prefers_low(indicator_view, target);
+    if (by == RankBy::automatic) {
+        const bool split = !indicator_view.indicator().entity_targets.empty();
+        by = split && !low_is_better ? RankBy::completion : RankBy::value;
+    }
+    const auto figure = [by](const Row& row) -> std::optional<Rational> {
+        return by == RankBy::completion ? std::optional<Rational>(row.completion) : row.value;
+    };
+    const bool lower_first = by == RankBy::value && low_is_better;
     EntityRows entities(indicator_view, target, query);
     for (const Index entity : indicator_view.set()->order()) {
         if (!inside[entity]) continue;
         const Row& row = entities.row(entity);
-        (row.value ? valued : blank).push_back({std::nullopt, row});
+        (figure(row) ? ranked : blank).push_back({std::nullopt, row});
     }
-    std::stable_sort(valued.begin(), valued.end(), [&](const Placing& a, const Placing& b) {
-        return lower_first ? *a.row.value < *b.row.value : *a.row.value > *b.row.value;
+    std::stable_sort(ranked.begin(), ranked.end(), [&](const Placing& a, const Placing& b) {
+        return lower_first ? *figure(a.row) < *figure(b.row) : *figure(a.row) > *figure(b.row);
     });
-    number_ranks(valued, [](const Placing& a, const Placing& b) { return *a.row.value == *b.row.value; });
-    std::move(blank.begin(), blank.end(), std::back_inserter(valued));
-    return valued;
+    number_ranks(ranked,
+                 [&](const Placing& a, const Placing& b) { return *figure(a.row) == *figure(b.row); });
+    std::move(blank.begin(), blank.end(), std::back_inserter(ranked));
+    return ranked;
 }
 
 } // namespace gapcalc::assess

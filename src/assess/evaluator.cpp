@@ -33,9 +33,10 @@ ExactGoal goal_of(const EntityTarget& own, const Target& target) {
     return {op, Goal{op, own.value, {}}, BoundFault::none};
 }
 
-Blank why_no_score(const Evaluation& evaluation, Method method) {
+Blank why_no_score(const Evaluation& evaluation, Method method, bool ceiling) {
     if (evaluation.rule != Rule::method) return Blank::decided_before;
     if (evaluation.verdict == Verdict::pending) return Blank::method_lacks;
+    if (ceiling) return Blank::ceiling_not_positive;
     if (method != Method::trend) return Blank::growth_too_great; // it has a class, and no number to show
     return evaluation.verdict == Verdict::reversing ? Blank::decided_by_direction : Blank::at_target;
 }
@@ -79,6 +80,8 @@ Grounds grounds_of(const EvaluationInput& input, const Start& start) {
     grounds.entities = view.total;
     grounds.limits = view.limits;
     if (!window.now) return grounds;
+    grounds.newest_period = window.now->period;
+    grounds.newest = window.now->value;
     if (row.likelihood) grounds.changes = *yearly_changes(view, window);
     if (const Point* before = year_before(view, window)) grounds.year_before = before->value;
     if (!exact || !exact->goal || window.part_year) return grounds;
@@ -146,10 +149,12 @@ void Evaluator::evaluate(const SeriesView& view, const Target* target, const Aim
     if (evaluation.score)
         row.score = *std::move(evaluation.score);
     else if (window_.now && !window_.part_year && view.shape != Shape::stage)
-        row.score = why_no_score(evaluation, method_for(input));
-    row.reason = evaluation.verdict == Verdict::pending ? evaluation.reason : remark(input);
+        row.score = why_no_score(evaluation, method_for(input), row.ceiling);
+    const bool said = evaluation.verdict == Verdict::pending || evaluation.reason != Reason::none;
+    row.reason = said ? evaluation.reason : remark(input);
     row.flags = flags_of(input, query_.stale_months);
     if (target) row.flags.set(Flag::assumed_deadline, target->assumed);
+    if (evaluation.failed) show_failed_year(row, view, window_, *goal, *evaluation.failed);
     if (query_.history) row.history = history_of(input);
     if (grounds_) row.grounds = std::make_shared<Grounds>(grounds_of(input, start_));
 }

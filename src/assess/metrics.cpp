@@ -23,7 +23,8 @@ class Computing {
         ceiling_ = goal && window.in_target_year && acting_.direction < 0;
     }
 
-    void fill() {
+    /// What is measured between the value and the goal alone.
+    void fill_distance() {
         if (goal_) {
             row_.bound = *acting_.bound;
             row_.direction = acting_.direction;
@@ -31,6 +32,9 @@ class Computing {
         }
         gap();
         completion();
+    }
+    void fill() {
+        fill_distance();
         if (view_.shape == Shape::stage) return;
         year_on_year();
         change();
@@ -386,6 +390,16 @@ void fill_metrics(Row& row, const SeriesView& view, const Window& window, const 
     row.coverage = Blank::not_entities;
     if (now.known && view.total) fill_coverage(row, *now.known, *view.total);
     Computing(row, view, window, goal, target, wanted).fill();
+}
+
+void show_failed_year(Row& row, const SeriesView& view, const Window& window, const Goal& goal,
+                      const Point& failed) {
+    Window then = window;
+    then.now = &failed;
+    row.period = failed.period;
+    row.value = failed.value;
+    Computing(row, view, then, &goal, nullptr, {}).fill_distance();
+    row.needed_per_month = row.needed_per_year = row.needed_growth = Blank::failed_year;
 }
 
 } // namespace gapcalc::assess

@@ -80,7 +80,7 @@ class Rules {
             return {Verdict::under_way, Reason::none, Rule::lacking, std::nullopt};
         }
         if (c_.window.in_target_year && (goal().op == Operator::between || (c_.row.ceiling && !c_.row.pace)))
-            return pending(Reason::partial_year, Rule::lacking);
+            return nothing_spent() ? below_ceiling() : pending(Reason::partial_year, Rule::lacking);
         const bool trend = method_for(c_) == Method::trend;
         if (!trend) {
             if (!c_.window.start || !c_.window.base) return pending(Reason::no_baseline, Rule::lacking);
@@ -91,6 +91,15 @@ class Rules {
                 return baseline_met();
         }
         return apply_method(c_);
+    }
+
+    /// Whether nothing of a ceiling is used up, which no pace can tell of.
+    bool nothing_spent() const {
+        return c_.row.ceiling && now().value.sign() <= 0 && c_.row.bound->sign() >= 0;
+    }
+    Evaluation below_ceiling() const {
+        const Verdict verdict = c_.row.bound->is_zero() ? Verdict::on_track : Verdict::ahead;
+        return {verdict, Reason::none, Rule::method, std::nullopt};
     }
 
     Evaluation baseline_met() const {
@@ -109,7 +118,8 @@ class Rules {
                 continue;
             }
             ++observed;
-            if (year.holds == Sure::no) return {Verdict::missed, Reason::none, Rule::each_year, std::nullopt};
+            if (year.holds == Sure::no)
+                return {Verdict::missed, Reason::failed_year, Rule::each_year, std::nullopt, year.last};
             unsure |= year.holds == Sure::maybe;
         }
         if (observed == 0) {

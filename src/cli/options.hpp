@@ -60,6 +60,7 @@ enum class OptionKey : std::uint8_t {
     stale,
     arena,
     indicator,
+    rank_by,
     data,
     template_data,
     period,
@@ -144,6 +145,7 @@ struct Options {
     std::vector<assess::Verdict> verdicts;
     std::optional<Attribute> attribute;
     Sort sort = Sort::file;
+    assess::RankBy rank_by = assess::RankBy::automatic;
     assess::Method method = assess::Method::linear;
     int stale_months = 12;
     bool template_data = false;

@@ -337,6 +337,10 @@ constexpr Row k_rows[] = {
         {"以{0}为单位的数不能相加", "figures in {0} cannot be added up"},
         {},
         {"{1}", "{1}"}}},
+    {Problem::mixed_range, {"E163", k_error,
+        {"{0} 的两端一个是百分数，一个不是", "one end of {0} is a percentage and the other is not"},
+        {},
+        {"两端写成一样的：{0} = [\"40%\", \"45%\"] 或 {0} = [20, 25]", "write both alike: {0} = [\"40%\", \"45%\"] or {0} = [20, 25]"}}},
 
     // ---- figures
     {Problem::not_a_number, {"E201", k_error,

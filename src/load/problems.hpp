@@ -92,6 +92,7 @@ enum class Problem : std::uint8_t {
     among_other_set,
     stages_not_added,
     shares_not_added,
+    mixed_range,
     // E2xx: figures
     not_a_number,
     too_many_digits,

@@ -53,7 +53,7 @@ struct Reader {
     }
     void operator()(const table::Number& number) { reading.text = table::people_number(number); }
     void operator()(const table::Range& range) {
-        reading.text = table::people_number({range.low, table::Form::exact, range.places, {}});
+        reading.text = table::people_number({range.low, table::Form::exact, range.places, range.prefix});
         reading.text += "..";
         reading.text += table::people_number({range.high, table::Form::exact, range.places, {}});
     }

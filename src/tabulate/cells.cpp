@@ -134,8 +134,10 @@ table::Cell target_cell(Sheet& sheet, const RowView& view) {
     const Goal& goal = *view.row.goal;
     if (goal.op == Operator::between)
         return table::Range{goal.bound, goal.high, static_cast<std::int8_t>(view.places)};
-    return figure(sheet, view, goal.bound, view.places,
-                  sheet.operator_shown ? std::string_view() : compact(goal.op));
+    const std::string_view prefix = sheet.operator_shown ? std::string_view() : compact(goal.op);
+    if (goal.further && !view.stages)
+        return table::Range{goal.bound, *goal.further, static_cast<std::int8_t>(view.places), prefix, true};
+    return figure(sheet, view, goal.bound, view.places, prefix);
 }
 
 table::Cell gap_cell(Sheet&, const RowView& view) {

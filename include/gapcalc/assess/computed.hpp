@@ -25,6 +25,7 @@ enum class Blank : std::uint8_t {
     partial_year,
     same_year,
     each_year,
+    failed_year,
     milestone,
     rank,
     less_is_better,

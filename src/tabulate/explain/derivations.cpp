@@ -82,17 +82,17 @@ Derivation Working::expected() const {
 Derivation Working::year_on_year() const {
     if (!grounds_.year_before) return {};
     return {words("v / 上年同期值 - 1", "v / (v one year before) - 1"),
-            fmt::format("{} / {} - 1", v_, operand(*grounds_.year_before))};
+            fmt::format("{} / {} - 1", newest_, operand(*grounds_.year_before))};
 }
 
 Derivation Working::change_per_year() const {
     return {words("(v - b) / 年数", "(v - b) / years"),
-            fmt::format("({} - {}) / {}", v_, b_, years_text(grounds_.since_start))};
+            fmt::format("({} - {}) / {}", newest_, b_, years_text(grounds_.since_start))};
 }
 
 Derivation Working::growth_per_year() const {
     return {words("(v / b)^(1 / 年数) - 1", "(v / b)^(1 / years) - 1"),
-            fmt::format("({} / {})^(1 / {}) - 1", v_, b_, years_text(grounds_.since_start))};
+            fmt::format("({} / {})^(1 / {}) - 1", newest_, b_, years_text(grounds_.since_start))};
 }
 
 Derivation Working::nothing_needed() const { return {{}, {}, words("还需为 0", "nothing is needed")}; }
@@ -162,16 +162,16 @@ Derivation Working::likelihood() const {
 Derivation Working::reach_date() const {
     const std::string unit = row_.in_days ? words("天", "days") : words("个月", "months");
     const char* per_year = row_.in_days ? "365.25" : "12";
-    const std::string from = to_string(*row_.period);
+    const std::string from = to_string(*grounds_.newest_period);
     return {fmt::format("t + ceil({} x (T - v) / change_per_year) {}", per_year, unit),
             fmt::format("{0} + ceil({1} x ({2} - {3}) / (({3} - {4}) / {5})) {6} = {0} + {7} {6}", from,
-                        per_year, t_, v_, b_, years_text(grounds_.since_start), unit,
-                        time_between(*row_.period, *row_.reach_date, row_.in_days).count)};
+                        per_year, t_, newest_, b_, years_text(grounds_.since_start), unit,
+                        time_between(*grounds_.newest_period, *row_.reach_date, row_.in_days).count)};
 }
 
 Derivation Working::age_months() const {
     return {words("t 至截止日的整月数", "whole months from t to the as-of date"),
-            fmt::format("{}..{}", to_string(row_.period->end()), to_string(query_.as_of.end()))};
+            fmt::format("{}..{}", to_string(grounds_.newest_period->end()), to_string(query_.as_of.end()))};
 }
 
 Derivation Working::coverage() const {

@@ -75,6 +75,7 @@ class Working {
     const assess::Grounds& grounds_;
     Language language_;
     std::string v_, b_, t_; ///< value, baseline and bound as operands
+    std::string newest_;    ///< the newest value; v is another where an earlier year failed
 };
 
 } // namespace gapcalc::tabulate

@@ -11,6 +11,8 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stdexcept>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -139,6 +141,19 @@ class Metrics {
     std::uint8_t bits_ = 0;
 };
 
+/// A fault of the program that came to light in one indicator.
+class IndicatorFault : public std::runtime_error {
+  public:
+    IndicatorFault(const Indicator& indicator, const char* what)
+        : std::runtime_error(what), id_(indicator.id), span_(indicator.span) {}
+    const std::string& id() const { return id_; }
+    Span span() const { return span_; }
+
+  private:
+    std::string id_;
+    Span span_;
+};
+
 struct Query {
     Period as_of;
     TargetChoice target = TargetChoice::current;
@@ -149,6 +164,9 @@ struct Query {
     bool history = false;          ///< keep the track's points in each row
     bool grounds = false;          ///< and what each was decided by
     Metrics metrics = Metrics::all();
+    /// Takes what goes wrong in one indicator, so that the others go on; from several threads at a time.
+    /// Null: it is thrown.
+    std::function<void(const IndicatorFault&)> on_fault = {};
 };
 
 /// One point of a row's history, as measured.

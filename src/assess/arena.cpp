@@ -1,4 +1,5 @@
 #include "assess/evaluator.hpp"
+#include "assess/fault.hpp"
 
 #include <algorithm>
 
@@ -22,37 +23,51 @@ void number_ranks(Items& items, Same same) {
                                                                                    : static_cast<int>(i) + 1;
 }
 
+/// The completions of the arena's entities in one indicator, one for each standing.
+std::vector<std::optional<Rational>> completions_in(const Catalogue& catalogue, const Arena& arena, Index at,
+                                                    const Query& query,
+                                                    const std::vector<Standing>& standings) {
+    const Indicator& indicator = catalogue.indicators[at];
+    const IndicatorView indicator_view(catalogue, at, day_number(query.as_of.end()));
+    const auto targets = choose_targets(indicator_view.whole(), query);
+    const std::optional<Index> target = targets.empty() ? std::nullopt : std::optional(targets.front());
+    const bool own = indicator.over == arena.over;
+    const std::vector<bool> inside = own ? indicator_view.inside() : std::vector<bool>();
+    std::vector<Family> families;
+    if (!own && indicator_view.lies_within(arena.over))
+        families = by_parent(catalogue, indicator_view, arena.over);
+    EntityRows entities(indicator_view, target, query);
+    std::vector<std::optional<Rational>> all;
+    for (const Standing& standing : standings) {
+        auto& completion = all.emplace_back();
+        if (own && inside[standing.entity])
+            completion = arena_completion(entities.row(standing.entity), arena.cap);
+        else if (!own && !families.empty())
+            completion = arena_completion(parent_row(indicator_view, arena.over, standing.entity,
+                                                     families[standing.entity], target, query),
+                                          arena.cap);
+    }
+    return all;
+}
+
 } // namespace
 
 std::vector<Standing> rank_arena(const Catalogue& catalogue, const Arena& arena, const Query& query) {
-    const EntitySet& set = catalogue.sets[arena.over];
-    const std::vector<Index> order = set.order();
+    const std::vector<Index> order = catalogue.sets[arena.over].order();
     std::vector<Standing> standings(order.size());
     for (std::size_t i = 0; i < order.size(); ++i) standings[i].entity = order[i];
     for (const Contestant& contestant : arena.indicators) {
-        const Indicator& indicator = catalogue.indicators[contestant.indicator];
-        const IndicatorView indicator_view(catalogue, contestant.indicator, day_number(query.as_of.end()));
-        const auto targets = choose_targets(indicator_view.whole(), query);
-        const std::optional<Index> target = targets.empty() ? std::nullopt : std::optional(targets.front());
-        const bool own = indicator.over == arena.over;
-        const std::vector<bool> inside = own ? indicator_view.inside() : std::vector<bool>();
-        std::vector<Family> families;
-        if (!own && indicator_view.lies_within(arena.over))
-            families = by_parent(catalogue, indicator_view, arena.over);
-        EntityRows entities(indicator_view, target, query);
-        for (Standing& standing : standings) {
-            std::optional<Rational> completion;
-            if (own && inside[standing.entity])
-                completion = arena_completion(entities.row(standing.entity), arena.cap);
-            else if (!own && !families.empty())
-                completion = arena_completion(parent_row(indicator_view, arena.over, standing.entity,
-                                                         families[standing.entity], target, query),
-                                              arena.cap);
-            if (completion)
-                standing.score += contestant.weight * std::clamp(*completion, Rational(0), arena.cap);
+        std::vector<std::optional<Rational>> completions(standings.size());
+        name_faults(catalogue, query, contestant.indicator, [&] {
+            completions = completions_in(catalogue, arena, contestant.indicator, query, standings);
+        });
+        for (std::size_t i = 0; i < standings.size(); ++i) {
+            Standing& standing = standings[i];
+            if (completions[i])
+                standing.score += contestant.weight * std::clamp(*completions[i], Rational(0), arena.cap);
             else
                 standing.missing.push_back(contestant.indicator);
-            standing.completions.push_back(std::move(completion));
+            standing.completions.push_back(std::move(completions[i]));
         }
     }
     std::stable_sort(standings.begin(), standings.end(),
@@ -61,8 +76,9 @@ std::vector<Standing> rank_arena(const Catalogue& catalogue, const Arena& arena,
     return standings;
 }
 
-std::vector<Placing> rank_indicator(const Catalogue& catalogue, Index indicator, const Query& query,
-                                    RankBy by) {
+namespace {
+
+std::vector<Placing> placings_of(const Catalogue& catalogue, Index indicator, const Query& query, RankBy by) {
     const IndicatorView indicator_view(catalogue, indicator, day_number(query.as_of.end()));
     std::vector<Placing> ranked, blank;
     if (!indicator_view.set()) return ranked;
@@ -91,6 +107,16 @@ std::vector<Placing> rank_indicator(const Catalogue& catalogue, Index indicator,
                  [&](const Placing& a, const Placing& b) { return *figure(a.row) == *figure(b.row); });
     std::move(blank.begin(), blank.end(), std::back_inserter(ranked));
     return ranked;
+}
+
+} // namespace
+
+std::vector<Placing> rank_indicator(const Catalogue& catalogue, Index indicator, const Query& query,
+                                    RankBy by) {
+    std::vector<Placing> placings;
+    name_faults(catalogue, query, indicator,
+                [&] { placings = placings_of(catalogue, indicator, query, by); });
+    return placings;
 }
 
 } // namespace gapcalc::assess

@@ -9,7 +9,7 @@ extern const ProblemKind first_word_unknown, option_unknown, option_elsewhere, v
     choice_unknown, name_unknown, not_a_period, not_a_number, option_without_meaning, options_exclude,
     extension_unknown, output_is_input, write_failed, no_indicators, input_twice, no_memory, unexpected,
     argument_missing, argument_extra, arena_choice, no_arena, named_twice, nothing_to_rank, since_too_late,
-    ambiguous_name, csv_as_goals, command_last, not_an_epoch;
+    ambiguous_name, csv_as_goals, command_last, not_an_epoch, indicator_failed;
 extern const ProblemKind empty_catalogue;
 extern const ProblemKind cells_guarded, observations_left_out, entities_unnamed;
 

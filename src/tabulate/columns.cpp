@@ -146,7 +146,7 @@ table::Cell blank_reason_cell(Sheet& sheet, const RowView& view) {
     table::Badges all;
     const auto columns = figure_columns();
     for (std::size_t at = 0; at < columns.size(); ++at) {
-        if (!is_blank(columns[at].cell(sheet, view))) continue;
+        if (columns[at].people == k_when_asked || !is_blank(columns[at].cell(sheet, view))) continue;
         const BlankWords& words = k_words[at][static_cast<std::size_t>(columns[at].origin.why(view))];
         all.all.push_back({words.key, sheet.layout.language == Language::zh ? words.zh : words.en});
     }

@@ -400,6 +400,7 @@ void show_failed_year(Row& row, const SeriesView& view, const Window& window, co
     row.value = failed.value;
     Computing(row, view, then, &goal, nullptr, {}).fill_distance();
     row.needed_per_month = row.needed_per_year = row.needed_growth = Blank::failed_year;
+    row.reach_date = Blank::failed_year;
 }
 
 } // namespace gapcalc::assess

@@ -363,7 +363,8 @@ void Rational::append_exact(TextBuffer& out, int most, int places) const {
     if (!is_big()) {
         const DecimalDivisor divisor = decimal_divisor(den_);
         std::int64_t digits = 0;
-        const bool overflows = divisor.factor != 0 && __builtin_mul_overflow(part_.num, divisor.factor, &digits);
+        const bool overflows =
+            divisor.factor != 0 && __builtin_mul_overflow(part_.num, divisor.factor, &digits);
         if (divisor.places < 0 || overflows) return append_fixed(out, places);
         if (divisor.factor != 0) {
             const bool long_one = divisor.places > 0 && most <= k_most_power &&

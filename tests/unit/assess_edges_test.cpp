@@ -291,7 +291,7 @@ const Edge k_edges[] = {
      "verdict=missed"},
     {"a ceiling with nothing spent",
      {"at_most 120", "2025-06=0", "", "2025-06-30", "2025", k_total},
-     "pace=- verdict=pending reason=partial_year lead_points=50"},
+     "pace=- score=- verdict=ahead reason=- lead_points=50"},
     {"growth on the year",
      {"at_least 200", "2024-06=80 2025-06=100", "", "2025-06-30", "2025", k_total},
      "year_on_year=0.25 completion=0.5"},

@@ -499,17 +499,17 @@ TEST_CASE("tabulate: charts") {
                        {period("2024-06"), number("752"), true, true, {}}};
     rows[0].history[0].used = false;
     const table::Table table = tabulate::tabulate_rows(files, query(), rows, layout);
-    REQUIRE(table.headings.size() == 13);
-    CHECK(table.headings[11].key == "chart");
-    CHECK(table.headings[11].text == "图示");
-    CHECK(table.headings[12].key == "history");
+    REQUIRE(table.headings.size() == 14);
+    CHECK(table.headings[12].key == "chart");
+    CHECK(table.headings[12].text == "图示");
+    CHECK(table.headings[13].key == "history");
 
-    const table::Chart& bullet = *std::get<table::ChartCell>(table.lines[0].cells[11]);
+    const table::Chart& bullet = *std::get<table::ChartCell>(table.lines[0].cells[12]);
     CHECK(bullet.value == number("752"));
     CHECK(bullet.target == number("800"));
     CHECK(bullet.expected == number("750"));
     CHECK(bullet.tone == table::Tone::good);
-    const table::Chart& line_chart = *std::get<table::ChartCell>(table.lines[0].cells[12]);
+    const table::Chart& line_chart = *std::get<table::ChartCell>(table.lines[0].cells[13]);
     REQUIRE(line_chart.points.size() == 2);
     CHECK(line_chart.points[0].at == Rational(2022)); // a year's end lies at the year
     CHECK(line_chart.points[0].hollow);
@@ -518,11 +518,11 @@ TEST_CASE("tabulate: charts") {
     CHECK(line_chart.goal->at == Rational(2025));
     CHECK(line_chart.goal->value == number("800"));
 
-    const table::Chart& range = *std::get<table::ChartCell>(table.lines[1].cells[11]);
+    const table::Chart& range = *std::get<table::ChartCell>(table.lines[1].cells[12]);
     CHECK_FALSE(range.target);
     CHECK(range.low == number("4.5"));
     CHECK(range.high == number("5.5"));
-    CHECK(std::holds_alternative<std::monostate>(table.lines[1].cells[12])); // no history kept
+    CHECK(std::holds_alternative<std::monostate>(table.lines[1].cells[13])); // no history kept
 }
 
 TEST_CASE("tabulate: the league table of an arena") {

@@ -117,8 +117,8 @@ class VerdictWording {
                     row_.goal && row_.goal->op == Operator::between
                         ? page_.say("累计数是否落在区间之内，到期末才能判定。",
                                     "Whether a running total lies in its range is told at its end only.")
-                        : page_.say("上限尚未动用，还谈不上快慢。",
-                                    "Nothing of the ceiling is used yet, so there is no pace to tell."));
+                        : page_.say("上限小于零，谈不上快慢。",
+                                    "The ceiling is below nought: there is no pace to tell."));
             return std::string(page_.say("仅有未满一年的数据，不与全年目标比较。",
                                          "Part of a year is not compared with the target of a whole year."));
         case assess::Reason::incomplete:
@@ -160,6 +160,9 @@ class VerdictWording {
                                          "The stage recorded last is earlier than the one before."));
         if (row_.verdict == assess::Verdict::pending) return lacking();
         const assess::Method method = row_.grounds->method;
+        if (!row_.score && row_.ceiling)
+            return std::string(page_.say("上限尚未动用，不必看快慢。",
+                                         "Nothing of the ceiling is used yet, which no pace has to tell."));
         if (!row_.score && method != assess::Method::trend)
             return std::string(page_.say("增速大到没有意义，仍可分档。",
                                          "The growth is too great to mean anything; its class is certain."));

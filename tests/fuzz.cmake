@@ -2,7 +2,7 @@
 # libFuzzer program fuzz_NAME; every build makes replay_NAME of it, which plays files and folders back.
 set(fuzz_targets)
 file(GLOB fuzz_sources CONFIGURE_DEPENDS fuzz/*.cpp)
-list(REMOVE_ITEM fuzz_sources ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/replay.cpp)
+list(REMOVE_ITEM fuzz_sources ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/replay.cpp ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/random.cpp)
 add_custom_target(fuzz)
 foreach(source ${fuzz_sources})
     cmake_path(GET source STEM name)
@@ -20,3 +20,8 @@ foreach(source ${fuzz_sources})
         add_dependencies(fuzz fuzz_${name})
     endif()
 endforeach()
+
+# Inputs of seeds that follow each other, for targets whose bytes are choices and no text: any bytes will do.
+add_executable(random_report EXCLUDE_FROM_ALL fuzz/random.cpp)
+target_link_libraries(random_report PRIVATE fuzz_object_report gapcalc_cli gapcalc_build)
+add_dependencies(fuzz random_report)

@@ -11,6 +11,8 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stdexcept>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -52,6 +54,7 @@ enum class Reason : std::uint8_t {
     sign_change,
     negative_base,
     baseline_met,
+    failed_year,
 };
 inline constexpr int k_reason_count = 14;
 enum class Flag : std::uint8_t {
@@ -125,8 +128,9 @@ enum class Metric : std::uint8_t {
     needed_growth,
     projection, ///< with its gap
     reach_date, ///< or `never`
+    likelihood,
 };
-inline constexpr int k_metric_count = 6;
+inline constexpr int k_metric_count = 7;
 /// A set of them.
 class Metrics {
   public:
@@ -147,6 +151,19 @@ class Metrics {
     std::uint8_t bits_ = 0;
 };
 
+/// A fault of the program that came to light in one indicator.
+class IndicatorFault : public std::runtime_error {
+  public:
+    IndicatorFault(const Indicator& indicator, const char* what)
+        : std::runtime_error(what), id_(indicator.id), span_(indicator.span) {}
+    const std::string& id() const { return id_; }
+    Span span() const { return span_; }
+
+  private:
+    std::string id_;
+    Span span_;
+};
+
 struct Query {
     Period as_of;
     TargetChoice target = TargetChoice::current;
@@ -157,6 +174,9 @@ struct Query {
     bool history = false;          ///< keep the track's points in each row
     bool grounds = false;          ///< and what each was decided by
     Metrics metrics = Metrics::all();
+    /// Takes what goes wrong in one indicator, so that the others go on; from several threads at a time.
+    /// Null: it is thrown.
+    std::function<void(const IndicatorFault&)> on_fault = {};
 };
 
 /// One point of a row's history, as measured.
@@ -176,6 +196,15 @@ struct YearHeld {
     Sure holds = Sure::maybe;
 };
 
+/// Changes between values exactly a year apart, which a likelihood goes by.
+struct YearlyChanges {
+    int count = 0;           ///< n
+    Period newest;           ///< of the last value
+    Rational value;          ///< the last value
+    Rational mean, variance; ///< m, s^2
+    Rational years;          ///< h, from the last value to the deadline
+};
+
 /// What a row was decided by, for whoever puts it into words.
 struct Grounds {
     Method method = Method::linear; ///< the one that counts: ranks and flows in their target year go by pace
@@ -184,11 +213,14 @@ struct Grounds {
     bool holds = false;             ///< the value as it is known stands beyond the bound
     Sure met = Sure::no;            ///< a running total meets a bound from above at the end of its span only
     TimeSpan since_start, whole_span, left; ///< t0 to t, t0 to tT, t to tT; each where both ends are there
-    std::optional<Rational> target_base;    ///< what a relative target is relative to
+    std::optional<Period> newest_period;
+    std::optional<Rational> newest;      ///< the newest value; v is another where an earlier year failed
+    std::optional<Rational> target_base; ///< what a relative target is relative to
     std::optional<Period> target_base_period;
     std::optional<std::uint32_t> entities; ///< N
     std::optional<Limits> limits;          ///< of `projection`
     std::optional<Rational> year_before;   ///< what `year_on_year` is held against
+    std::optional<YearlyChanges> changes;  ///< with a likelihood
     std::vector<HistoryPoint> yearly;      ///< the last points of the years that a trend goes by
     std::vector<YearHeld> years;           ///< of a goal that must hold in each
     std::vector<Due> path;                 ///< levels that are due, from t0 to tT; empty: no way is known
@@ -233,7 +265,8 @@ struct Row {
     Computed<Rational> gap, needed, completion, progress, elapsed, planned, lead_points, lead_months, pace,
         expected, year_on_year, change_per_year, growth_per_year, needed_per_month, needed_per_year,
         needed_growth, projection, projected_gap, coverage, score;
-    Computed<Period> reach_date; ///< Blank::adverse: never at this rate
+    Computed<Rational> likelihood; ///< to 10^-15: the only figure that is not exact
+    Computed<Period> reach_date;   ///< Blank::adverse: never at this rate
     Computed<int> age_months;
     std::optional<std::uint32_t> entities_known, entities_total; ///< coverage as a pair
     Verdict verdict = Verdict::pending;
@@ -290,9 +323,13 @@ struct Placing {
     std::optional<int> rank;
     Row row;
 };
-/// The entities of one indicator, best first in the goal's direction.
-std::vector<Placing> rank_indicator(const Catalogue& catalogue, Index indicator, const Query& query);
-std::vector<Placing> rank_indicator(Catalogue&&, Index, const Query&) = delete;
+/// What entities are ranked by; `automatic`: completion where the goal is split over them and more is better,
+/// else value.
+enum class RankBy : std::uint8_t { automatic, completion, value };
+/// The entities of one indicator, best first in the goal's direction; those without a figure to rank by last.
+std::vector<Placing> rank_indicator(const Catalogue& catalogue, Index indicator, const Query& query,
+                                    RankBy by = RankBy::automatic);
+std::vector<Placing> rank_indicator(Catalogue&&, Index, const Query&, RankBy = RankBy::automatic) = delete;
 
 // ---- changes
 // ------------------------------------------------------------------------------------------------------

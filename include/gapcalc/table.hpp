@@ -64,7 +64,9 @@ struct Number {
 struct Range {
     Rational low, high;
     std::int8_t places = 0;
-    BorrowedText unit = {}; ///< as of a number
+    BorrowedText prefix = {};  ///< people only
+    bool machines_low = false; ///< machines see `low` alone, as a number
+    BorrowedText unit = {};    ///< as of a number
 };
 /// A part of a whole: a ratio for machines, 42/55 for people.
 struct Coverage {

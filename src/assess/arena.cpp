@@ -1,4 +1,5 @@
 #include "assess/evaluator.hpp"
+#include "assess/fault.hpp"
 
 #include <algorithm>
 
@@ -22,40 +23,57 @@ void number_ranks(Items& items, Same same) {
                                                                                    : static_cast<int>(i) + 1;
 }
 
+/// What an entity earns from one indicator, and whether only a bound of its figure is known.
+struct Earned {
+    std::optional<Rational> completion; ///< empty: blank
+    bool bound = false;
+};
+
+/// The completions of the arena's entities in one indicator, one for each standing.
+std::vector<Earned> earned_in(const Catalogue& catalogue, const Arena& arena, Index at, const Query& query,
+                              const std::vector<Standing>& standings) {
+    const Indicator& indicator = catalogue.indicators[at];
+    const IndicatorView indicator_view(catalogue, at, day_number(query.as_of.end()));
+    const auto targets = choose_targets(Wholes(indicator_view), query);
+    const std::optional<Index> target = targets.empty() ? std::nullopt : std::optional(targets.front());
+    const bool own = indicator.over == arena.over;
+    const std::vector<bool> inside = own ? indicator_view.inside() : std::vector<bool>();
+    std::vector<Family> families;
+    if (!own && indicator_view.lies_within(arena.over))
+        families = by_parent(catalogue, indicator_view, arena.over);
+    EntityRows entities(indicator_view, target, query);
+    std::vector<Earned> all;
+    for (const Standing& standing : standings) {
+        Earned& earned = all.emplace_back();
+        const auto take = [&](const Row& row) {
+            earned = {arena_completion(row, arena.cap), row.value_bound != Bound::exact};
+        };
+        if (own && inside[standing.entity])
+            take(entities.row(standing.entity));
+        else if (!own && !families.empty())
+            take(parent_row(indicator_view, arena.over, standing.entity, families[standing.entity], target,
+                            query));
+    }
+    return all;
+}
+
 } // namespace
 
 std::vector<Standing> rank_arena(const Catalogue& catalogue, const Arena& arena, const Query& query) {
-    const EntitySet& set = catalogue.sets[arena.over];
-    const std::vector<Index> order = set.order();
+    const std::vector<Index> order = catalogue.sets[arena.over].order();
     std::vector<Standing> standings(order.size());
     for (std::size_t i = 0; i < order.size(); ++i) standings[i].entity = order[i];
     for (const Contestant& contestant : arena.indicators) {
-        const Indicator& indicator = catalogue.indicators[contestant.indicator];
-        const IndicatorView indicator_view(catalogue, contestant.indicator, day_number(query.as_of.end()));
-        const auto targets = choose_targets(Wholes(indicator_view), query);
-        const std::optional<Index> target = targets.empty() ? std::nullopt : std::optional(targets.front());
-        const bool own = indicator.over == arena.over;
-        const std::vector<bool> inside = own ? indicator_view.inside() : std::vector<bool>();
-        std::vector<Family> families;
-        if (!own && indicator_view.lies_within(arena.over))
-            families = by_parent(catalogue, indicator_view, arena.over);
-        EntityRows entities(indicator_view, target, query);
-        for (Standing& standing : standings) {
-            std::optional<Rational> completion;
-            bool bound = false;
-            const auto take = [&](const Row& row) {
-                completion = arena_completion(row, arena.cap);
-                bound = row.value_bound != Bound::exact;
-            };
-            if (own && inside[standing.entity])
-                take(entities.row(standing.entity));
-            else if (!own && !families.empty())
-                take(parent_row(indicator_view, arena.over, standing.entity, families[standing.entity],
-                                target, query));
+        std::vector<Earned> earned(standings.size());
+        name_faults(catalogue, query, contestant.indicator,
+                    [&] { earned = earned_in(catalogue, arena, contestant.indicator, query, standings); });
+        for (std::size_t i = 0; i < standings.size(); ++i) {
+            Standing& standing = standings[i];
+            const auto& completion = earned[i].completion;
             if (completion)
                 standing.score += contestant.weight * std::clamp(*completion, Rational(0), arena.cap);
-            if (!completion || bound) standing.missing.push_back(contestant.indicator);
-            standing.completions.push_back(std::move(completion));
+            if (!completion || earned[i].bound) standing.missing.push_back(contestant.indicator);
+            standing.completions.push_back(std::move(earned[i].completion));
         }
     }
     std::stable_sort(standings.begin(), standings.end(),
@@ -64,26 +82,47 @@ std::vector<Standing> rank_arena(const Catalogue& catalogue, const Arena& arena,
     return standings;
 }
 
-std::vector<Placing> rank_indicator(const Catalogue& catalogue, Index indicator, const Query& query) {
+namespace {
+
+std::vector<Placing> placings_of(const Catalogue& catalogue, Index indicator, const Query& query, RankBy by) {
     const IndicatorView indicator_view(catalogue, indicator, day_number(query.as_of.end()));
-    std::vector<Placing> valued, blank;
-    if (!indicator_view.set()) return valued;
+    std::vector<Placing> ranked, blank;
+    if (!indicator_view.set()) return ranked;
     const auto targets = choose_targets(Wholes(indicator_view), query);
     const std::optional<Index> target = targets.empty() ? std::nullopt : std::optional(targets.front());
     const std::vector<bool> inside = indicator_view.inside();
-    const bool lower_first = prefers_low(indicator_view, target);
+    const bool low_is_better = prefers_low(indicator_view, target);
+    if (by == RankBy::automatic) {
+        const bool split = !indicator_view.indicator().entity_targets.empty();
+        by = split && !low_is_better ? RankBy::completion : RankBy::value;
+    }
+    const auto figure = [by](const Row& row) -> std::optional<Rational> {
+        return by == RankBy::completion ? std::optional<Rational>(row.completion) : row.value;
+    };
+    const bool lower_first = by == RankBy::value && low_is_better;
     EntityRows entities(indicator_view, target, query);
     for (const Index entity : indicator_view.set()->order()) {
         if (!inside[entity]) continue;
         const Row& row = entities.row(entity);
-        (row.value ? valued : blank).push_back({std::nullopt, row});
+        (figure(row) ? ranked : blank).push_back({std::nullopt, row});
     }
-    std::stable_sort(valued.begin(), valued.end(), [&](const Placing& a, const Placing& b) {
-        return lower_first ? *a.row.value < *b.row.value : *a.row.value > *b.row.value;
+    std::stable_sort(ranked.begin(), ranked.end(), [&](const Placing& a, const Placing& b) {
+        return lower_first ? *figure(a.row) < *figure(b.row) : *figure(a.row) > *figure(b.row);
     });
-    number_ranks(valued, [](const Placing& a, const Placing& b) { return *a.row.value == *b.row.value; });
-    std::move(blank.begin(), blank.end(), std::back_inserter(valued));
-    return valued;
+    number_ranks(ranked,
+                 [&](const Placing& a, const Placing& b) { return *figure(a.row) == *figure(b.row); });
+    std::move(blank.begin(), blank.end(), std::back_inserter(ranked));
+    return ranked;
+}
+
+} // namespace
+
+std::vector<Placing> rank_indicator(const Catalogue& catalogue, Index indicator, const Query& query,
+                                    RankBy by) {
+    std::vector<Placing> placings;
+    name_faults(catalogue, query, indicator,
+                [&] { placings = placings_of(catalogue, indicator, query, by); });
+    return placings;
 }
 
 } // namespace gapcalc::assess

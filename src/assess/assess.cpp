@@ -1,6 +1,7 @@
 #include "gapcalc/assess.hpp"
 
 #include "assess/evaluator.hpp"
+#include "assess/fault.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -225,16 +226,18 @@ void Assessment::rows(std::size_t at, const std::function<void(const Row&)>& emi
     Plan& plan = *plan_;
     const Run& run = plan.runs[at];
     for (const Index indicator : run.indicators)
-        Lines(plan.catalogue, plan.query, indicator).all(plan.orders, emit);
+        name_faults(plan.catalogue, plan.query, indicator,
+                    [&] { Lines(plan.catalogue, plan.query, indicator).all(plan.orders, emit); });
     if (run.divided == nullptr) return;
     Divided& shared = *run.divided;
-    std::call_once(shared.prepared,
-                   [&] { shared.lines.emplace(plan.catalogue, plan.query, shared.indicator); });
-    if (run.target < shared.lines->size()) {
+    name_faults(plan.catalogue, plan.query, shared.indicator, [&] {
+        std::call_once(shared.prepared,
+                       [&] { shared.lines.emplace(plan.catalogue, plan.query, shared.indicator); });
+        if (run.target >= shared.lines->size()) return;
         if (run.first == 0) shared.lines->whole(run.target, emit);
         const Orders::Order& order = plan.orders.of(*plan.catalogue.indicators[shared.indicator].over);
         shared.lines->entities(run.target, order, run.first, run.count, emit);
-    }
+    });
     if (--shared.runs_left == 0) shared.lines.reset();
 }
 

@@ -1,6 +1,7 @@
 #include "assess/evaluator.hpp"
 
 #include "assess/growth.hpp"
+#include "assess/likelihood.hpp"
 #include "assess/metrics.hpp"
 
 #include <algorithm>
@@ -112,6 +113,9 @@ Grounds grounds_of(const EvaluationInput& input, const Start& start) {
     grounds.entities = view.total;
     grounds.limits = view.limits;
     if (!window.now) return grounds;
+    grounds.newest_period = window.now->period;
+    grounds.newest = window.now->value;
+    if (row.likelihood) grounds.changes = *yearly_changes(view, window);
     if (const Point* before = year_before(view, window)) grounds.year_before = before->value;
     if (!exact || !exact->goal || window.part_year) return grounds;
     grounds.path = path_levels(input);
@@ -200,9 +204,11 @@ void Evaluator::evaluate(const SeriesView& view, const Target* target, const Pat
     else if (window_.now && !window_.part_year && view.shape != Shape::stage)
         row.score = why_no_score(evaluation, method_for(input), row.value_bound);
     blank_open(row);
-    row.reason = evaluation.verdict == Verdict::pending ? evaluation.reason : remark(input);
+    const bool said = evaluation.verdict == Verdict::pending || evaluation.reason != Reason::none;
+    row.reason = said ? evaluation.reason : remark(input);
     row.flags = flags_of(input, query_.stale_months);
     if (target) row.flags.set(Flag::assumed_deadline, target->assumed);
+    if (evaluation.failed) show_failed_year(row, view, window_, *goal, *evaluation.failed);
     if (query_.history) row.history = history_of(input);
     if (grounds_) row.grounds = std::make_shared<Grounds>(grounds_of(input, start_));
 }

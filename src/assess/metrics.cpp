@@ -1,6 +1,7 @@
 #include "assess/metrics.hpp"
 
 #include "assess/growth.hpp"
+#include "assess/likelihood.hpp"
 
 #include <algorithm>
 
@@ -22,7 +23,8 @@ class Computing {
         ceiling_ = goal && window.in_target_year && acting_.direction < 0;
     }
 
-    void fill() {
+    /// What is measured between the value and the goal alone.
+    void fill_distance() {
         if (goal_) {
             row_.bound = *acting_.bound;
             row_.direction = acting_.direction;
@@ -30,6 +32,9 @@ class Computing {
         }
         gap();
         completion();
+    }
+    void fill() {
+        fill_distance();
         if (view_.shape == Shape::stage) return;
         year_on_year();
         change();
@@ -42,6 +47,7 @@ class Computing {
         needed_rates();
         reach();
         project();
+        likelihood();
     }
 
   private:
@@ -310,6 +316,17 @@ class Computing {
         return projection;
     }
 
+    void likelihood() {
+        if (!wanted_.has(Metric::likelihood))
+            row_.likelihood = Blank::not_asked;
+        else if (!goal_ || !window_.end)
+            row_.likelihood = Blank::no_target;
+        else if (each_year_)
+            row_.likelihood = Blank::each_year;
+        else
+            row_.likelihood = gapcalc::assess::likelihood(view_, window_, *goal_);
+    }
+
     void reach() {
         if (!wanted_.has(Metric::reach_date))
             row_.reach_date = Blank::not_asked;
@@ -397,7 +414,8 @@ void blank_out(Row& row, Blank why) {
                                                   &Row::projection,
                                                   &Row::projected_gap,
                                                   &Row::coverage,
-                                                  &Row::score})
+                                                  &Row::score,
+                                                  &Row::likelihood})
         row.*figure = why;
 }
 
@@ -451,6 +469,19 @@ void fill_metrics(Row& row, const SeriesView& view, const Window& window, const 
     row.coverage = Blank::not_entities;
     if (now.known && view.total) fill_coverage(row, *now.known, *view.total);
     Computing(row, view, window, goal, target, wanted).fill();
+}
+
+void show_failed_year(Row& row, const SeriesView& view, const Window& window, const Goal& goal,
+                      const Point& failed) {
+    Window then = window;
+    then.now = &failed;
+    row.period = failed.period;
+    row.value = failed.value;
+    row.value_bound = failed.bound;
+    Computing(row, view, then, &goal, nullptr, {}).fill_distance();
+    row.needed_per_month = row.needed_per_year = row.needed_growth = Blank::failed_year;
+    row.year_on_year = row.change_per_year = row.growth_per_year = Blank::failed_year;
+    row.reach_date = Blank::failed_year;
 }
 
 } // namespace gapcalc::assess

@@ -19,4 +19,9 @@ void blank_open(Row& row);
 /// The point of the same period one year before the newest; null where there is none.
 const Point* year_before(const SeriesView& view, const Window& window);
 
+/// Puts the year that failed, by its last point, in the place of the newest figure: period, value and what is
+/// measured by it. Nothing can be done about it any more.
+void show_failed_year(Row& row, const SeriesView& view, const Window& window, const Goal& goal,
+                      const Point& failed);
+
 } // namespace gapcalc::assess

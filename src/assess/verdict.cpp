@@ -187,7 +187,8 @@ class Rules {
                 continue;
             }
             ++observed;
-            if (year.holds == Sure::no) return {Verdict::missed, Reason::none, Rule::each_year, std::nullopt};
+            if (year.holds == Sure::no)
+                return {Verdict::missed, Reason::failed_year, Rule::each_year, std::nullopt, year.last};
             if (year.holds == Sure::maybe && (!unsure || unsure->complete)) unsure = year.last;
         }
         if (observed == 0) {

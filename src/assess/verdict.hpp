@@ -11,6 +11,7 @@ struct Evaluation {
     Reason reason = Reason::none;
     Rule rule = Rule::none;
     std::optional<Rational> score;
+    const Point* failed = nullptr; ///< the last point of the year that failed, where each has to hold
 };
 
 /// What the rules look at; `row` has its figures filled in.

@@ -93,7 +93,7 @@ void set_window(Window& window, const SeriesView& view, const Start& start, cons
         window.end_day = day_number(target->by.end());
     }
     window.in_target_year = window.part_year = window.later = window.ahead = false;
-    const std::int32_t last = day_number(as_of);
+    const std::int32_t last = window.as_of = day_number(as_of);
     const bool windowed = target && view.shape == Shape::running;
     const std::int32_t known = windowed ? std::min(last, day_number(view.reckoning.span.end())) : last;
     for (const Point& point : view.points) window.later |= point.day > known;

@@ -26,6 +26,7 @@ struct Window {
     std::optional<Rational> elapsed; ///< the part of t0 to tT that is over at t
     const Path* path = nullptr;      ///< the plan; null: a straight line
     std::optional<Rational> planned; ///< the share of the way due at t, where the plan says shares
+    std::int32_t as_of = 0;          ///< the as-of date
     int age_months = 0;              ///< from t to the as-of date
 
     std::int32_t day() const { return now->day; }

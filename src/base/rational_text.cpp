@@ -128,13 +128,25 @@ std::optional<int> Rational::exact_places(int most) const {
 }
 
 void Rational::append_exact(TextBuffer& out, int most, int places) const {
-    if (is_big()) return append_fixed(out, exact_places(most).value_or(places));
-    const DecimalDivisor divisor = decimal_divisor(den_);
-    if (divisor.places < 0 || divisor.places > most) return append_fixed(out, places);
-    std::int64_t digits = 0;
-    if (divisor.factor == 0 || __builtin_mul_overflow(part_.num, divisor.factor, &digits))
-        return append_fixed(out, divisor.places);
-    append_digits(out, digits < 0, magnitude_of(digits), divisor.places);
+    if (!is_big()) {
+        const DecimalDivisor divisor = decimal_divisor(den_);
+        std::int64_t digits = 0;
+        const bool overflows =
+            divisor.factor != 0 && __builtin_mul_overflow(part_.num, divisor.factor, &digits);
+        if (divisor.places < 0 || overflows) return append_fixed(out, places);
+        if (divisor.factor != 0) {
+            const bool long_one = divisor.places > 0 && most <= k_most_power &&
+                                  magnitude_of(digits) >= magnitude_of(k_powers.of[most]);
+            if (long_one) return append_fixed(out, places);
+            return append_digits(out, digits < 0, magnitude_of(digits), divisor.places);
+        }
+    }
+    constexpr int k_longest = 1200; // of what the format's numbers can make
+    const auto exact = exact_places(k_longest);
+    if (!exact) return append_fixed(out, places);
+    const bool whole = *exact == 0;
+    const Rational digits = abs() * scaled(1, *exact);
+    append_fixed(out, whole || digits < scaled(1, most) ? *exact : places);
 }
 
 void Rational::append_fixed(TextBuffer& out, int places) const {

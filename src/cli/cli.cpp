@@ -315,7 +315,8 @@ Exit run_arguments(Words arguments, Invocation& invocation) {
     if (parsed.has(OptionKey::version)) return write_text(invocation, "gapcalc " GAPCALC_VERSION "\n");
     invocation.options = parse_options(parsed, problems);
     if (tell(invocation, problems) || tell_unusable_epoch(invocation)) return Exit::failed;
-    return run_command(invocation);
+    const Exit ended = run_command(invocation);
+    return tell_faults(invocation) ? Exit::failed : ended;
 }
 
 } // namespace
@@ -344,6 +345,9 @@ Exit run(std::span<const char* const> arguments, const Environment& environment)
         return run_arguments(arguments, invocation);
     } catch (const std::bad_alloc&) {
         tell_no_memory(invocation.language, environment.err);
+    } catch (const assess::IndicatorFault& fault) {
+        invocation.faults->add(fault);
+        tell_faults(invocation);
     } catch (const std::exception& error) {
         tell(invocation, problems::unexpected, {std::string(error.what())});
     } catch (...) {

@@ -1,6 +1,7 @@
 #include "cli/invocation.hpp"
 #include "cli/problems.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace gapcalc::cli {
@@ -79,6 +80,23 @@ bool tell_unusable_epoch(const Invocation& invocation) {
     if (!asked || epoch.empty() || day_of_epoch(epoch)) return false;
     tell(invocation, problems::not_an_epoch, {std::string(epoch)});
     return true;
+}
+
+void FaultLog::add(const assess::IndicatorFault& fault) {
+    const std::lock_guard lock(mutex_);
+    // An indicator that is computed in several runs may fail in each.
+    const bool known = std::ranges::any_of(all_, [&](const assess::IndicatorFault& one) {
+        return one.id() == fault.id() && one.span().source == fault.span().source &&
+               one.span().line == fault.span().line;
+    });
+    if (!known) all_.push_back(fault);
+}
+
+bool tell_faults(const Invocation& invocation) {
+    Diagnostics problems;
+    for (const assess::IndicatorFault& fault : invocation.faults->all())
+        problems.add(problems::indicator_failed, fault.span(), {fault.id(), std::string(fault.what())});
+    return tell(invocation, problems);
 }
 
 Period as_of_date(const Invocation& invocation) {

@@ -7,20 +7,39 @@
 #include "gapcalc/base/diagnostic.hpp"
 
 #include <initializer_list>
+#include <memory>
+#include <mutex>
 #include <string_view>
+#include <vector>
 
 namespace gapcalc::cli {
+
+/// Faults of the program in single indicators, each told once, where the others are to go on. For several
+/// threads.
+class FaultLog {
+  public:
+    void add(const assess::IndicatorFault& fault);
+    const std::vector<assess::IndicatorFault>& all() const { return all_; }
+
+  private:
+    std::mutex mutex_;
+    std::vector<assess::IndicatorFault> all_;
+};
 
 struct Invocation {
     const Environment& environment;
     Language language = Language::en; ///< of messages, help, and tables for people
     Options options;
     Sources sources;
+    std::shared_ptr<FaultLog> faults = std::make_shared<FaultLog>(); ///< of single indicators
 
     explicit Invocation(const Environment& environment_) : environment(environment_) {}
     /// The value of an environment variable; empty when it is not set.
     std::string_view variable(const char* name) const;
 };
+
+/// Tells the faults that were gathered; true when there are any.
+bool tell_faults(const Invocation& invocation);
 
 /// The language that LC_ALL, LC_MESSAGES and LANG ask for.
 Language environment_language(const Environment& environment);

@@ -83,6 +83,10 @@ constexpr OptionSpec k_options[] = {
      "which arena; may be left out when there is one"},
     {OptionKey::indicator, 0, "indicator", "ID", K, Scope::any, "改为按这项指标给各对象排名",
      "rank the entities of this indicator instead"},
+    {OptionKey::rank_by, 0, "rank-by", "BY", K, Scope::any,
+     "按 completion 完成率或 value 数值排名；默认有目标分解时按完成率（上限除外），否则按数值",
+     "rank by completion or value; default: completion where the goal is split and is no ceiling, else "
+     "value"},
     {OptionKey::data, 0, "data", "FILE.csv", R | C | L | K | E | X, Scope::any,
      "再读入一个 CSV 数据文件，可多次使用", "read observations from this CSV file too; may repeat"},
     {OptionKey::template_data, 0, "data", "", T, Scope::any, "输出待填报的 CSV，而不是样例文件",
@@ -170,6 +174,8 @@ std::vector<std::string> choices(OptionKey key, Command command) {
         return {"entity"};
     case OptionKey::attribute:
         return {"binding", "expected"};
+    case OptionKey::rank_by:
+        return {"completion", "value"};
     case OptionKey::sort:
         return {"file", "gap", "completion", "lead", "name"};
     case OptionKey::lang:

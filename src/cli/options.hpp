@@ -65,6 +65,7 @@ enum class OptionKey : std::uint8_t {
     stale,
     arena,
     indicator,
+    rank_by,
     data,
     template_data,
     period,
@@ -151,6 +152,7 @@ struct Options {
     Sort sort = Sort::file;
     bool across = false, all = false;
     std::optional<int> top;
+    assess::RankBy rank_by = assess::RankBy::automatic;
     assess::Method method = assess::Method::linear;
     int stale_months = 12;
     bool template_data = false;

@@ -278,8 +278,9 @@ Options parse_options(const Arguments& arguments, Diagnostics& problems) {
     reader.exclude(OptionKey::arena, OptionKey::indicator);
     options.arena = reader.text(OptionKey::arena);
     options.indicator = reader.text(OptionKey::indicator);
+    if (const auto at = reader.place(OptionKey::rank_by)) options.rank_by = assess::RankBy(*at + 1);
     if (options.command == Command::rank && !options.indicator)
-        for (const auto key : {OptionKey::target, OptionKey::method, OptionKey::stale})
+        for (const auto key : {OptionKey::rank_by, OptionKey::target, OptionKey::method, OptionKey::stale})
             if (reader.has(key))
                 problems.add(problems::option_without_meaning, {},
                              {dashed(key), Text("擂台", "an arena"), "--indicator"});

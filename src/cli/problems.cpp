@@ -88,6 +88,14 @@ const ProblemKind unexpected{"E919",
                              {},
                              {"这是程序的错误，请连同命令和输入报告",
                               "this is a fault of the program: report it with the command and its input"}};
+const ProblemKind indicator_failed{
+    "E932",
+    error,
+    {"{0} 没有算出来：{1}", "{0} could not be computed: {1}"},
+    {},
+    {"这是程序的错误，请连同命令和这个指标报告；用 --keep-going 仍可得到其他指标",
+     "this is a fault of the program: report it with the command and this "
+     "indicator; --keep-going gives the others"}};
 const ProblemKind argument_missing{
     "E920", error, {"{0} 缺少 {1}", "{0} needs {1}"}, {}, {"写作 {2}", "write {2}"}};
 const ProblemKind argument_extra{

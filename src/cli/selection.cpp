@@ -102,6 +102,10 @@ assess::Query plain_query(const Invocation& invocation) {
     query.target = invocation.options.target;
     query.method = invocation.options.method;
     query.stale_months = invocation.options.stale_months;
+    if (invocation.options.keep_going)
+        query.on_fault = [faults = invocation.faults](const assess::IndicatorFault& fault) {
+            faults->add(fault);
+        };
     return query;
 }
 

@@ -104,6 +104,7 @@ enum class Problem : std::uint8_t {
     path_share_of_percent,
     path_outside,
     path_twice,
+    mixed_range,
     // E2xx: figures
     not_a_number,
     too_many_digits,

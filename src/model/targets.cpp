@@ -20,8 +20,8 @@ constexpr TargetKind k_kinds[] = {
     {"between", TargetShape::range, k_tests, Operator::between, Operator::at_least},
     {"stage", TargetShape::stage, k_tests, Operator::stage, Operator::stage},
     {"times_baseline", TargetShape::figure, !k_tests, Operator::at_least, Operator::at_least},
-    {"rise_by", TargetShape::figure, !k_tests, Operator::at_least, Operator::at_least},
-    {"fall_by", TargetShape::figure, !k_tests, Operator::at_most, Operator::at_most},
+    {"rise_by", TargetShape::figure_or_range, !k_tests, Operator::at_least, Operator::at_least},
+    {"fall_by", TargetShape::figure_or_range, !k_tests, Operator::at_most, Operator::at_most},
     {"grow_per_year", TargetShape::figure, !k_tests, Operator::at_least, Operator::at_least},
 };
 static_assert(std::size(k_kinds) == std::variant_size_v<Aim>, "each kind of target has a row");
@@ -56,12 +56,8 @@ struct Exact {
     ExactGoal operator()(const Between& aim) const { return written(aim); }
     ExactGoal operator()(const ReachStage& aim) const { return written(aim); }
     ExactGoal operator()(const TimesBaseline& aim) const { return scaled(aim.factor); }
-    ExactGoal operator()(const RiseBy& aim) const {
-        return aim.relative ? scaled(Rational(1) + aim.amount) : shifted(aim.amount);
-    }
-    ExactGoal operator()(const FallBy& aim) const {
-        return aim.relative ? scaled(Rational(1) - aim.amount) : shifted(-aim.amount);
-    }
+    ExactGoal operator()(const RiseBy& aim) const { return changed(aim, 1); }
+    ExactGoal operator()(const FallBy& aim) const { return changed(aim, -1); }
     ExactGoal operator()(const GrowPerYear& aim) const {
         if (!base.period) return unknown(BoundFault::no_baseline);
         constexpr int k_most_tens = 10'000; // no rate and no span that can be written goes beyond
@@ -80,6 +76,17 @@ struct Exact {
     template <class Kind>
     ExactGoal written(const Kind& aim) const {
         return known(Written{op}(aim));
+    }
+
+    template <class Change>
+    ExactGoal changed(const Change& aim, int direction) const {
+        const auto by = [&](const Rational& amount) {
+            const Rational change = direction > 0 ? amount : -amount;
+            return aim.relative ? scaled(1 + change) : shifted(change);
+        };
+        ExactGoal made = by(aim.amount);
+        if (made.goal && aim.most) made.goal->further = by(*aim.most).goal->bound;
+        return made;
     }
 
     /// A share of the entities: the least or greatest whole number that meets it.

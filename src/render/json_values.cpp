@@ -63,9 +63,9 @@ struct Writer {
     }
     void operator()(const table::Number& number) const { table::append_machine_number(out, number); }
     void operator()(const table::Range& range) const {
-        out += '"';
+        if (!range.machines_low) out += '"';
         append_machine_range(out, range);
-        out += '"';
+        if (!range.machines_low) out += '"';
     }
     void operator()(const Period& period) const {
         out += '"';

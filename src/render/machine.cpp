@@ -26,6 +26,7 @@ void append_machine_coverage(TextBuffer& out, const table::Coverage& coverage) {
 
 void append_machine_range(TextBuffer& out, const table::Range& range) {
     table::append_machine_number(out, {range.low, table::Form::exact, 0, {}});
+    if (range.machines_low) return;
     out += "..";
     table::append_machine_number(out, {range.high, table::Form::exact, 0, {}});
 }

@@ -69,7 +69,7 @@ struct Reader {
         append_visible(reading.unit, its);
     }
     void operator()(const table::Range& range) {
-        reading.text = table::people_number({range.low, table::Form::exact, range.places, {}});
+        reading.text = table::people_number({range.low, table::Form::exact, range.places, range.prefix});
         reading.text += "..";
         reading.text += table::people_number({range.high, table::Form::exact, range.places, {}});
     }

@@ -196,8 +196,11 @@ table::Cell target_cell(Sheet& sheet, const RowView& view) {
     const Goal& goal = *view.row.goal;
     if (goal.op == Operator::between)
         return table::Range{goal.bound, goal.high, static_cast<std::int8_t>(target_places(view))};
-    return figure(sheet, view, goal.bound, target_places(view),
-                  sheet.operator_shown ? std::string_view() : compact(goal.op));
+    const std::string_view prefix = sheet.operator_shown ? std::string_view() : compact(goal.op);
+    if (goal.further && !view.stages)
+        return table::Range{goal.bound, *goal.further, static_cast<std::int8_t>(target_places(view)), prefix,
+                            true};
+    return figure(sheet, view, goal.bound, target_places(view), prefix);
 }
 
 table::Cell gap_cell(Sheet&, const RowView& view) {
@@ -211,6 +214,23 @@ table::Cell reach_date_cell(Sheet& sheet, const RowView& view) {
     if (view.row.reach_date.why() == assess::Blank::adverse)
         return table::Remark{labels::word("never").in(sheet.layout.language)};
     return {};
+}
+
+table::Cell likelihood_cell(Sheet& sheet, const RowView& view) {
+    struct Chance {
+        int over; ///< tenths
+        std::string_view zh, en;
+    };
+    static constexpr Chance k_chances[] = {{9, "很可能 ", "very likely "},
+                                           {5, "较可能 ", "more likely than not "},
+                                           {1, "不大可能 ", "unlikely "},
+                                           {-1, "很不可能 ", "very unlikely "}};
+    const auto& chance = view.row.likelihood;
+    if (!chance) return {};
+    const auto& words = *std::ranges::find_if(
+        k_chances, [&](const Chance& one) { return *chance > Rational::fraction(one.over, 10); });
+    return table::Number{*chance, table::Form::ratio, 0,
+                         sheet.layout.language == Language::zh ? words.zh : words.en};
 }
 
 table::Cell age_cell(Sheet&, const RowView& view) {

@@ -113,6 +113,8 @@ constexpr ReportColumn k_columns[] = {
      from<&assess::Row::coverage>(&Working::coverage)},
     {"score", "判定分值", "Score", 0, number_cell<&assess::Row::score, table::Form::six, k_score_places>,
      k_right, from<&assess::Row::score>(&Working::score)},
+    {"likelihood", "达标可能性", "Likelihood", k_when_asked, likelihood_cell, k_right,
+     from<&assess::Row::likelihood>(&Working::likelihood, assess::Metric::likelihood)},
     {"verdict", "进展", "Progress verdict", 5, verdict_cell, k_left, from<assess::Blank::not_written>()},
     {"reason", "原因", "Reason", 0, reason_cell, k_left, from<assess::Blank::no_reason>()},
     {"flags", "标记", "Flags", 0, flags_cell, k_left, from<assess::Blank::no_flags>(), k_shrinks},
@@ -161,7 +163,7 @@ table::Cell blank_reason_cell(Sheet& sheet, const RowView& view) {
     table::Badges all;
     const auto columns = figure_columns();
     for (std::size_t at = 0; at < columns.size(); ++at) {
-        if (!is_blank(columns[at].cell(sheet, view))) continue;
+        if (columns[at].people == k_when_asked || !is_blank(columns[at].cell(sheet, view))) continue;
         const BlankWords& words = k_words[at][static_cast<std::size_t>(columns[at].origin.why(view))];
         all.all.push_back({words.key, sheet.layout.language == Language::zh ? words.zh : words.en});
     }
@@ -209,12 +211,15 @@ std::vector<const ReportColumn*> chosen_columns(const Layout& layout) {
     std::vector<const ReportColumn*> all;
     for (const std::string_view key : layout.columns)
         if (const ReportColumn* column = find_report_column(key)) all.push_back(column);
-    if (layout.columns.empty() && layout.sheet)
+    const bool chosen = !all.empty();
+    if (!chosen && layout.sheet)
         for (const std::string_view key : k_sheet_columns) all.push_back(find_report_column(key));
-    else if (layout.columns.empty())
+    else if (!chosen)
         all = default_columns(layout.people);
-    if (layout.charts)
+    if (layout.charts) {
+        if (!chosen) all.push_back(find_report_column("likelihood"));
         for (const ReportColumn& column : k_charts) all.push_back(&column);
+    }
     return all;
 }
 

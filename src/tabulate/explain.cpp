@@ -23,10 +23,10 @@ std::vector<Told> ask(const Catalogue& catalogue, const assess::Query& query, In
     const assess::Assessment assessment(catalogue, asked);
     for (std::size_t run = 0; run < assessment.runs(); ++run)
         assessment.rows(run, [&](const assess::Row& row) {
-            if (row.entity)
-                all.back().entities.add(catalogue, all.back().whole, row, language);
-            else
+            if (!row.entity)
                 all.push_back({row, {}});
+            else if (!all.empty())
+                all.back().entities.add(catalogue, all.back().whole, row, language);
         });
     return all;
 }

@@ -3,8 +3,8 @@
 # there shows the problem that it is called after, with a help.
 set -eu
 cd "$1"
-# E302 needs a file that is cut while it is read, E918 a machine without memory; E919 is for faults of the program's own.
-elsewhere='E302 E918 E919'
+# E302 needs a file that is cut while it is read, E918 a machine without memory; E919 and E932 are for faults of the program's own.
+elsewhere='E302 E918 E919 E932'
 failed=0
 wrong() {
     echo "$1"

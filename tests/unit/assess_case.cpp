@@ -1,5 +1,6 @@
 #include "assess_case.hpp"
 
+#include "gapcalc/base/text_buffer.hpp"
 #include "gapcalc/labels.hpp"
 
 #include <stdexcept>
@@ -19,8 +20,9 @@ std::vector<std::string_view> words(std::string_view text, char separator = ' ')
 }
 
 std::string exact(const Rational& value) {
-    const auto places = value.exact_places();
-    return value.fixed(places ? *places : 6);
+    TextBuffer out;
+    value.append_exact(out, 18, 6);
+    return out.take();
 }
 
 std::string six(const std::optional<Rational>& value) { return value ? value->fixed(6) : "-"; }

@@ -291,7 +291,7 @@ const Edge k_edges[] = {
      "verdict=missed"},
     {"a ceiling with nothing spent",
      {"at_most 120", "2025-06=0", "", "2025-06-30", "2025", k_total},
-     "pace=- score=- verdict=ahead lead_points=50"},
+     "pace=- score=- verdict=ahead reason=- lead_points=50"},
     {"a ceiling of nothing with nothing spent",
      {"at_most 0", "2025-06=0", "", "2025-06-30", "2025", k_total},
      "pace=- score=- verdict=on_track"},

@@ -45,15 +45,20 @@ struct Seen {
         return std::ranges::none_of(indicator.targets,
                                     [](const Target& any) { return direction_of(kind_of(any.aim).op) > 0; });
     }
+    /// Of the newest figure, where an earlier year that failed stands in its place.
+    Period newest() const {
+        const bool failed = row.reason == assess::Reason::failed_year && !row.history.empty();
+        return failed ? row.history.back().period : *row.period;
+    }
     bool incomplete_at_either_end() const {
-        const auto before = row.period->year_before();
+        const auto before = newest().year_before();
         return std::ranges::any_of(row.history, [&](const assess::HistoryPoint& point) {
             const Date end = point.period.end();
-            return !point.complete && (end == row.period->end() || (before && end == before->end()));
+            return !point.complete && (end == newest().end() || (before && end == before->end()));
         });
     }
     bool value_one_year_before() const {
-        const auto before = row.period->year_before();
+        const auto before = newest().year_before();
         return before && std::ranges::any_of(row.history, [&](const assess::HistoryPoint& point) {
                    return point.period.end() == before->end() && point.value.sign() > 0;
                });
@@ -68,6 +73,11 @@ const std::map<std::string, Holds>& reasons() {
     static const std::map<std::string, Holds> k_reasons{
         {"there is no value up to the as-of date", [](const Seen& s) { return !s.row.value; }},
         {"there is no target, or its number cannot be had", [](const Seen& s) { return !s.row.goal; }},
+        {"a year failed, and nothing can mend it",
+         [](const Seen& s) { return s.row.reason == assess::Reason::failed_year; }},
+        {"fewer than five values exactly a year apart", [](const Seen& s) { return s.key == "likelihood"; }},
+        {"a count over fewer than ten entities", [](const Seen& s) { return s.key == "likelihood"; }},
+        {"all years changed by the same", [](const Seen& s) { return s.key == "likelihood"; }},
         {"there is no deadline", [](const Seen& s) { return !s.row.deadline; }},
         {"there is no baseline", [](const Seen& s) { return !s.row.base; }},
         {"the baseline already met the target or equals it",
@@ -342,9 +352,10 @@ TEST_CASE("explain: every equation and reason of random questions comes out") {
     for (const std::string& key : k_computed) CHECK_MESSAGE(met.contains(key), key);
     for (const auto& reason : reasons()) {
         const std::string& words = reason.first;
-        const bool rare =
-            words.starts_with("beyond the year") || words.starts_with("the rate has no meaning") ||
-            words.starts_with("the deadline is not later") || words == "the value equals the target";
+        const bool rare = words.starts_with("beyond the year") ||
+                          words.starts_with("the rate has no meaning") ||
+                          words.starts_with("the deadline is not later") ||
+                          words.starts_with("all years changed") || words == "the value equals the target";
         CHECK_MESSAGE((met.contains(words) || rare), words);
     }
     for (const assess::Method method :

@@ -428,10 +428,47 @@ TEST_CASE("exact_places is the fewest decimals that write it") {
         CAPTURE(c.value.fixed(20));
         CAPTURE(c.most);
         CHECK(c.value.exact_places(c.most) == c.places);
+    }
+}
+
+TEST_CASE("exact digits wherever the point stands") {
+    struct Case {
+        Rational value;
+        int most;
+        std::string text;
+    };
+    const std::string noughts(59, '0');
+    for (const Case& c : {
+             Case{0, 18, "0"},
+             {1, 18, "1"},
+             {Rational::scaled(1860, -2), 18, "18.6"},
+             {ratio(1, 8), 3, "0.125"},
+             {ratio(1, 8), 2, "0.125"}, // in three decimals, as everything that is too long
+             {ratio(1, 16), 2, "0.063"},
+             {ratio(-1, 3), 18, "-0.333"},
+             {tens(-18), 18, "0.000000000000000001"},
+             {-tens(-19), 18, "-0.0000000000000000001"},
+             {tens(-60), 18, "0." + noughts + "1"},
+             {Rational::scaled(123456789012345678, -40), 18, "0.0000000000000000000000123456789012345678"},
+             {Rational::scaled(1234567890123456789, -40), 18, "0.000"},
+             {Rational::scaled(123456789012345678, -3), 18, "123456789012345.678"},
+             {Rational::scaled(1234567890123456789, -3), 18, "1234567890123456.789"},
+             {Rational::scaled(1234567890123456789, -4), 18, "123456789012345.679"},
+             {ratio(k_max), 18, "9223372036854775807"}, // whole numbers are exact as they are
+             {ratio(k_max, 10), 18, "922337203685477580.700"},
+             {tens(60), 18, "1" + noughts + "0"},
+             {tens(60) + ratio(1, 4), 18, "1" + noughts + "0.250"},
+             {tens(30) * 1234, 18, "1234000000000000000000000000000000"},
+             {1 / Rational(2).power(62), 18, "0.000"},
+             {1 / Rational(2).power(20), 14, "0.00000095367431640625"},
+             {1 / Rational(2).power(20), 13, "0.000"},
+         }) {
+        CAPTURE(c.value.fixed(20));
+        CAPTURE(c.most);
         TextBuffer exact;
         exact += 'x';
         c.value.append_exact(exact, c.most, 3);
-        CHECK(exact.take() == "x" + c.value.fixed(c.places.value_or(3)));
+        CHECK(exact.take() == "x" + c.text);
     }
 }
 

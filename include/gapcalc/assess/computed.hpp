@@ -25,6 +25,7 @@ enum class Blank : std::uint8_t {
     partial_year,
     same_year,
     each_year,
+    failed_year,
     milestone,
     rank,
     less_is_better,
@@ -56,6 +57,9 @@ enum class Blank : std::uint8_t {
     outside_window,
     only_bound,
     exact_value,
+    few_years,
+    few_entities,
+    no_variation,
     no_reason,
     no_flags,
 };

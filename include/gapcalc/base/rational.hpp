@@ -80,8 +80,8 @@ class Rational {
     /// The fewest decimals that write it exactly; empty when no finite decimal does or more than `most` are
     /// needed.
     std::optional<int> exact_places(int most = 18) const;
-    /// Appends it with the fewest decimals that write it exactly; with `places`, as append_fixed does, where
-    /// more than `most` would be needed.
+    /// Appends it exactly where it has no more than `most` digits from the first to the last that is not 0,
+    /// and whole numbers in any case; else with `places`, as append_fixed does.
     void append_exact(TextBuffer& out, int most, int places) const;
     /// Appends it with exactly `places` decimals, rounded half away from zero; never "-0".
     void append_fixed(TextBuffer& out, int places) const;

@@ -45,15 +45,18 @@ struct ReachStage {
 struct TimesBaseline {
     Rational factor;
 };
-/// Baseline + amount, or x (1 + amount) when `relative` (0.15 for "15%").
+/// Baseline + amount, or x (1 + amount) when `relative` (0.15 for "15%"); of a range the lesser amount
+/// counts.
 struct RiseBy {
     Rational amount;
     bool relative = false;
+    std::optional<Rational> most = {}; ///< the greater amount of a range
 };
 /// Baseline - amount, or x (1 - amount) when `relative`.
 struct FallBy {
     Rational amount;
     bool relative = false;
+    std::optional<Rational> most = {};
 };
 /// Baseline x (1 + rate)^years.
 struct GrowPerYear {
@@ -120,8 +123,9 @@ constexpr bool is_strict(Operator op) { return op == Operator::more_than || op =
 /// A target made exact: an operator and its bound (two for a range, a stage's place for a milestone).
 struct Goal {
     Operator op = Operator::at_least;
-    Rational bound; ///< the bound; of a range the low one
-    Rational high;  ///< the high bound of a range
+    Rational bound;                       ///< the bound; of a range the low one
+    Rational high;                        ///< the high bound of a range
+    std::optional<Rational> further = {}; ///< where a change that is a range would end; it is not asked for
 };
 /// Whether a value meets the goal.
 bool meets(const Rational& value, const Goal& goal);
@@ -129,7 +133,7 @@ bool meets(const Rational& value, const Goal& goal);
 Sure meets(const Interval& figure, const Goal& goal);
 
 /// What stands behind the key of a kind of target.
-enum class TargetShape : std::uint8_t { figure, range, stage };
+enum class TargetShape : std::uint8_t { figure, figure_or_range, range, stage };
 
 /// A kind of target: one row for each alternative of `Aim`, in their order.
 struct TargetKind {

@@ -87,7 +87,7 @@ Exit run_rank(Invocation& invocation) {
         standings = assess::rank_arena(*catalogue, *arena, query);
     } else if (indicator) {
         query.indicators.push_back(*indicator);
-        placings = assess::rank_indicator(*catalogue, *indicator, query);
+        placings = assess::rank_indicator(*catalogue, *indicator, query, options.rank_by);
     }
     auto table = make_table(
         invocation, table_layout(invocation, language), problems, [&](const tabulate::Layout& layout) {

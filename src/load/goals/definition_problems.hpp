@@ -248,6 +248,10 @@ inline constexpr ProblemRow k_definition_problems[] = {
         {},
         {"{1}", "{1}"}}},
 
+    {Problem::mixed_range, {"E163", k_error,
+        {"{0} 的两端一个是百分数，一个不是", "one end of {0} is a percentage and the other is not"},
+        {},
+        {"两端写成一样的：{0} = [\"40%\", \"45%\"] 或 {0} = [20, 25]", "write both alike: {0} = [\"40%\", \"45%\"] or {0} = [20, 25]"}}},
     {Problem::rate_out_of_range, {"E162", k_error,
         {"{0} = \"{1}\" 不能算：每年的增速应大于 -100%，不超过 {2}%", "{0} = \"{1}\" cannot be computed: a yearly rate is above -100 % and at most {2} %"},
         {},

@@ -72,7 +72,8 @@ struct ParsedRecords {
 struct ParsedAim {
     const TargetKind* kind = nullptr; ///< none: a target that names nothing (a milestone's last stage)
     Figure first, second;
-    Span span; ///< of the value
+    bool is_range = false; ///< both are given
+    Span span;             ///< of the value
 };
 
 struct ParsedTarget {

@@ -20,7 +20,9 @@ bool read_aim(FieldReader& reader, const TomlEntry& entry, bool tests_only, Pars
                               {std::string(aim.kind->key), std::string(kind->key)});
         return true;
     }
-    if (kind->shape == TargetShape::range) {
+    aim.is_range = kind->shape == TargetShape::range ||
+                   (kind->shape == TargetShape::figure_or_range && entry.value.is_array());
+    if (aim.is_range) {
         const auto range = reader.range(entry);
         if (!range) return true;
         aim.first = range->low;

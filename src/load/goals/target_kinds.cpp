@@ -101,22 +101,48 @@ std::optional<Aim> make(Of<TimesBaseline>, const ParsedAim& parsed, const Measur
     return TimesBaseline{*factor};
 }
 
-/// RiseBy or FallBy: an amount in the unit, or a percentage of the baseline.
+/// An amount in the unit, or a percentage of the baseline; the numbers of a range are both one or both the
+/// other.
+struct Amount {
+    Rational value;
+    bool relative = false;
+};
+std::optional<Amount> amount_of(const Figure& figure, const ParsedAim& parsed, const Measured& measured,
+                                int& places, Reporter& reporter) {
+    if (figure.number.digits < 0) {
+        reporter.add(Problem::not_positive, figure.span,
+                     {std::string(key_of(parsed)),
+                      {"上升用 rise_by，下降用 fall_by，数字都为正",
+                       "use rise_by to go up and fall_by to go down, both with a number above zero"}});
+        return std::nullopt;
+    }
+    if (is_percentage(figure)) return Amount{ratio_of(figure), true};
+    const auto amount = in_unit(figure, measured, places, reporter);
+    if (!amount) return std::nullopt;
+    return Amount{*amount, false};
+}
+
+/// RiseBy or FallBy.
 template <class Change>
 requires requires(Change any) { any.relative; }
 std::optional<Aim> make(Of<Change>, const ParsedAim& parsed, const Measured& measured, int& places,
                         Reporter& reporter) {
-    if (parsed.first.number.digits < 0) {
-        is_above_zero(parsed,
-                      {"上升用 rise_by，下降用 fall_by，数字都为正",
-                       "use rise_by to go up and fall_by to go down, both with a number above zero"},
-                      reporter);
+    const auto amount = amount_of(parsed.first, parsed, measured, places, reporter);
+    if (!parsed.is_range) {
+        if (!amount) return std::nullopt;
+        return Change{amount->value, amount->relative, {}};
+    }
+    const auto most = amount_of(parsed.second, parsed, measured, places, reporter);
+    if (!amount || !most) return std::nullopt;
+    if (amount->relative != most->relative) {
+        reporter.add(Problem::mixed_range, parsed.span, {std::string(key_of(parsed))});
         return std::nullopt;
     }
-    if (is_percentage(parsed.first)) return Change{ratio_of(parsed.first), true};
-    const auto amount = in_unit(parsed.first, measured, places, reporter);
-    if (!amount) return std::nullopt;
-    return Change{*amount, false};
+    if (amount->value >= most->value) {
+        reporter.add(Problem::reversed_range, parsed.span, {std::string(key_of(parsed))});
+        return std::nullopt;
+    }
+    return Change{amount->value, amount->relative, most->value};
 }
 
 std::optional<Aim> make(Of<GrowPerYear>, const ParsedAim& parsed, const Measured&, int&, Reporter& reporter) {

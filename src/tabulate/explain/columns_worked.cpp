@@ -18,7 +18,7 @@ struct TextOf {
     CellText operator()(const table::Range& range) const {
         return {table::people_number({range.low, table::Form::exact, range.places}) + ".." +
                     table::people_number({range.high, table::Form::exact, range.places}),
-                {}};
+                range.machines_low ? table::machine_number({range.low, table::Form::exact}) : std::string()};
     }
     CellText operator()(const Period& period) const { return {to_string(period), to_string(period)}; }
     CellText operator()(const table::Coverage& coverage) const {

@@ -125,17 +125,17 @@ Derivation Working::expected() const {
 Derivation Working::year_on_year() const {
     if (!grounds_.year_before) return {};
     return {words("v / 上年同期值 - 1", "v / (v one year before) - 1"),
-            fmt::format("{} / {} - 1", v_, operand(*grounds_.year_before))};
+            fmt::format("{} / {} - 1", newest_, operand(*grounds_.year_before))};
 }
 
 Derivation Working::change_per_year() const {
     return {words("(v - b) / 年数", "(v - b) / years"),
-            fmt::format("({} - {}) / {}", v_, b_, years_text(grounds_.since_start))};
+            fmt::format("({} - {}) / {}", newest_, b_, years_text(grounds_.since_start))};
 }
 
 Derivation Working::growth_per_year() const {
     return {words("(v / b)^(1 / 年数) - 1", "(v / b)^(1 / years) - 1"),
-            fmt::format("({} / {})^(1 / {}) - 1", v_, b_, years_text(grounds_.since_start))};
+            fmt::format("({} / {})^(1 / {}) - 1", newest_, b_, years_text(grounds_.since_start))};
 }
 
 Derivation Working::nothing_needed() const { return {{}, {}, words("还需为 0", "nothing is needed")}; }
@@ -183,19 +183,38 @@ Derivation Working::projected_gap() const {
     return {"projection - T", fmt::format("{} - {}", projection, t_)};
 }
 
+Derivation Working::likelihood() const {
+    const assess::YearlyChanges& changes = *grounds_.changes;
+    const int direction = direction_of(row_.goal->op);
+    const std::string why = fmt::format(
+        fmt::runtime(
+            words("F 为 {0} 个自由度的 t 分布；到 {1} 为止逐年变化 n = {2} 个，末值 v = {3}，均值 m = "
+                  "{4}，方差 s^2 "
+                  "= {5}，到期限 h = {6} 年",
+                  "F is Student's t with {0} degrees of freedom; n = {2} changes from year to year up to "
+                  "{1}, the last value v = {3}, mean m = {4}, variance s^2 = {5}, h = {6} years to the "
+                  "deadline")),
+        changes.count - 1, to_string(changes.newest), changes.count, exact_text(changes.value),
+        changes.mean.fixed(6), changes.variance.fixed(6), changes.years.fixed(6));
+    const std::string spread = " / (s x sqrt(h + h^2 / n))";
+    if (direction > 0) return {"F((v + m x h - T)" + spread + ")", {}, why};
+    if (direction < 0) return {"F((T - v - m x h)" + spread + ")", {}, why};
+    return {"F((hi - v - m x h)" + spread + ") - F((lo - v - m x h)" + spread + ")", {}, why};
+}
+
 Derivation Working::reach_date() const {
     const std::string unit = row_.in_days ? words("天", "days") : words("个月", "months");
     const char* per_year = row_.in_days ? "365.25" : "12";
-    const std::string from = to_string(*row_.period);
+    const std::string from = to_string(*grounds_.newest_period);
     return {fmt::format("t + ceil({} x (T - v) / change_per_year) {}", per_year, unit),
             fmt::format("{0} + ceil({1} x ({2} - {3}) / (({3} - {4}) / {5})) {6} = {0} + {7} {6}", from,
-                        per_year, t_, v_, b_, years_text(grounds_.since_start), unit,
-                        time_between(*row_.period, *row_.reach_date, row_.in_days).count)};
+                        per_year, t_, newest_, b_, years_text(grounds_.since_start), unit,
+                        time_between(*grounds_.newest_period, *row_.reach_date, row_.in_days).count)};
 }
 
 Derivation Working::age_months() const {
     return {words("t 至截止日的整月数", "whole months from t to the as-of date"),
-            fmt::format("{}..{}", to_string(row_.period->end()), to_string(query_.as_of.end()))};
+            fmt::format("{}..{}", to_string(grounds_.newest_period->end()), to_string(query_.as_of.end()))};
 }
 
 Derivation Working::coverage() const {

@@ -66,7 +66,12 @@ struct NumbersOf {
     template <class Change>
     requires requires(Change any) { any.relative; }
     Numbers operator()(const Change& aim) const {
-        return {aim.relative ? percent(aim.amount) : figure(aim.amount)};
+        const auto words_of = [&](const Rational& amount) {
+            return aim.relative ? percent(amount) : figure(amount);
+        };
+        if (!aim.most) return {words_of(aim.amount)};
+        const bool zh = words.language == Language::zh;
+        return {words_of(aim.amount) + (zh ? "（至 " : " (to ") + words_of(*aim.most) + (zh ? "）" : ")")};
     }
     Numbers operator()(const GrowPerYear& aim) const { return {percent(aim.rate)}; }
 

@@ -53,6 +53,7 @@ std::string months_text(const TimeSpan& span) {
 Working::Working(const assess::Query& query, const RowView& view, Language language)
     : query_(query), view_(view), row_(view.row), grounds_(*view.row.grounds), language_(language) {
     if (row_.value) v_ = operand(*row_.value);
+    if (grounds_.newest) newest_ = operand(*grounds_.newest);
     if (row_.base) b_ = operand(*row_.base);
     if (row_.bound) t_ = operand(*row_.bound);
 }

@@ -57,6 +57,7 @@ class Working {
     Derivation projection() const;
     Derivation projected_gap() const;
     Derivation reach_date() const;
+    Derivation likelihood() const;
     Derivation age_months() const;
     Derivation coverage() const;
     Derivation score() const;
@@ -80,6 +81,7 @@ class Working {
     const assess::Grounds& grounds_;
     Language language_;
     std::string v_, b_, t_; ///< value, baseline and bound as operands
+    std::string newest_;    ///< the newest value; v is another where an earlier year failed
 };
 
 } // namespace gapcalc::tabulate

@@ -1,0 +1,160 @@
+// Goals for every year, ceilings of which nothing is used, changes that are ranges, and what entities are
+// ranked by, through the whole program.
+#include "whole_program.hpp"
+
+#include <doctest/doctest.h>
+
+#include <initializer_list>
+
+using namespace gapcalc::test;
+
+namespace {
+
+struct Case {
+    const char* what;
+    std::string toml; ///< of one indicator
+    const char* as_of;
+    const char* columns;
+    const char* expected;
+};
+
+std::string report(const std::string& toml, const char* as_of, const std::string& columns,
+                   std::initializer_list<const char*> more = {}) {
+    const Folder folder;
+    std::vector<std::string> arguments = {
+        "report", folder.write("goals.toml", toml), "-f", "csv", "-q", "--as-of", as_of, "--columns",
+        columns};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const Outcome outcome = run_program(arguments);
+    CHECK(outcome.err == "");
+    return outcome.out.substr(outcome.out.find('\n') + 1);
+}
+
+void check(std::initializer_list<Case> cases) {
+    for (const Case& one : cases) {
+        CAPTURE(one.what);
+        CHECK(report("[[indicator]]\nid = \"x\"\n" + one.toml, one.as_of, one.columns) ==
+              std::string(one.expected) + "\n");
+    }
+}
+
+} // namespace
+
+TEST_CASE("every year: the first that failed is shown") {
+    const std::string goal =
+        "baseline = { at = 2021, value = 4.6 }\ntarget = { at_most = 4.5, each_year = true, by = "
+        "2025 }\n[indicator.observations]\n";
+    const char* const columns = "period,value,gap,needed,completion,age_months,needed_per_month,needed_per_"
+                                "year,needed_growth,verdict,reason";
+    check({
+        {"a year before the newest", goal + "2022 = 4.4\n2023 = 4.7\n2024 = 4.3\n", "2024-12-31", columns,
+         "2023,4.7,0.2,0.2,,0,,,,missed,failed_year"},
+        {"two of them", goal + "2022 = 4.9\n2023 = 4.7\n2024 = 4.3\n", "2025-03-31", columns,
+         "2022,4.9,0.4,0.4,,3,,,,missed,failed_year"},
+        {"a year's last figure counts",
+         goal + "2022-06 = 4.8\n2022 = 4.4\n2023-03 = 4.6\n2023-09 = 4.7\n2024 = 4.3\n", "2024-12-31",
+         columns, "2023-09,4.7,0.2,0.2,,0,,,,missed,failed_year"},
+        {"none", goal + "2022 = 4.4\n2023 = 4.3\n", "2023-12-31", "period,value,verdict,reason",
+         "2023,4.3,on_track,"},
+        {"more is better",
+         "target = { at_least = 90, each_year = true, by = 2025 }\n[indicator.observations]\n2022 = 95\n2023 "
+         "= 81\n2024 "
+         "= 96\n",
+         "2024-12-31", "period,value,gap,completion,verdict,reason", "2023,81,9,0.900000,missed,failed_year"},
+        {"a range, by the end that was crossed",
+         "target = { between = [2, 4], each_year = true, by = 2025 }\n[indicator.observations]\n2022 = "
+         "3\n2023 = "
+         "4.5\n2024 = 2.5\n",
+         "2024-12-31", "period,value,gap,verdict,reason", "2023,4.5,0.5,missed,failed_year"},
+    });
+    // A year whose missing entities could still change it has not failed.
+    const std::string towns =
+        "[[entities]]\nid = \"t\"\nmembers = [\"a\", \"b\"]\n[[indicator]]\nid = \"x\"\nover = "
+        "\"t\"\nmeasure = \"max\"\ntarget = { at_least = 9, each_year = true, by = 2025 }\n";
+    CHECK(report(towns + "observations = { a = { 2023 = 5, 2024 = 9 }, b = { 2024 = 8 } }\n", "2024-12-31",
+                 "period,value,verdict,reason") == "2024,9,pending,incomplete\n");
+    CHECK(report(towns +
+                     "observations = { a = { 2022 = 5, 2023 = 7, 2024 = 9 }, b = { 2023 = 8, 2024 = 8 } }\n",
+                 "2024-12-31",
+                 "period,value,coverage,verdict,reason") == "2023,8,1.000000,missed,failed_year\n");
+}
+
+TEST_CASE("a ceiling of which nothing is used") {
+    const auto ceiling = [](const char* target, const char* value) {
+        return "kind = \"year_to_date\"\ntarget = { " + std::string(target) +
+               ", by = 2024 }\nobservations = { 2024-05 = " + value + " }\n";
+    };
+    const char* const columns = "score,verdict,reason";
+    check({
+        {"nothing allowed, nothing used", ceiling("at_most = 0", "0"), "2024-06-15", columns, ",on_track,"},
+        {"something allowed, nothing used", ceiling("at_most = 120", "0"), "2024-06-15", columns, ",ahead,"},
+        {"something came back", ceiling("at_most = 120", "-3"), "2024-06-15", columns, ",ahead,"},
+        {"nothing allowed, something came back", ceiling("at_most = 0", "-3"), "2024-06-15", columns,
+         ",on_track,"},
+        {"more is to come back", ceiling("at_most = -5", "-6"), "2024-06-15", columns,
+         ",pending,partial_year"},
+        {"less than nothing", ceiling("less_than = 0", "0"), "2024-06-15", columns, ",missed,"},
+        {"a range waits for its end", ceiling("between = [0, 9]", "0"), "2024-06-15", columns,
+         ",pending,partial_year"},
+        {"at the end", ceiling("at_most = 120", "0").replace(0, 0, ""), "2025-01-01", columns,
+         ",pending,final_data_missing"},
+    });
+}
+
+TEST_CASE("changes that are ranges are met at the lesser end") {
+    const auto goal = [](const char* target, const char* value) {
+        return "unit = \"家\"\nbaseline = { at = 2020, value = 50 }\ntarget = { " + std::string(target) +
+               ", by = 2024 }\nobservations = { 2024 = " + value + " }\n";
+    };
+    const char* const columns = "target,operator,gap,verdict";
+    check({
+        {"a fall by a share", goal("fall_by = [\"20%\", \"25%\"]", "39.5"), "2024-12-31", columns,
+         "40,at_most,-0.5,reached"},
+        {"not yet", goal("fall_by = [\"20%\", \"25%\"]", "40.5"), "2024-12-31", columns,
+         "40,at_most,0.5,missed"},
+        {"a fall by a number", goal("fall_by = [10, 12]", "40"), "2024-12-31", columns,
+         "40,at_most,0,reached"},
+        {"a rise by a share", goal("rise_by = [\"10%\", \"20%\"]", "54"), "2024-12-31", columns,
+         "55,at_least,1,missed"},
+        {"a rise by a number with its unit", goal("rise_by = [\"5家\", \"0.001万家\"]", "55"), "2024-12-31",
+         columns, "55,at_least,0,reached"},
+    });
+    const Folder folder;
+    const auto file = folder.write("goals.toml", "[[indicator]]\nid = \"x\"\n" +
+                                                     goal("fall_by = [\"20%\", \"25%\"]", "39.5"));
+    const auto run = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.end(), {file, "--as-of", "2024-12-31", "--lang", "en"});
+        return run_program(arguments).out;
+    };
+    CHECK(run({"report"}).find("<= 40.0..37.5") != std::string::npos);
+    CHECK(run({"report", "-f", "html"}).find("37.5") != std::string::npos);
+    CHECK(run({"report", "-f", "jsonl"}).find("\"target\":40,") != std::string::npos);
+    CHECK(run({"explain", "x"}).find("20% (to 25%)") != std::string::npos);
+}
+
+TEST_CASE("entities are ranked by what they were to reach, where that was split") {
+    const auto ranked = [](const char* target, const char* parts,
+                           std::initializer_list<const char*> more = {}) {
+        const Folder folder;
+        const auto file = folder.write(
+            "goals.toml",
+            "[[entities]]\nid = \"t\"\nmembers = [\"a\", \"b\", \"c\", \"d\"]\n[[indicator]]\nid "
+            "= \"x\"\nover = \"t\"\n" +
+                std::string(parts) + "target = { " + target +
+                ", by = 2024 }\nobservations = { a = { 2024 = 10 }, b = { 2024 = 8 }, c = { "
+                "2024 = 9 } }\n");
+        std::vector<std::string> arguments = {"rank",       "--indicator", "x",          file,
+                                              "-f",         "csv",         "-q",         "--as-of",
+                                              "2024-12-31", "--columns",   "rank,entity"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const Outcome outcome = run_program(arguments);
+        CHECK(outcome.err == "");
+        return outcome.out.substr(outcome.out.find('\n') + 1);
+    };
+    const char* const parts = "entity_targets = { a = 20, b = 8, c = 9 }\n";
+    CHECK(ranked("at_least = 37", parts) == "1,b\n1,c\n3,a\n,d\n");
+    CHECK(ranked("at_least = 37", parts, {"--rank-by", "completion"}) == "1,b\n1,c\n3,a\n,d\n");
+    CHECK(ranked("at_least = 37", parts, {"--rank-by", "value"}) == "1,a\n2,c\n3,b\n,d\n");
+    CHECK(ranked("at_most = 37", parts) == "1,b\n2,c\n3,a\n,d\n");
+    CHECK(ranked("at_least = 37", "measure = \"mean\"\n") == "1,a\n2,c\n3,b\n,d\n");
+}

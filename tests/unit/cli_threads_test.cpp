@@ -120,6 +120,33 @@ TEST_CASE("reports are the same whatever the number of threads") {
     }
 }
 
+TEST_CASE("goals that take new names into one set are the same whatever the number of threads") {
+    const ScratchFolder folder;
+    std::filesystem::create_directory("goals");
+    ScratchFolder::write("goals/00.toml", "[[entities]]\nid = \"villages\"\nname = \"村\"\ncount = 100000\n");
+    constexpr int k_goals = 640, k_in_a_file = 32, k_names = 10;
+    std::string text;
+    for (int goal = 0; goal < k_goals; ++goal) {
+        text += "[[indicator]]\nid = \"g" + std::to_string(goal) +
+                "\"\nname = \"目标\"\nover = \"villages\"\ntarget = { at_least = 90, by = 2025 }\n"
+                "[indicator.observations]\n";
+        for (int name = 0; name < k_names; ++name)
+            text += "\"" + std::to_string(goal * 7 % k_goals) + "号" + std::to_string(name * 7 % k_names) +
+                    "村\" = { 2024 = " + std::to_string(name) + " }\n";
+        if ((goal + 1) % k_in_a_file != 0) continue;
+        ScratchFolder::write("goals/" + std::to_string(10 + goal / k_in_a_file) + ".toml", text);
+        text.clear();
+    }
+    // Every one of them has a row for each name of the set: a few show them all.
+    const Outcome rows = run_on_any_threads({"report", "goals", "-f", "csv", "--only", "g1,g639", "--by",
+                                             "entity", "--columns", "indicator,entity,value"});
+    CHECK(rows.exit == 0);
+    CHECK(count(rows.out, "\n") == 1 + 2 * (1 + k_goals * k_names));
+    CHECK(rows.out.find("g1,7号3村,9\n") != std::string::npos);
+    CHECK(count(run_on_any_threads({"report", "goals", "-f", "csv", "--columns", "coverage"}).out,
+                "0.000100\n") == k_goals);
+}
+
 TEST_CASE("each of many entities stands once and in order under each of several targets") {
     const ScratchFolder folder;
     ScratchFolder::write("goals.toml", many_villages());

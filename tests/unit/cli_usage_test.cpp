@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace gapcalc;
 
 TEST_CASE("wrong usage is exit 2 with the nearest right word as help and nothing on stdout") {
@@ -186,6 +188,38 @@ TEST_CASE("the language of messages follows --lang, then LC_ALL, LC_MESSAGES and
         CHECK(outcome.exit == 2);
         CHECK((outcome.err.find("错误[E901]") != std::string::npos) == one.zh);
         CHECK((outcome.err.find("error[E901]") != std::string::npos) == !one.zh);
+    }
+}
+
+TEST_CASE("help is in one language from its first line to its last") {
+    const auto is_chinese = [](std::string_view line) {
+        return std::any_of(line.begin(), line.end(),
+                           [](char c) { return static_cast<unsigned char>(c) >= 0xE4; });
+    };
+    const std::vector<std::vector<std::string>> asked = {{},
+                                                         {"report"},
+                                                         {"check"},
+                                                         {"list"},
+                                                         {"rank"},
+                                                         {"changes", "--since", "2022"},
+                                                         {"explain", "x"},
+                                                         {"--help"}};
+    for (const auto& arguments : asked) {
+        const std::string command = arguments.empty() ? "" : arguments[0];
+        CAPTURE(command);
+        for (const char* const language : {"en", "zh"}) {
+            auto environment = quiet_environment();
+            environment.variables["LC_ALL"] = language == std::string_view("zh") ? "zh_CN.UTF-8" : "C";
+            const auto outcome = run_program(arguments, environment);
+            const std::string text = outcome.out.empty() ? outcome.err : outcome.out;
+            REQUIRE(text.size() > 100);
+            const std::string_view all(text.data(), text.size() - 1);
+            const std::string_view last = all.substr(all.rfind('\n') + 1);
+            CAPTURE(last);
+            CHECK(is_chinese(last) == (language == std::string_view("zh")));
+            CHECK(is_chinese(all.substr(0, all.find('\n'))) == (language == std::string_view("zh")));
+            if (language == std::string_view("en")) CHECK_FALSE(is_chinese(all));
+        }
     }
 }
 

@@ -33,6 +33,27 @@ TEST_CASE("csv repeated: equal figures are a warning") {
     CHECK(one.diagnostics.errors() == 0);
 }
 
+TEST_CASE("csv repeated: an entity is named in the language of the message") {
+    CsvCase one;
+    one.read(
+        "series,entity,period,value\nvillage-income,songyuan,2023,320\nvillage-income,松园村,2023,321\n"
+        "village-income,Songyuan,2023,320\nvillage-population,songyuan,2023,320\n"
+        "village-population,松园村,2023,320\nvillage-standard,松园村,2023,open\nvillage-standard,songyuan,"
+        "2023,done\n",
+        csv_request());
+    CHECK(joined(one.problems()) == "E206 3:25 | W201 4:30 | W201 6:29 | E206 8:32");
+    for (const Diagnostic* problem : one.diagnostics.sorted()) {
+        CAPTURE(problem->span.line);
+        CHECK(problem->message.in(Language::en).find("Songyuan 2023") != std::string::npos);
+        CHECK(problem->message.in(Language::en).find("松园村") == std::string::npos);
+        CHECK(problem->message.in(Language::zh).find("松园村 2023") != std::string::npos);
+        CHECK(problem->message.in(Language::zh).find("Songyuan") == std::string::npos);
+    }
+    // The words of stages likewise.
+    CHECK(one.described(Language::en).find("2023: open and done") != std::string::npos);
+    CHECK(one.described(Language::zh).find("未完成 和 完成") != std::string::npos);
+}
+
 TEST_CASE("csv repeated: two spellings of a day are one point but amounts are not") {
     struct {
         std::string_view series, periods, problems, kept;

@@ -335,6 +335,15 @@ TEST_CASE("colour repeats what the words say") {
     const std::string plain = place.describe_all(), painted = place.describe_all({Language::en, true, 1});
     CHECK(plain.find('\x1b') == std::string::npos);
     CHECK(painted.find("\x1b[1;31merror[E002]\x1b[0m: ") == 0);
+    // The caret in the problem's own colour, frame and help in theirs.
+    CHECK(painted.find("\x1b[34m  |\x1b[0m      \x1b[1;31m^\x1b[0m") != std::string::npos);
+    CHECK(painted.find("\x1b[34m= \x1b[0m\x1b[1mhelp:\x1b[0m ") != std::string::npos);
+    // A caption without its line has the frame's.
+    Place bare("");
+    bare.problems.add(k_grouped, {bare.source, 7, 6, 1}, {",", "1234"});
+    CHECK(bare.describe_all().find("\n = expected end") != std::string::npos);
+    CHECK(bare.describe_all({Language::en, true, 1}).find("\n \x1b[34m= \x1b[0mexpected end") !=
+          std::string::npos);
     std::string stripped;
     for (std::size_t i = 0; i < painted.size(); ++i) {
         if (painted[i] == '\x1b') {

@@ -2,6 +2,7 @@
 // hand.
 #include "whole_program.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 
 using namespace gapcalc::test;
@@ -267,6 +268,11 @@ TEST_CASE("entity goals: ranked best first in the goal's direction") {
     } cases[] = {
         {"target = { at_least = 9, by = 2025 }", "a c b"},
         {"target = { at_most = 9, by = 2025 }", "b c a"}, // though no village has a target of its own
+        {"target = { less_than = 9, by = 2025 }", "b c a"},
+        {"target = { more_than = 9, by = 2025 }", "a c b"},
+        {"target = { rise_by = 1, by = 2025 }", "a c b"},
+        {"measure = \"mean\"\ntarget = { less_than = 9, by = 2025 }", "b c a"},
+        {"measure = \"max\"\ntarget = { at_most = 9, by = 2025 }", "b c a"},
         {"target = { fall_by = 1, by = 2025 }", "b c a"},
         {"target = { between = [1, 2], by = 2025 }", "a c b"},
         {"measure = \"count\"\nwhere = { at_most = 2 }\ntarget = { at_least = 3, by = 2025 }", "b c a"},
@@ -285,6 +291,53 @@ TEST_CASE("entity goals: ranked best first in the goal's direction") {
         for (const auto& row : read_table(outcome.out))
             order += (order.empty() ? "" : " ") + row.at("entity");
         CHECK(order == one.order);
+    }
+}
+
+TEST_CASE("entity goals: parts of a target belong to their entities in whatever order they are written") {
+    const Folder folder;
+    std::vector<std::string> parts = {"a = 1", "b = 2", "c = 3"};
+    do {
+        const std::string text = parts[0] + ", " + parts[1] + ", " + parts[2];
+        CAPTURE(text);
+        const auto file = folder.write(
+            "goals.toml", std::string(k_villages) +
+                              "[[indicator]]\nid = \"x\"\nover = \"villages\"\ntarget = { at_least "
+                              "= 6, by = 2025 }\nentity_targets = { " +
+                              text + " }\n[indicator.observations]\na = { 2024 = 1 }\n");
+        const Outcome outcome =
+            run_program({"report", file, "--by", "entity", "--as-of", "2024", "-f", "csv"});
+        std::string targets;
+        for (const auto& row : read_table(outcome.out))
+            if (!row.at("entity").empty()) targets += row.at("entity") + "=" + row.at("target") + " ";
+        CHECK(targets == "a=1 b=2 c=3 ");
+    } while (std::next_permutation(parts.begin(), parts.end()));
+}
+
+TEST_CASE("entity goals: a baseline over entities is none while one of them lacks its figure") {
+    const Folder folder;
+    const struct {
+        const char *c, *baseline, *reason;
+    } cases[] = {
+        {"2020 = 30, 2024 = 30", "60", ""},
+        {"2021 = 30, 2024 = 30", "", "no_baseline"},
+        {"2024 = 30", "", "no_baseline"},
+    };
+    for (const auto& one : cases) {
+        CAPTURE(one.c);
+        const auto file = folder.write(
+            "goals.toml",
+            std::string(k_villages) +
+                "[[indicator]]\nid = \"x\"\nover = \"villages\"\nbaseline = 2020\ntarget = { at_least "
+                "= 900, by = 2025 }\n[indicator.observations]\na = { 2020 = 10, 2024 = 20 }\nb = { "
+                "2020 = 20, 2024 = 30 }\nc = { " +
+                one.c + " }\n");
+        const Outcome outcome = run_program({"report", file, "--as-of", "2024", "-f", "csv"});
+        const auto rows = read_table(outcome.out);
+        REQUIRE(rows.size() == 1);
+        CHECK(rows[0].at("baseline") == one.baseline);
+        CHECK(rows[0].at("reason") == one.reason);
+        CHECK((rows[0].at("verdict") == "pending") == (one.baseline[0] == '\0'));
     }
 }
 

@@ -246,6 +246,8 @@ class Assessment {
     ~Assessment();
     Assessment(Assessment&&) noexcept;
     std::size_t runs() const;
+    /// How many rows all runs may have together.
+    std::size_t most_rows() const;
     /// Calls `emit` with the rows of one run, in the order of the report, each for as long as the call lasts;
     /// each run may be asked for once.
     void rows(std::size_t run, const std::function<void(const Row&)>& emit) const;

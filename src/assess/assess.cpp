@@ -158,6 +158,17 @@ struct Assessment::Plan {
         close(all.size());
     }
 
+    std::size_t most_rows() const {
+        std::size_t rows = 0;
+        for (const Index indicator : indicators) {
+            const std::size_t targets = catalogue.indicators[indicator].targets.size();
+            const std::size_t lines =
+                query.target == TargetChoice::all ? std::max<std::size_t>(targets, 1) : 1;
+            rows += lines * (1 + (query.by ? all_entities(indicator) : 0));
+        }
+        return rows;
+    }
+
     const Catalogue& catalogue;
     const Query query;
     std::vector<Index> indicators;
@@ -208,6 +219,7 @@ Assessment::~Assessment() = default;
 Assessment::Assessment(Assessment&&) noexcept = default;
 
 std::size_t Assessment::runs() const { return plan_->runs.size(); }
+std::size_t Assessment::most_rows() const { return plan_->most_rows(); }
 
 void Assessment::rows(std::size_t at, const std::function<void(const Row&)>& emit) const {
     Plan& plan = *plan_;

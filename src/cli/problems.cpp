@@ -171,6 +171,14 @@ const ProblemKind numbers_as_text{"N904",
                                    "{0} {1} of more than 15 digits stand as text in the workbook"},
                                   {},
                                   {"要精确的数用 csv", "csv holds them exactly"}};
+const ProblemKind memory_needed{
+    "N905",
+    note,
+    {"以 {1} 写出的至多 {0} 行，最多约需 {2} MB 内存",
+     "up to {0} rows as {1} need up to about {2} MB of memory"},
+    {},
+    {"csv、tsv、jsonl 逐行写出，用不了多少；或用 --only、--group 分开写",
+     "csv, tsv and jsonl are written row by row and need little; or take parts with --only and --group"}};
 const ProblemKind entities_unnamed{"N903",
                                    note,
                                    {"“{0}”中有 {1} 个尚无名称", "{1} of \"{0}\" have no name yet"},

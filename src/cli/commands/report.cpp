@@ -25,6 +25,12 @@ class Runs {
         }
     }
     std::size_t size() const { return runs_.size(); }
+    /// How many rows there may be.
+    std::size_t most_rows() const {
+        std::size_t rows = 0;
+        for (const auto& part : parts_) rows += part.most_rows();
+        return rows;
+    }
     /// Calls `take` with the rows shown of one run; true when a condition of --fail-on holds for one of them.
     template <class Take>
     bool each(std::size_t at, Take take) const {
@@ -75,6 +81,16 @@ bool write_runs(const Runs& runs, std::size_t threads, const Catalogue& catalogu
     return found;
 }
 
+/// Says beforehand what a long report needs in a format that has to know all of its rows.
+void tell_memory(const Invocation& invocation, std::size_t rows) {
+    constexpr std::size_t k_row = 4'000; // bytes, of html and json; less of others
+    constexpr std::size_t k_told = 300'000'000;
+    if (rows < k_told / k_row || invocation.options.quiet) return;
+    tell(invocation, problems::memory_needed,
+         {std::to_string(rows), std::string(invocation.options.format->name),
+          std::to_string(rows * k_row / 1'000'000)});
+}
+
 /// The rows of all runs; `found` when there was a finding.
 std::vector<assess::Row> collect(const Runs& runs, std::size_t threads, bool& found) {
     using Made = std::pair<std::vector<assess::Row>, bool>;
@@ -118,6 +134,7 @@ Exit run_report(Invocation& invocation) {
         runs.size() > 0) {
         found = write_runs(runs, threads, *catalogue, layout, *options.format, writer);
     } else {
+        tell_memory(invocation, runs.most_rows());
         auto rows = collect(runs, threads, found);
         sort_rows(rows, *catalogue, options.sort, options.across, language);
         if (options.top && rows.size() > std::size_t(*options.top))

@@ -39,6 +39,8 @@ enum class Problem : std::uint8_t {
     too_deep,
     too_many_dots,
     too_many_dotted_keys,
+    too_many_values,
+    too_many_headers,
     missing_comma,
     needless_comma,
     too_large_whole,

@@ -1,4 +1,5 @@
-"""Inputs of great size in every direction: each ends in seconds, with a result or with messages that do not grow with it."""
+"""Inputs of great size in every direction: each ends in seconds and in bounded memory, with a result or with messages that do
+not grow with it."""
 import os
 import resource
 import subprocess
@@ -7,6 +8,7 @@ import tempfile
 
 GAPCALC = sys.argv[1]
 SECONDS = 8  # of CPU: each takes a tenth of one; what grows with the square of its input takes minutes
+MIB = 1_500  # of memory, at most
 N = 40_000
 
 
@@ -45,7 +47,22 @@ OPEN_SET = '[[entities]]\nid = "v"\nname = "v"\n' + goal(0, 'over = "v"\n')
 VILLAGES = (
     '[[entities]]\nid = "towns"\nname = "t"\nmembers = [' + ", ".join(f'"镇{i}"' for i in range(N)) + "]\n"
     + entities((f'{{ name = "新村", in = "镇{i}" }}' for i in range(N)), 'within = "towns"\n'))
-# name: goals, observations or None, exit status, code of a problem or None
+
+
+def filled(unit, size=60_000_000, head="", tail=""):
+    return head + unit * (size // len(unit)) + tail
+
+
+def overlapping(files, count):
+    """Files of rows; each but the first repeats one row of the file before."""
+    texts = {}
+    for number in range(files):
+        lines = [f"i0,e{i},{1990 + number},{i % 9}" for i in range(count)]
+        texts[f"v{number}.csv"] = rows(lines + ([f"i0,e{count - 1},{1989 + number},{(count - 1) % 9}"] if number else []))
+    return texts
+
+
+# name: goals; observations for --data, or other files by name, or None; exit status, code of a problem or None
 CASES = {
     "a file of 64 MiB and a byte": (sized(64 * 2**20 + 1), None, 2, "E025"),
     "a file of 64 MiB": (sized(64 * 2**20), None, 0, None),
@@ -84,6 +101,32 @@ CASES = {
     "a row of 16 MiB": (goal(0), rows([row_of(2**24), "i0,,2025,2"]), 0, None),
     "a row of 16 MiB at the end": (goal(0), rows([row_of(2**24)])[:-1], 0, None),
     "a quote left open over many lines": (goal(0), rows(['"i0,,2024,1'] + ["x"] * N), 2, "E3"),
+    "many goals with a row each": (repeat(N, goal), rows(f"i{i},,2024,1" for i in range(N)), 0, None),
+    "many tables of data": (
+        repeat(N // 4, lambda i: goal(i) + f'[[data]]\nfile = "one.csv"\nseries = "i{i}"\n'),
+        {"one.csv": "period,value\n2024,1\n"}, 0, None),
+    "many tables of data of series that are not there": (
+        repeat(N // 4, lambda i: goal(i) + f'[[data]]\nfile = "one.csv"\nseries = "j{i}"\n'),
+        {"one.csv": "period,value\n2024,1\n"}, 2, "E313"),
+    "files that overlap": (
+        OPEN_SET + repeat(20, lambda i: f'[[data]]\nfile = "v{i}.csv"\n'), overlapping(20, 10_000), 0, "W201"),
+    "60 MB of lists": (filled("[],", head="x = [", tail="]\n"), None, 2, "E032"),
+    "60 MB of tables in a list": (filled("{},", head="x = [", tail="]\n"), None, 2, "E032"),
+    "60 MB of keys": (repeat(6_000_000, lambda i: f"k{i}=1\n"), None, 2, "E032"),
+    "60 MB of headers": (filled("[[indicator]]\n"), None, 2, "E033"),
+    "60 MB of goals": (repeat(780_000, goal), None, 2, "E033"),
+    "60 MB of one key": (filled("a=1\n"), None, 2, "E032"),
+    "60 MB of commas in quotes": (filled(",", head=goal(0) + "note = '", tail="'\n"), None, 2, "E142"),
+    "60 MB of headers in comments": (goal(0) + filled("# [x]=,\n"), None, 0, None),
+    "2 000 000 numbers": (filled("1,", 3_999_000, "x = [", "]\n"), None, 2, "E101"),
+    "2 000 000 tables": (filled("{},", 5_999_000, 'id = 1\ntargets = [', "]\n"), None, 2, "E101"),
+    "2 000 000 targets": (filled("{},", 5_999_000, goal(0).replace("target = { at_least = 1, by = 2025 }", "targets = ["), "]\n"), None, 2, "E110"),
+    "2 000 000 goals in a list": (filled("{},", 5_999_000, "indicator = [", "]\n"), None, 2, "E033"),
+    "many targets of one deadline": (
+        goal(0).replace("target = { at_least = 1, by = 2025 }", "targets = [") + repeat(5 * N, lambda i: f"{{ at_least = {i}, by = {2000 + i % 150} }}, ") + "]\n",
+        None, 2, "E113"),
+    "2 000 000 members": (filled("{},", 5_999_000, '[[entities]]\nid = "v"\nname = "v"\nmembers = [', "]\n"), None, 2, "E1"),
+    "400 000 goals": (repeat(400_000, goal), None, 0, None),
     "many columns": (goal(0), "series,period,value" + ",x" * N + "\ni0,2024,1" + ",y" * N + "\n", 0, None),
 }
 
@@ -105,19 +148,28 @@ def main():
             with open("goals.toml", "w", encoding="utf-8") as file:
                 file.write(goals)
             command = [GAPCALC, "report", "-" if piped else "goals.toml", "-f", "csv", "--as-of", "2025-06-30"]
-            if observations is not None:
+            for file_name, text in observations.items() if isinstance(observations, dict) else ():
+                with open(file_name, "w", encoding="utf-8") as file:
+                    file.write(text)
+            if isinstance(observations, str):
                 with open("rows.csv", "w", encoding="utf-8") as file:
                     file.write(observations)
                 command += ["--data", "rows.csv"]
             source = subprocess.Popen(["cat", "goals.toml"], stdout=subprocess.PIPE) if piped else None
-            ended = subprocess.run(command, stdin=source.stdout if source else None, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=limit, check=False)
+            with open("said", "wb") as messages:
+                program = subprocess.Popen(command, stdin=source.stdout if source else None, stdout=subprocess.DEVNULL, stderr=messages, preexec_fn=limit)
             if source:
                 source.stdout.close()
                 source.wait()
-            said = ended.stderr.decode()
+            _, ended, usage = os.wait4(program.pid, 0)
+            program.returncode = os.waitstatus_to_exitcode(ended)
+            with open("said", encoding="utf-8") as messages:
+                said = messages.read()
             faults = []
-            if ended.returncode != status:
-                faults.append(f"exit {ended.returncode} instead of {status}")
+            if program.returncode != status:
+                faults.append(f"exit {program.returncode} instead of {status}")
+            if usage.ru_maxrss > MIB * 1024:
+                faults.append(f"{usage.ru_maxrss // 1024} MiB of memory")
             if code and f"[{code}" not in said:
                 faults.append(f"no {code}")
             if len(said) > 200_000:

@@ -56,6 +56,16 @@ const std::vector<Case>& syntax_cases() {
         {"key twice", "title = \"a\"\nlang = \"zh\"\ntitle = \"b\"\n", "E010 3:1"},
         {"key twice in braces", indicator("target = { at_least = 1, at_least = 2 }"), "E010 9:26"},
         {"section twice", "[defaults]\nby = 2025\n[defaults]\nfrom = 2022\n", "E010 3:1"},
+        {"dotted key then key", "defaults.by = 2025\ndefaults = 1\n", "E010 2:1"},
+        {"dotted key then text", "title.zh = \"a\"\ntitle = \"b\"\n", "E010 2:1"},
+        {"key then dotted key", "title = \"a\"\ntitle.zh = \"b\"\n", "E010 2:1"},
+        {"key then section", "defaults = 1\n[defaults]\nby = 2025\n", "E103 1:12, E010 2:1"},
+        {"dotted key then section", "defaults.by = 2025\n[defaults]\nfrom = 2022\n", "E010 2:1"},
+        {"longer than the key before", "d.by = 2025\ndefaults.by = 2025\ndefaults.by.x = 1\n",
+         "E101 1:1, E010 3:1"},
+        {"a closed list inside an open table", "x = { a = [1], b = 2\n}\n", "E009 1:5"},
+        {"a closed table inside an open one", "x = { a = { c = 1 }, b = 2\n}\n", "E009 1:5"},
+        {"a brace in a text inside an open table", "x = { a = \"}\", b = 2\n}\n", "E009 1:5"},
         {"open quote", "title = \"a\nlang = \"zh\"\n", "E011 1:9"},
         {"open long quote", "title = \"\"\"a\nlang = \"zh\"\n", "E011 1:9"},
         {"open bracket", k_head + "[[indicator]]\nid = \"a\"\nlimits = [0, 100\n\n[[group]]\nid = \"g\"\n",
@@ -467,7 +477,8 @@ TEST_CASE("mistakes in files are reported each with its code and place") {
     check(figure_cases(), seen);
 
     // Those that need more than one small file have tests of their own.
-    for (const char* elsewhere : {"E024", "E025", "E028", "E212", "W205", "N001"}) seen.insert(elsewhere);
+    for (const char* elsewhere : {"E024", "E025", "E028", "E032", "E033", "E212", "W205", "N001"})
+        seen.insert(elsewhere);
     for (const ProblemKind& kind : load::load_problems()) {
         if (kind.code.starts_with("E3")) continue; // of CSV
         CAPTURE(kind.code);

@@ -276,17 +276,18 @@ class IndicatorResolver {
         }
         std::stable_sort(out_.targets.begin(), out_.targets.end(),
                          [&](const Target& a, const Target& b) { return is_due_before(a, b); });
-        for (std::size_t i = 1; i < out_.targets.size();) {
-            if (out_.targets[i].by.end() != out_.targets[i - 1].by.end() ||
-                out_.window(out_.targets[i]) != out_.window(out_.targets[i - 1])) {
-                ++i;
+        std::size_t kept = 0;
+        for (std::size_t i = 1; i < out_.targets.size(); ++i) {
+            Target& target = out_.targets[i];
+            if (target.by.end() != out_.targets[kept].by.end() ||
+                out_.window(target) != out_.window(out_.targets[kept])) {
+                if (++kept != i) out_.targets[kept] = std::move(target);
                 continue;
             }
-            Diagnostic& problem =
-                reporter_.add(Problem::same_deadline, out_.targets[i].span, {to_string(out_.targets[i].by)});
-            problem.related.push_back({out_.targets[i - 1].span, {"第一个在这里", "the first one"}, {}});
-            out_.targets.erase(out_.targets.begin() + static_cast<std::ptrdiff_t>(i));
+            Diagnostic& problem = reporter_.add(Problem::same_deadline, target.span, {to_string(target.by)});
+            problem.related.push_back({out_.targets[kept].span, {"第一个在这里", "the first one"}, {}});
         }
+        if (!out_.targets.empty()) out_.targets.resize(kept + 1);
     }
 
     /// By deadline, and of one deadline the longer window last.

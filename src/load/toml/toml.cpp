@@ -19,6 +19,9 @@ constexpr int k_most_blanked = 20;
 constexpr int k_most_dots = 32;
 // The parser looks each dotted key up in a list of all of them.
 constexpr int k_most_dotted_keys = 20'000;
+// A value takes some 150 bytes while it is parsed, and a table under a header up to 3 kB when it is a goal: a
+// file of 64 MiB could ask for 6 GB.
+constexpr std::size_t k_most_values = 2'000'000, k_most_headers = 400'000;
 
 } // namespace
 
@@ -51,6 +54,7 @@ class TomlReader {
             document_.entries = std::move(tree.entries);
             document_.texts_.push_back(std::move(tree.texts));
         }
+        if (!within_sections()) return give_up();
         std::sort(document_.lost_statements.begin(), document_.lost_statements.end(),
                   [](const LostStatement& a, const LostStatement& b) { return a.line < b.line; });
         document_.root.span = {document_.source, 1, 1, 1};
@@ -91,8 +95,63 @@ class TomlReader {
                 suspect = text_.substr(oldest, at - oldest).find('\n') == std::string_view::npos;
             oldest = at;
         }
-        if (!suspect && words <= k_most_dotted_keys) return true;
-        return count_dots();
+        if (suspect || words > k_most_dotted_keys) {
+            if (!count_dots()) return false;
+        }
+        return text_.size() <= k_most_headers * 4 || count_values();
+    }
+
+    /// Each value but the first of an array is announced by = or a comma, each header by a bracket at the
+    /// beginning of a line. Whatever stands in quotes and comments is only looked at when it matters.
+    bool count_values() {
+        std::size_t values = 0, headers = 0;
+        char before = '\n';
+        for (const char c : text_) {
+            values += c == '=' || c == ',' ? 1 : 0;
+            headers += c == '[' && before == '\n' ? 1 : 0;
+            before = c;
+        }
+        if (values <= k_most_values && headers <= k_most_headers) return true;
+        values = headers = 0;
+        bool at_start = true; // of a line
+        for (std::size_t at = 0; at < text_.size(); ++at) {
+            const char c = text_[at];
+            if (c == '"' || c == '\'') {
+                const std::size_t end = end_of_string(text_, at);
+                if (end == Statement::k_none) return true; // the parser stops here as well
+                at = end - 1;
+            } else if (c == '#') {
+                at = std::min(text_.find('\n', at), text_.size());
+                at_start = true;
+                continue;
+            } else if (c == '=' || c == ',') {
+                if (++values > k_most_values)
+                    return report_too_many(Problem::too_many_values, at, k_most_values);
+            } else if (c == '[' && at_start) {
+                if (++headers > k_most_headers)
+                    return report_too_many(Problem::too_many_headers, at, k_most_headers);
+            }
+            at_start = c == '\n' || (at_start && (c == ' ' || c == '\t'));
+        }
+        return true;
+    }
+    /// What stands in a list at the top, as indicator = [ {…}, {…} ], are sections too.
+    bool within_sections() {
+        std::size_t sections = 0;
+        for (const TomlEntry& entry : document_.children(document_.root)) {
+            sections += entry.value.is_array() ? entry.value.count : 0;
+            if (sections <= k_most_headers) continue;
+            problems_.add(kind_of(Problem::too_many_headers), entry.key_span,
+                          {fmt::format("{}", k_most_headers)});
+            document_.root = {};
+            document_.entries = {};
+            return false;
+        }
+        return true;
+    }
+    bool report_too_many(Problem problem, std::size_t at, std::size_t most) {
+        problems_.add(kind_of(problem), lines().span(at), {fmt::format("{}", most)});
+        return false;
     }
 
     /// The careful count, of dots outside quotes and comments.

@@ -1,6 +1,9 @@
 # What the program is made of besides its own sources. All of it is Debian's.
 find_package(fmt REQUIRED)
 find_package(CLI11 REQUIRED)
+if(POLICY CMP0167) # Boost's own description of itself
+    cmake_policy(SET CMP0167 NEW)
+endif()
 find_package(Boost 1.74 REQUIRED) # headers of multiprecision only
 find_package(Threads REQUIRED)
 find_package(doctest QUIET)

@@ -19,6 +19,7 @@ import os
 import pathlib
 import random
 import re
+import shutil
 import subprocess
 import sys
 
@@ -167,9 +168,17 @@ def run(command, seconds, **more):
 
 def prepare(jobs):
     """A fresh copy of the checkout, built, whose tests pass."""
-    TREE.mkdir(parents=True, exist_ok=True)
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, stdout=subprocess.PIPE, check=True).stdout
-    subprocess.run(["rsync", "-a", "--delete", "--from0", "--files-from=-", "./", str(TREE)], cwd=PROJECT, input=listed, check=True)
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, stdout=subprocess.PIPE, text=True, check=True).stdout
+    wanted = {name for name in listed.split("\0") if name and (PROJECT / name).is_file()}
+    for name in wanted:
+        # What is the same keeps its time, so that nothing is built again.
+        source, copy = PROJECT / name, TREE / name
+        if not copy.exists() or copy.read_bytes() != source.read_bytes():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, copy)
+    for path in TREE.rglob("*"):
+        if path.is_file() and str(path.relative_to(TREE)) not in wanted:
+            path.unlink()
     if not (BUILD / "build.ninja").exists():
         made = run(["cmake", "-S", TREE, "-B", BUILD, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS_DEBUG=-O0 -g0", "-DCMAKE_CXX_FLAGS=-D_GLIBCXX_ASSERTIONS"], 600)
         if made is None or made.returncode:

@@ -29,7 +29,7 @@ const BigInteger& log_of_two() {
 /// The part near num / den, which lies between 2/3 and 4/3.
 NearPart nearest_part(const BigInteger& num, const BigInteger& den) {
     constexpr unsigned k_bits = 48;
-    const unsigned last = boost::multiprecision::msb(num);
+    const auto last = static_cast<unsigned>(boost::multiprecision::msb(num));
     if (last < k_bits) return NearPart::of(static_cast<std::uint64_t>(num), static_cast<std::uint64_t>(den));
     return NearPart::of(static_cast<std::uint64_t>(BigInteger(num >> (last - k_bits))),
                         static_cast<std::uint64_t>(BigInteger(den >> (last - k_bits))));
@@ -121,7 +121,7 @@ std::optional<BigInteger> search_root(const Integer& value, unsigned degree, Int
 /// The whole `degree`th root of `value`; empty when there is none.
 std::optional<BigInteger> whole_root(const BigInteger& value, unsigned degree) {
     if (value == 1 || degree == 1) return value;
-    const unsigned last_bit = boost::multiprecision::msb(value);
+    const auto last_bit = static_cast<unsigned>(boost::multiprecision::msb(value));
     if (last_bit < degree) return std::nullopt;
     if (last_bit < 64) {
         const std::uint64_t high = (std::uint64_t{2} << (last_bit / degree)) - 1;
@@ -131,8 +131,8 @@ std::optional<BigInteger> whole_root(const BigInteger& value, unsigned degree) {
 }
 
 unsigned bits(const Rational& value) {
-    return boost::multiprecision::msb(RationalAccess::num(value)) +
-           boost::multiprecision::msb(RationalAccess::den(value)) + 2;
+    return static_cast<unsigned>(boost::multiprecision::msb(RationalAccess::num(value)) +
+                                 boost::multiprecision::msb(RationalAccess::den(value)) + 2);
 }
 
 /// base^exponent when it is a rational number of reasonable size.

@@ -7,6 +7,14 @@
 namespace gapcalc::load {
 namespace {
 
+std::uint64_t line_of(XML_Parser parser) {
+#if XML_MAJOR_VERSION * 100 + XML_MINOR_VERSION >= 209 // of Debian 13, where the other one is deprecated
+    return XML_GetCurrentLineNumber64(parser);
+#else
+    return XML_GetCurrentLineNumber(parser);
+#endif
+}
+
 using Kind = WorkbookFault::Kind;
 
 /// `name` without its prefix.
@@ -102,7 +110,7 @@ bool XmlPart::step() {
     done_ = size == 0;
     if (XML_ParseBuffer(parser, static_cast<int>(size), done_ ? XML_TRUE : XML_FALSE) != XML_STATUS_OK) {
         done_ = true;
-        const std::string line = std::to_string(XML_GetCurrentLineNumber(parser));
+        const std::string line = std::to_string(line_of(parser));
         fault_.set(
             Kind::broken, name_,
             {"第 " + line + " 行不是合法的 XML：" + XML_ErrorString(XML_GetErrorCode(parser)),

@@ -121,6 +121,7 @@ std::string column(const assess::Row& row, std::string_view key) {
     if (key == "needed") return shown(row.needed);
     if (key == "completion") return six(row.completion);
     if (key == "progress") return six(row.progress);
+    if (key == "planned") return six(row.planned);
     if (key == "elapsed") return six(row.elapsed);
     if (key == "lead_points") return six(row.lead_points);
     if (key == "lead_months") return six(row.lead_months);

@@ -175,6 +175,10 @@ const std::map<std::string, Holds>& reasons() {
          [](const Seen& s) {
              return s.row.rule == assess::Rule::method && s.row.verdict == assess::Verdict::pending;
          }},
+        {"not within the span, after which the total begins again at 0",
+         [](const Seen& s) {
+             return s.row.in_target_year && s.row.change_per_year && s.key == "reach_date";
+         }},
         {"the value equals the target", [](const Seen& s) { return *s.row.value == *s.row.bound; }},
     };
     return k_reasons;
@@ -262,6 +266,7 @@ class Checking {
         check("completion", row.completion);
         check("progress", row.progress);
         check("elapsed", row.elapsed);
+        check("planned", row.planned);
         check("lead_points", row.lead_points);
         check("lead_months", row.lead_months);
         check("pace", row.pace);

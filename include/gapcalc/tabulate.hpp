@@ -65,6 +65,8 @@ class ReportLines {
 table::Table tabulate_matrix(const Catalogue& catalogue, const assess::Query& query,
                              std::span<const assess::Row> rows, const Layout& layout,
                              std::string_view column);
+table::Table tabulate_matrix(Catalogue&&, const assess::Query&, std::span<const assess::Row>, const Layout&,
+                             std::string_view) = delete;
 table::Table tabulate_arena(const Catalogue& catalogue, const Arena& arena, const assess::Query& query,
                             std::span<const assess::Standing> standings, const Layout& layout);
 table::Table tabulate_arena(Catalogue&&, const Arena&, const assess::Query&,

@@ -29,6 +29,10 @@ concept Tabulates = requires(Catalogues catalogue, assess::Query query, tabulate
     tabulate::tabulate_rows(std::forward<Catalogues>(catalogue), query, {}, layout);
 };
 template <class Catalogues>
+concept Crosses = requires(Catalogues catalogue, assess::Query query, tabulate::Layout layout) {
+    tabulate::tabulate_matrix(std::forward<Catalogues>(catalogue), query, {}, layout, "value");
+};
+template <class Catalogues>
 concept Lists = requires(Catalogues catalogue, tabulate::Layout layout) {
     tabulate::tabulate_list(std::forward<Catalogues>(catalogue), {}, layout);
 };
@@ -41,6 +45,7 @@ static_assert(Assesses<const Catalogue&> && !Assesses<Catalogue&&>);
 static_assert(Ranks<const Catalogue&> && !Ranks<Catalogue&&>);
 static_assert(Compares<const Catalogue&> && !Compares<Catalogue&&>);
 static_assert(Tabulates<const Catalogue&> && !Tabulates<Catalogue&&>);
+static_assert(Crosses<const Catalogue&> && !Crosses<Catalogue&&>);
 static_assert(Lists<const Catalogue&> && !Lists<Catalogue&&>);
 static_assert(Sorts<const Diagnostics&> && !Sorts<Diagnostics&&>);
 static_assert(std::is_constructible_v<assess::Assessment, const Catalogue&, const assess::Query&>);

@@ -16,9 +16,9 @@ constexpr std::uint32_t k_least_counted = 10; ///< entities: the number of a few
 /// Whether the point is a figure of a whole year's standing: known to the last entity, of a flow a whole
 /// year's total that the target does not measure itself.
 bool is_usable(const SeriesView& view, const Window& window, const Point& point) {
-    if (!point.complete || point.day > window.day()) return false;
+    if (!point.complete || point.bound != Bound::exact || point.day > window.day()) return false;
     const bool totals = view.shape == Shape::running || view.whole_years;
-    return !totals || ends_year(point.period);
+    return !totals || ends_year(point.period.end(), view.reckoning.year_starts);
 }
 
 /// The values of years that follow each other up to `newest`, that one last.

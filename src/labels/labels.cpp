@@ -47,7 +47,7 @@ constexpr std::array<Label, assess::k_reason_count> k_reasons{{
     {"sign_change", "正负转换", "Sign change"},
     {"negative_base", "基期为负", "Negative baseline"},
     {"baseline_met", "基期已达标", "Baseline met"},
-    {"failed_year", "有一年未达标", "A year failed"},
+    {"failed_year", "有年度未达标", "A year failed"},
 }};
 
 constexpr std::array<Label, assess::k_flag_count> k_flags{{
@@ -83,7 +83,7 @@ constexpr std::array<Label, assess::k_blank_count> k_blanks{{
     {"partial_year", "仅有未满一年的数据", "part of a year is not compared with whole years"},
     {"same_year", "期限当年的累计数不计", "not for a running total in the deadline's own year"},
     {"each_year", "逐年须达标的目标不计", "not for a goal that must hold in every year"},
-    {"failed_year", "有一年未达标，已无可补救", "a year failed, and nothing can mend it"},
+    {"failed_year", "有年度未达标，已无可补救", "a year failed, and nothing can mend it"},
     {"milestone", "里程碑不计", "not for milestones"},
     {"rank", "名次不计", "not for ranks"},
     {"less_is_better", "越少越好的目标不计", "less is better"},

@@ -56,7 +56,7 @@ enum class Reason : std::uint8_t {
     baseline_met,
     failed_year,
 };
-inline constexpr int k_reason_count = 14;
+inline constexpr int k_reason_count = int(Reason::failed_year) + 1;
 enum class Flag : std::uint8_t {
     slipping,
     late,

@@ -591,13 +591,21 @@ TEST_CASE("tabulate: the entities of one indicator ranked") {
 
 TEST_CASE("tabulate: what moved between two dates") {
     const Catalogue files = catalogue();
-    assess::Change moved{energy_row(), energy_row(), number("11"), period("2023"), number("0.6"), false};
+    assess::Change moved{
+        energy_row(), energy_row(), number("11"), period("2023"), number("0.6"), false, false, {}, {}};
     moved.then.verdict = assess::Verdict::slow;
     moved.then.flags = {};
     moved.then.value = number("11");
     moved.then.gap = number("2.5");
-    assess::Change same{enterprises_row(), enterprises_row(), number("752"),
-                        period("2024-06"), number("0"),       true};
+    assess::Change same{enterprises_row(),
+                        enterprises_row(),
+                        number("752"),
+                        period("2024-06"),
+                        number("0"),
+                        true,
+                        false,
+                        {},
+                        {}};
     const std::vector<assess::Change> all{moved, same};
 
     table::Table table =

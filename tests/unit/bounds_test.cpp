@@ -308,7 +308,9 @@ TEST_CASE("bounds: knowing less never gives another verdict") {
                 if (a[at].at("verdict") == "pending") continue;
                 CAPTURE(a[at].at("indicator"));
                 if (b[at].at("verdict") == "pending") {
-                    CHECK(b[at].at("reason") == "only_bound");
+                    // What was reached early may now be open after its deadline.
+                    const std::string& reason = b[at].at("reason");
+                    CHECK_MESSAGE((reason == "only_bound" || reason == "final_data_missing"), reason);
                     ++open;
                 } else {
                     CHECK(b[at].at("verdict") == a[at].at("verdict"));

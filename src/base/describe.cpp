@@ -185,9 +185,7 @@ class Writer {
         out_ += ' ';
         paint(Paint::frame, "-->");
         out_ += ' ';
-        append_visible(out_, place.span.source <= sources_.size() ? sources_[place.span.source].name : "?");
-        if (place.span.line > 0) out_ += ':' + std::to_string(place.span.line);
-        if (place.span.line > 0 && place.span.column > 0) out_ += ':' + std::to_string(place.span.column);
+        append_visible(out_, place_name(place.span, sources_));
         out_ += '\n';
         if (place.line.empty()) {
             if (!place.caption.empty()) {
@@ -224,6 +222,25 @@ class Writer {
 };
 
 } // namespace
+
+std::string place_name(Span span, const Sources& sources) {
+    if (span.source == 0 || span.source > sources.size()) return "?";
+    const Source& source = sources[span.source];
+    std::string name = source.name;
+    if (!source.sheet.empty()) {
+        name += ':' + source.sheet;
+        if (span.line == 0) return name;
+        name += '!';
+        // A, B … Z, AA
+        std::string letters;
+        for (std::uint32_t column = span.column; column != 0; column = (column - 1) / 26)
+            letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
+        return name + (letters.empty() ? "A" : letters) + std::to_string(span.line);
+    }
+    if (span.line > 0) name += ':' + std::to_string(span.line);
+    if (span.line > 0 && span.column > 0) name += ':' + std::to_string(span.column);
+    return name;
+}
 
 std::string describe(const Diagnostic& problem, const Sources& sources, const DiagnosticStyle& style) {
     return Writer(sources, style).write(problem);

@@ -32,4 +32,10 @@ std::uint32_t Sources::add(std::string name, std::string text) {
     return size();
 }
 
+std::uint32_t Sources::add_sheet(std::string name, std::string sheet) {
+    add(std::move(name), {});
+    all_.back().sheet = std::move(sheet);
+    return size();
+}
+
 } // namespace gapcalc

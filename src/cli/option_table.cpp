@@ -92,7 +92,7 @@ constexpr OptionSpec k_options[] = {
     {OptionKey::template_data, 0, "data", "", T, Scope::any, "输出待填报的 CSV，而不是样例文件",
      "the CSV still to be filled in, instead of the starter file"},
     {OptionKey::period, 0, "period", "PERIOD", T, Scope::any, "要填报的时期", "the period to be filled in"},
-    {OptionKey::labels, 0, "labels", "", R | L | K | X, Scope::any, "表头和进展用文字",
+    {OptionKey::labels, 0, "labels", "", R | L | K | X | T, Scope::any, "表头和进展用文字",
      "headings and verdicts in words"},
     {OptionKey::keys, 0, "keys", "", R | L | K | X, Scope::any,
      "表头和进展用代码；csv、tsv、json、jsonl 默认如此",

@@ -272,6 +272,8 @@ std::optional<Index> EntityNames::find(std::string_view name) const {
     return candidates.size() == 1 ? std::optional(candidates[0]) : std::nullopt;
 }
 
+std::string EntityNames::nearest_to(std::string_view name) { return tables_->near(name); }
+
 void EntityNames::expect(Index entities) {
     const std::size_t size = std::bit_ceil(std::size_t{entities} * 3 / 2 + 1);
     if (size > tables_->slots.size()) tables_->enlarge(size);

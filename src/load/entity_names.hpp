@@ -41,6 +41,8 @@ class EntityNames {
     }
     /// Finds the entity of that name, without inserting anything.
     std::optional<Index> find(std::string_view name) const;
+    /// The id or name that is nearest to a name that is not known; empty when none is near.
+    std::string nearest_to(std::string_view name);
 
     // For readers of millions of rows, who have the hash of each name: the same answers, those of find for
     // names that stand in the table as they are.

@@ -3,6 +3,7 @@
 #include "base/in_order.hpp"
 #include "load/catalogue/resolve.hpp"
 #include "load/files.hpp"
+#include "load/sheet/data_files.hpp"
 #include "load/sheet/duplicates.hpp"
 
 #include <algorithm>
@@ -71,12 +72,6 @@ std::vector<ParsedFile> read_drafts(const LoadRequest& request, const std::vecto
     return files;
 }
 
-CsvRequest request_for(const std::string& path) {
-    CsvRequest request;
-    request.path = path;
-    return request;
-}
-
 } // namespace
 
 Catalogue read_catalogue(const LoadRequest& request, Sources& sources, Diagnostics& problems) {
@@ -96,9 +91,11 @@ Catalogue read_catalogue(const LoadRequest& request, Sources& sources, Diagnosti
     resolution.unread = unread;
     resolve(resolution);
     for (const ParsedFile& file : files) {
-        for (const CsvRequest& wanted : file.data) read_csv(wanted, state);
+        for (const CsvRequest& wanted : file.data)
+            for (const CsvRequest& each : expand_pattern(wanted, problems)) read_csv(each, state);
     }
-    for (const std::string& path : request.data) read_csv(request_for(path), state);
+    for (const std::string& path : request.data)
+        for (const CsvRequest& each : requests_for(path, problems)) read_csv(each, state);
     name_earlier(state);
     check_catalogue(state);
     return catalogue;

@@ -47,13 +47,21 @@ TEST_CASE("csv cells: numbers") {
             {"village-income,上巷村,2023,1234567890123456780000",
              "village-income shangxiang 2023 = 1234567890123456780000", ""},
             {"village-income,上巷村,2023,1e200", "", "E203 2:25"},
-            {"village-income,上巷村,2023,12%", "", "E201 2:25"},
-            {"village-income,上巷村,2023,1.5万", "", "E201 2:25"},
-            {"village-income,上巷村,2023,１２", "", "E201 2:25"},
+            {"village-income,上巷村,2023,12%", "", "E119 2:25"},
+            {"village-income,上巷村,2023,1.5万", "", "E120 2:25"},
+            {"village-population,上巷村,2023,1.5万", "village-population shangxiang 2023 = 15000", ""},
+            {"village-income,上巷村,2023,0.032亿元", "village-income shangxiang 2023 = 320", ""},
+            {"village-income,上巷村,2023,32 p", "village-income shangxiang 2023 = 32", ""},
+            {"village-income,上巷村,2023,32 xyzzy", "", "E201 2:25"},
+            {"village-income,上巷村,2023,(32)", "", "E201 2:25"},
+            {"road-share,上巷村,2023,62.5%", "road-share shangxiang 2023 = 62.5", ""},
+            {"village-income,上巷村,2023,１２．５", "village-income shangxiang 2023 = 12.5", ""},
+            {"village-income,上巷村,2023,－１２", "village-income shangxiang 2023 = -12", ""},
             {"village-income,上巷村,2023,0x10", "", "E201 2:25"},
-            {"village-income,上巷村,2023,inf", "", "E201 2:25"},
+            {"village-income,上巷村,2023,inf", "", "E317 2:25"},
             {"village-income,上巷村,2023,约300", "", "E221 2:25"},
-            {"village-income,上巷村,2023,1 234", "", "E201 2:25"},
+            {"village-income,上巷村,2023,1 234", "village-income shangxiang 2023 = 1234", ""},
+            {"village-income,上巷村,2023,12 34", "", "E201 2:25"},
             {"village-income,上巷村,2023,1,234", "", "E307 2:1"},
         });
 }
@@ -79,7 +87,7 @@ TEST_CASE("csv cells: nothing there is not zero") {
                });
     CsvCase one;
     one.read("series,entity,period,value\nvillage-income,上巷村,2023,N/A\n", csv_request());
-    CHECK(one.described().find("= help: leave it empty") != std::string::npos);
+    CHECK(one.described().find("missing = [\"N/A\"]") != std::string::npos);
 }
 
 TEST_CASE("csv cells: periods") {
@@ -93,12 +101,21 @@ TEST_CASE("csv cells: periods") {
             {"village-population,上巷村,2023-S1,5", "village-population shangxiang 2023-H1 = 5", ""},
             {"village-population,上巷村,\"2023-Q3\",5", "village-population shangxiang 2023-Q3 = 5", ""},
             {"village-population,上巷村,2023年1-9月,5", "village-population shangxiang 2023-09 = 5", ""},
+            {"village-income,上巷村,2023年1-6月,5", "village-income shangxiang 2023-H1 = 5", ""},
+            {"village-income,上巷村,202309,5", "village-income shangxiang 2023-09 = 5", ""},
+            {"village-income,上巷村,2023M09,5", "village-income shangxiang 2023-09 = 5", ""},
+            {"village-income,上巷村,2023Q3,5", "village-income shangxiang 2023-Q3 = 5", ""},
+            {"village-income,上巷村,2023.09,5", "village-income shangxiang 2023-09 = 5", ""},
+            {"village-income,上巷村,2023.1,5", "", "E108 2:20"},
+            {"village-income,上巷村,2023年末,5", "village-income shangxiang 2023 = 5", ""},
+            {"village-income,上巷村,2023年1—6月,5", "village-income shangxiang 2023-H1 = 5", ""},
+            {"village-income,上巷村,Sep 2023,5", "village-income shangxiang 2023-09 = 5", ""},
+            {"village-income,上巷村,Sep-23,5", "village-income shangxiang 2023-09 = 5", ""},
+            {"village-income,上巷村,23-Sep,5", "", "E108 2:20"},
+            {"village-income,上巷村,2023 [YR2023],5", "village-income shangxiang 2023 = 5", ""},
+            {"village-income,上巷村,45657,5", "", "E108 2:20"},
+            {"village-income,上巷村,31/12/2023,5", "", "E108 2:20"},
             {"village-income,上巷村,2023年1-9月,5", "village-income shangxiang 2023-01..2023-09 = 5", ""},
-            {"village-income,上巷村,2023-2025年,5", "village-income shangxiang 2023..2025 = 5", ""},
-            {"village-income,上巷村,2024-2025,5", "", "E108 2:20"},
-            {"village-income,上巷村,FY2024,5", "", "E108 2:20"},
-            {"village-income,上巷村,2024/25,5", "", "E148 2:20"},
-            {"town-investment,杜阮镇,2023年3-9月,5", "", "E214 2:21"},
             {"town-investment,杜阮镇,2023年1-9月,5", "town-investment duruan 2023-09 = 5", ""},
             {"investment,,2023年1-9月,73.91", "investment 2023-09 = 73.91", ""},
             {"village-population,上巷村,2023-6-30,5", "", "E108 2:24"},
@@ -216,8 +233,9 @@ TEST_CASE("csv cells: twenty of a kind and then a count") {
         CsvCase one;
         one.load_request.jobs = jobs;
         one.read(text, csv_request());
-        CHECK(one.diagnostics.errors() == 2000);
-        CHECK(one.diagnostics.sorted().size() == 42);
+        // A mark is told once, with its number.
+        CHECK(one.diagnostics.errors() == 1001);
+        CHECK(one.diagnostics.sorted().size() == 22);
         CHECK(one.described().find("980 more problems of this kind") != std::string::npos);
     }
 }

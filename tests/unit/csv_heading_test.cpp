@@ -46,6 +46,9 @@ TEST_CASE("csv heading: what can be wrong with it") {
         {"series,village,period,value\nvillage-income,上巷村,2023,5\nvillage-income,松园村,2023,6\n",
          "E304 1:1", "no column for the entity"},
         {"\"series,entity\n", "E309 1:1", "never closed"},
+        {"series,地区,镇街,period,value\n", "E320 1:11", "may both be the entity"},
+        {"series,entity,年份,月份,value\n", "E320 1:18", "period = [\"年份\", \"月份\"]"},
+        {"收入,,,\n\nseries,entity,period,value\n", "E334 1:1", "skip_rows = 2"},
     };
     for (const auto& one : cases) {
         CAPTURE(one.text);
@@ -79,7 +82,7 @@ TEST_CASE("csv heading: headings are found in any case and a file of the whole n
 
 TEST_CASE("csv heading: a wide table needs periods") {
     load::CsvRequest request = csv_request("village-income");
-    request.wide = true;
+    request.layout = load::SheetLayout::wide;
     CsvCase one;
     one.read("名称,年份,数值\n上巷村,2023,5\n", request);
     CHECK(joined(one.problems()) == "E306 1:1");

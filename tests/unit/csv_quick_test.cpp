@@ -1,8 +1,8 @@
 // The quick reader against the rules: whatever a file holds, and wherever it is cut, both come to the same.
 #include "csv_case.hpp"
-#include "load/sheet/csv_open.hpp"
 #include "load/sheet/duplicates.hpp"
 #include "load/sheet/merge.hpp"
+#include "load/sheet/sheet_open.hpp"
 
 #include <doctest/doctest.h>
 
@@ -158,7 +158,8 @@ Result read(const std::string& text, bool quick, Random* cuts) {
     request.skip = {"合计"};
     const std::uint32_t source = one.sources.add("data.csv", {});
     load::CsvReporter reporter(one.diagnostics, source);
-    auto csv = load::open_csv(request, one.diagnostics, reporter);
+    auto csv = load::open_sheet(
+        request, [](std::string_view) { return false; }, one.sources, one.diagnostics, reporter);
     REQUIRE(csv);
     {
         load::CsvCells cells(request, csv->heading, one.state, reporter, text.size());

@@ -70,7 +70,7 @@ TEST_CASE("csv threads: their number changes nothing") {
         REQUIRE(text.size() > 1'500'000);
         const TemporaryFile file(text);
         const Outcome alone = read_file(file.path(), 1);
-        CHECK(alone.errors > 10);
+        CHECK(alone.errors > 2); // marks are told once, with their number
         CHECK(alone.others.size() > 20'000);
         for (const int jobs : {2, 3, 8, 0}) {
             CAPTURE(jobs);

@@ -17,8 +17,9 @@ namespace gapcalc {
 /// A file that was read. `text` is kept (as UTF-8) for files small enough to quote from; for streamed CSV it
 /// is empty.
 struct Source {
-    std::string name; ///< as the user wrote the path; "-" for standard input
-    std::string text; ///< the whole text, or empty; not to be changed once a line has been asked for
+    std::string name;       ///< as the user wrote the path; "-" for standard input
+    std::string text;       ///< the whole text, or empty; not to be changed once a line has been asked for
+    std::string sheet = {}; ///< of a workbook: lines are its rows, columns its columns
     /// The line `number` (from 1) without its line break; empty when there is none. For one thread at a time:
     /// the lines are looked up when the first of them is asked for.
     std::string_view line(std::uint32_t number) const;
@@ -42,6 +43,8 @@ class Sources {
   public:
     /// Takes a file in.
     std::uint32_t add(std::string name, std::string text);
+    /// Takes a sheet of a workbook in.
+    std::uint32_t add_sheet(std::string name, std::string sheet);
     const Source& operator[](std::uint32_t id) const { return all_[id - 1]; }
     std::uint32_t size() const { return static_cast<std::uint32_t>(all_.size()); }
 
@@ -113,6 +116,9 @@ class Diagnostics {
     Diagnostic repeated_;                  // what was said before, kept out of the list
     int errors_ = 0, warnings_ = 0;
 };
+
+/// A place as people write it: goals.toml:12:5, or 月报.xlsx:6月!C14.
+std::string place_name(Span span, const Sources& sources);
 
 /// How problems are written for people.
 struct DiagnosticStyle {

@@ -1,8 +1,10 @@
 #include "load/sheet/csv.hpp"
 
-#include "load/sheet/csv_open.hpp"
+#include "load/sheet/csv_cells.hpp"
+#include "load/sheet/csv_period.hpp"
 #include "load/sheet/csv_threads.hpp"
 #include "load/sheet/merge.hpp"
+#include "load/sheet/sheet_open.hpp"
 
 #include <algorithm>
 #include <thread>
@@ -16,30 +18,86 @@ unsigned threads(const LoadRequest& request) {
     return std::clamp(std::thread::hardware_concurrency(), 1U, k_most);
 }
 
+/// Shows the rules the first rows, for the sake of columns that nobody reads.
+void sample_rows(const OpenSheet& file, CsvCells& cells) {
+    constexpr int k_most_rows = 1000;
+    std::string_view rest = file.block.text();
+    CsvRow row;
+    for (int count = 0; count < k_most_rows && !rest.empty() && row.split(rest, file.heading.delimiter);
+         ++count) {
+        cells.sample({rest.substr(0, row.size()), file.line});
+        rest.remove_prefix(row.size());
+    }
+}
+
 /// Reads everything after the heading.
-void read_rows(OpenCsv& file, CsvCells& cells, CsvReporter& reporter, const LoadRequest& request) {
-    const CsvLayout layout(file.heading);
+void read_rows(OpenSheet& file, CsvCells& cells, CsvReporter& reporter, const LoadRequest& request) {
+    CsvLayout layout(file.heading);
+    layout.quick = layout.quick && cells.quick();
     CsvMerge commit(cells, layout, reporter, file.line);
     std::function<void(std::uint64_t)> progress;
     if (request.progress)
         progress = [&](std::uint64_t read) { request.progress(read, file.stream->total()); };
+    if (layout.quick && !file.heading.loose.empty()) sample_rows(file, cells);
     read_blocks(*file.stream, file.block, layout, commit, threads(request), progress);
     commit.finish();
 }
 
+/// Takes the period from the file's name where the request says so; false, and reported, when there is none.
+bool settle_name(CsvRequest& request, LoadState& state) {
+    if (!request.at_name) return true;
+    const std::vector<WrittenPeriod> found = periods_in_name(request.path);
+    if (found.size() == 1) {
+        request.at = found[0];
+        return true;
+    }
+    Text all = Text("没有时期", "no period");
+    if (!found.empty()) {
+        std::string list;
+        for (const WrittenPeriod& period : found) list += (list.empty() ? "" : ", ") + to_string(period);
+        all = {"不止一个：" + list, "several: " + list};
+    }
+    state.problems.add(kind_of(Problem::sheet_name_period), request.declared, {request.path, all});
+    return false;
+}
+
 } // namespace
 
-void read_csv(const CsvRequest& request, LoadState& state) {
-    const std::uint32_t source = state.sources.add(request.path, {});
-    CsvReporter reporter(state.problems, source);
-    std::optional<OpenCsv> file = open_csv(request, state.problems, reporter);
-    if (!file) return;
-    CsvCells cells(request, file->heading, state, reporter, file->stream->total());
+KnowsSeries knower_of(const CsvRequest& request, LoadState& state) {
+    if (request.layout != SheetLayout::columns) return [](std::string_view) { return false; };
+    auto targets = std::make_shared<CsvTargets>(state, request.plan);
+    return [targets](std::string_view name) {
+        const auto is_one = [&](std::string_view word) {
+            const CsvTargets::Found found = targets->find(word, false);
+            return found.target != nullptr || !found.several.empty();
+        };
+        return is_one(name) || is_one(split_unit(name).name);
+    };
+}
+
+void read_csv(const CsvRequest& wanted, LoadState& state) {
+    CsvRequest request = wanted;
+    if (!settle_name(request, state)) return;
+    CsvReporter reporter(state.problems, 0);
+    std::optional<OpenSheet> file =
+        open_sheet(request, knower_of(request, state), state.sources, state.problems, reporter);
+    // A file that could not be read is one that must not be written over.
+    if (!file && reporter.source() == 0) state.sources.add(request.path, {});
+    if (!file) return reporter.finish();
+    if (file->is_workbook()) request.sheet_name = file->sheet_name;
+    CsvCells cells(request, file->heading, state, reporter, file->stream->total(),
+                   file->is_workbook() ? &file->worksheet->merged() : nullptr);
     if (!cells.usable()) return;
-    read_rows(*file, cells, reporter, state.request);
-    report_fault(*file->stream, request, state.problems);
+    if (file->is_workbook()) {
+        while (const WorksheetRow* const row = file->worksheet->next())
+            cells.take({{}, row->number + 1, row});
+        report_fault(*file->fault, request, state.problems);
+    } else {
+        read_rows(*file, cells, reporter, state.request);
+        report_fault(*file->stream, request, state.problems);
+    }
     cells.finish();
-    state.files_read.push_back({request, source, file->stream->regular()});
+    state.files_read.push_back({request, reporter.source(), file->stream->regular()});
     reporter.finish();
 }
 

@@ -15,10 +15,33 @@ namespace gapcalc::load {
 
 /// The headings that a [[data]] table names; empty ones are looked for under their usual names.
 struct CsvColumns {
-    std::optional<std::string> series, entity, period, value, unit, status, source, note, published;
+    std::optional<std::string> series, entity, period, value;
+    std::optional<std::string> unit;        ///< "": there is none
+    std::optional<std::string> period_part; ///< the month or quarter, where `period` is the year
+    std::optional<std::string> status, source, note, published;
 };
 
-/// One CSV file to read. What it names has been checked for form, not for existence.
+/// How the figures of a sheet stand.
+enum class SheetLayout : std::uint8_t {
+    lines,   ///< one figure a row
+    wide,    ///< one column a period
+    columns, ///< one column a series
+};
+
+/// What a date or a number in a column of periods stands for.
+enum class PeriodMeaning : std::uint8_t { as_written, month, quarter, half, year };
+
+/// In which order the parts of 31/12/2024 stand.
+enum class DayOrder : std::uint8_t { unsaid, day_first, month_first };
+
+/// Rows are read only where the column of that heading holds one of the values.
+struct RowFilter {
+    std::string heading;
+    std::vector<std::string> values;
+    Span span;
+};
+
+/// One sheet to read. What it names has been checked for form, not for existence.
 struct CsvRequest {
     std::string path; ///< ready to open
     Span declared;    ///< the `file =` value; none for --data
@@ -27,12 +50,31 @@ struct CsvRequest {
     std::optional<std::string>
         series;       ///< a series or indicator by id or name; empty: the file's own column says
     Span series_span; ///< of that value, for problems
-    bool wide = false;
+    SheetLayout layout = SheetLayout::lines;
     CsvColumns columns;
+    std::optional<std::string> sheet_name; ///< of a workbook
+    std::optional<std::int64_t> sheet_number;
+    Span sheet_span;
+    std::optional<WrittenPeriod> at;         ///< the period of rows that name none
+    bool at_name = false;                    ///< that period stands in the file's name
+    std::optional<std::string> entity, unit; ///< of rows that name none
+    std::vector<RowFilter> rows;
+    bool only_known = false;          ///< rows of series and entities that nobody knows are passed over
+    std::vector<std::string> missing; ///< cells that mean "no figure"
+    bool missing_usual = false;
+    bool fill = false;              ///< an empty name repeats the one above
+    std::vector<std::string> whole; ///< names that mean the whole; "": an empty cell
+    std::optional<char> decimal;    ///< the decimal mark of texts
+    PeriodMeaning period = PeriodMeaning::as_written;
+    DayOrder days = DayOrder::unsaid;
+    int heading_rows = 1;
+    std::vector<std::string> until;  ///< the table ends before a row that begins so
+    std::vector<std::string> unused; ///< headings left alone on purpose
+    bool brackets_negative = false;
     std::optional<std::string> encoding; ///< as written, lower case; empty: recognised
     Span encoding_span;
     int skip_rows = 0;
-    std::vector<std::string> skip; ///< entities that are totals
+    std::vector<std::string> skip; ///< entities and series left out; * at an end stands for anything
     bool revises = false;          ///< figures without a date replace those that were given before
 };
 

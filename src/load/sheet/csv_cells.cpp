@@ -1,7 +1,6 @@
 #include "load/sheet/csv_cells.hpp"
 
 #include "base/unit.hpp"
-#include "load/bound_text.hpp"
 #include "load/placed_period.hpp"
 #include "load/reporter.hpp"
 #include "load/sheet/csv_value.hpp"
@@ -12,30 +11,43 @@
 namespace gapcalc::load {
 namespace {
 
-Text name_of(const EntitySet& set) { return set.name.empty() ? Text(set.id) : set.name; }
-
 Text perhaps(const std::string& nearest, const Text& otherwise) {
     if (nearest.empty()) return otherwise;
     return {"是否指 \"" + nearest + "\"？", "did you mean \"" + nearest + "\"?"};
 }
 
-std::string stage_list(std::span<const Text> stages, Language language) {
-    std::string list;
-    for (const Text& stage : stages)
-        list += (list.empty() ? "" : language == Language::zh ? "、" : ", ") + stage.in(language);
-    return list;
+/// Words that notes below a table begin with.
+constexpr std::string_view k_notes[] = {"注", "备注", "说明", "来源", "数据来源", "Note", "Source", "*"};
+
+bool matches(std::string_view pattern, std::string_view name) {
+    const bool open_end = pattern.ends_with('*'), open_begin = pattern.starts_with('*');
+    if (open_begin) pattern.remove_prefix(1);
+    if (open_end && !pattern.empty()) pattern.remove_suffix(1);
+    if (open_begin && open_end) return name.find(pattern) != name.npos;
+    if (open_begin) return name.ends_with(pattern);
+    if (open_end) return name.starts_with(pattern);
+    return name == pattern;
 }
 
 } // namespace
 
 CsvCells::CsvCells(const CsvRequest& request, CsvHeading heading, LoadState& state, CsvReporter& reporter,
-                   std::uint64_t bytes)
+                   std::uint64_t bytes, const std::vector<CellRange>* merged)
     : request_(request),
       heading_(std::move(heading)),
       state_(state),
       reporter_(reporter),
       bytes_(bytes),
+      merged_(merged),
       targets_(state, request.plan) {
+    syntax_.decimal = request.decimal;
+    syntax_.brackets_negative = request.brackets_negative;
+    syntax_.grouping = heading_.delimiter != ',';
+    loose_figures_.assign(heading_.loose.size(), false);
+    loose_varies_.assign(heading_.loose.size(), false);
+    loose_first_.assign(heading_.loose.size(), {});
+    filter_seen_.resize(request.rows.size());
+    for (const RowFilter& filter : request.rows) filter_hits_.emplace_back(filter.values.size(), 0);
     if (!request.series) return;
     const CsvTargets::Found found = targets_.find(*request.series, true);
     fixed_ = found.target;
@@ -62,37 +74,111 @@ void CsvCells::look(const CsvRecord& record, const Visit& visit) {
     visit_ = nullptr;
 }
 
+void CsvCells::sample(const CsvRecord& record) {
+    record_ = record;
+    if (lay_out() && !row_.blank() && row_.cells().size() == heading_.columns) look_at_loose();
+}
+
 // ---- a row
+
+bool CsvCells::lay_out() {
+    if (record_.cells != nullptr)
+        row_.lay(*record_.cells, heading_.columns);
+    else if (!row_.split(record_.text, heading_.delimiter))
+        return false;
+    if (heading_.split_first > 1) row_.split_first(heading_.split_first);
+    row_.fit(heading_.columns, record_.cells != nullptr);
+    return true;
+}
 
 void CsvCells::take_row(const CsvRecord& record) {
     record_ = record;
-    if (!row_.split(record.text, heading_.delimiter) || row_.blank()) return;
-    if (!complete() || !legible()) return;
-    const CsvCell* const name = cell_of(heading_.entity);
-    if (name != nullptr && skipped(name->text)) return;
+    if (!lay_out() || row_.blank()) return;
+    if (ended_) return look_below_end();
+    if (ends_table() || !complete() || !legible()) return;
+    look_at_loose();
+    if (!passes_filters()) return;
+    const Names names = names_of_row();
+    if (skipped(names.entity) || skipped(names.series)) return;
+    if (record.cells != nullptr && record.cells->hidden && visit_ == nullptr) ++hidden_rows_;
+    if (heading_.layout == SheetLayout::columns) return take_series_columns(names);
+    std::string unit;
+    if (CsvTarget* const target = target_of_row(names, unit))
+        take_lines(names, *target, unit);
+    else if (heading_.layout == SheetLayout::lines && !request_.only_known)
+        (void)period_of_row(); // so that its problems are told as well
+}
 
-    CsvTarget* const target = target_of_row();
-    std::optional<Index> entity;
-    const bool known = target != nullptr && entity_of_row(*target, entity);
-    const CsvCell* const unit = cell_of(heading_.unit);
-    const bool of_entity = name != nullptr && !name->text.empty();
-    const Remarks remarks = remarks_of_row();
-    const bool right = remarks_are_right(remarks);
-    const auto take_figure = [&](const std::optional<Period>& period, const CsvCell& cell) {
-        if (target == nullptr || cell.text.empty()) return;
-        const std::optional<Value> value = value_of(*target, of_entity, cell, unit);
-        if (value && known && period && right)
-            put({target, entity, *period, *value, &cell, detail_of(*target, remarks, value->bound)});
-    };
-    if (request_.wide) {
-        for (const CsvPeriodColumn& column : heading_.periods) {
-            const CsvCell& cell = row_.cells()[column.column];
-            if (target == nullptr || cell.text.empty()) continue;
-            take_figure(period_of(*target, of_entity, column.period, cell), cell);
-        }
-    } else {
-        take_figure(period_of_row(target, of_entity), row_.cells()[*heading_.value]);
+/// Whether the row is the first of the notes below the table.
+bool CsvCells::ends_table() {
+    const CsvCell* first = nullptr;
+    std::size_t filled = 0;
+    for (const CsvCell& cell : row_.cells()) {
+        if (cell.empty()) continue;
+        if (first == nullptr) first = &cell;
+        // One text merged over a whole row is one cell.
+        if (first == &cell || !cell.merged || cell.merged != first->merged) ++filled;
     }
+    const auto begins = [&](std::string_view word) { return first->text.starts_with(word); };
+    const bool said = std::any_of(request_.until.begin(), request_.until.end(), begins);
+    const bool note = filled == 1 && first->kind == CellKind::text &&
+                      std::any_of(std::begin(k_notes), std::end(k_notes), begins) &&
+                      !knows_entity(first->text);
+    if (!said && !note) return false;
+    ended_ = true;
+    if (!said && visit_ == nullptr)
+        reporter_.add(Problem::sheet_ends, place(*first), {quoted_short(first->text)});
+    return true;
+}
+
+/// Below the notes nothing that is a figure may stand.
+void CsvCells::look_below_end() {
+    if (visit_ != nullptr || !request_.until.empty()) return;
+    const CsvCell* known = nullptr;
+    for (const CsvCell& cell : row_.cells()) {
+        if (cell.empty()) continue;
+        if (known == nullptr && cell.kind == CellKind::text &&
+            (knows_entity(cell.text) || targets_.find(cell.text) != nullptr)) {
+            known = &cell;
+        } else if (known != nullptr && holds_figure(cell)) {
+            report(Problem::sheet_figure_below, *known, {quoted_short(known->text)});
+            return;
+        }
+    }
+}
+
+void CsvCells::look_at_loose() {
+    if (visit_ != nullptr) return;
+    for (std::size_t at = 0; at < heading_.loose.size(); ++at) {
+        if (loose_figures_[at] && loose_varies_[at]) continue;
+        const CsvCell& cell = row_.cells()[heading_.loose[at].column];
+        if (cell.text.empty()) continue;
+        if (!loose_figures_[at] && holds_figure(cell)) loose_figures_[at] = true;
+        if (loose_first_[at].empty())
+            loose_first_[at] = cell.text;
+        else if (loose_first_[at] != cell.text)
+            loose_varies_[at] = true;
+    }
+}
+
+/// Whether the row is one of those that the request wants.
+bool CsvCells::passes_filters() {
+    bool passes = true;
+    for (const CsvFilterColumn& filter : heading_.filters) {
+        const CsvCell& cell = row_.cells()[filter.column];
+        const std::vector<std::string>& values = request_.rows[filter.filter].values;
+        const auto found = std::find(values.begin(), values.end(), cell.text);
+        if (found == values.end()) {
+            constexpr std::size_t k_most_seen = 12;
+            std::set<std::string>& seen = filter_seen_[filter.filter];
+            if (visit_ == nullptr && seen.size() < k_most_seen && !cell.text.empty())
+                seen.emplace(quoted_short(cell.text));
+            passes = false;
+        } else {
+            ++filter_hits_[filter.filter][static_cast<std::size_t>(found - values.begin())];
+        }
+    }
+    return passes;
 }
 
 /// Whether the row has as many cells as the heading, none spoilt.
@@ -105,8 +191,8 @@ bool CsvCells::complete() {
             end.size = 1;
             return report(Problem::csv_cr_lines, end), false;
         }
-        report_record(Problem::csv_row_cells,
-                      {std::to_string(cells.size()), std::to_string(heading_.columns)});
+        report_record(Problem::csv_row_cells, {std::to_string(cells.size()), std::to_string(heading_.columns),
+                                               std::to_string(record_.line)});
         return false;
     }
     bool complete = true;
@@ -122,8 +208,8 @@ bool CsvCells::complete() {
 bool CsvCells::legible() {
     bool legible = true;
     for (const auto& column :
-         {heading_.series, heading_.entity, heading_.period, heading_.value, heading_.unit, heading_.status,
-          heading_.source, heading_.note, heading_.published}) {
+         {heading_.series, heading_.entity, heading_.period, heading_.period_part, heading_.value,
+          heading_.unit, heading_.status, heading_.source, heading_.note, heading_.published}) {
         const CsvCell* const cell = cell_of(column);
         if (cell == nullptr || !invalid_utf8(cell->text)) continue;
         report(Problem::csv_bad_bytes, *cell, {reporter_.encoding});
@@ -132,214 +218,165 @@ bool CsvCells::legible() {
     return legible;
 }
 
-CsvTarget* CsvCells::target_of_row() {
+CsvCells::Names CsvCells::names_of_row() {
+    Names names;
+    names.series_cell = cell_of(heading_.series);
+    names.entity_cell = cell_of(heading_.entity);
+    if (names.series_cell != nullptr) names.series = names.series_cell->text;
+    if (names.entity_cell != nullptr) names.entity = names.entity_cell->text;
+    if (request_.fill) {
+        const bool other =
+            names.series_cell != nullptr && !names.series.empty() && names.series != series_above_;
+        fill_name(names.series, series_above_);
+        // Under another series the name above says nothing.
+        if (other && heading_.series && heading_.entity && *heading_.series < *heading_.entity)
+            entity_above_.clear();
+        fill_name(names.entity, entity_above_);
+    }
+    if (names.entity.empty() && request_.entity) names.entity = *request_.entity;
+    return names;
+}
+
+bool CsvCells::fill_name(std::string_view& name, std::string& above) const {
+    if (!name.empty()) {
+        above = name;
+        return false;
+    }
+    name = above;
+    return true;
+}
+
+// ---- its figures
+
+void CsvCells::take_lines(const Names& names, CsvTarget& target, const std::string& unit) {
+    std::optional<Index> entity;
+    bool unnamed = false;
+    const bool known = entity_of_row(target, names, entity, unnamed);
+    const bool of_entity = entity.has_value() || (!known && !names.entity.empty());
+    const Remarks remarks = remarks_of_row();
+    const bool right = remarks_are_right(remarks);
+    const auto take = [&](const std::optional<Period>& period, const CsvCell& cell) {
+        if (cell.empty() || is_missing(cell)) return;
+        const std::optional<Value> value = value_of(target, of_entity, cell, unit);
+        if (!value || !known || !period || !right) return;
+        const Index detail = detail_of(target, remarks, value->bound);
+        if (unnamed && visit_ == nullptr) {
+            unnamed_.push_back({&target, *period, *value, place(cell), detail});
+            return;
+        }
+        put({&target, entity, *period, *value, &cell, detail});
+    };
+    if (heading_.layout == SheetLayout::wide) {
+        for (const CsvPeriodColumn& column : heading_.periods) {
+            const CsvCell& cell = row_.cells()[column.column];
+            if (cell.empty() || is_missing(cell)) continue;
+            take(period_of(target, of_entity, column.period, cell), cell);
+        }
+        return;
+    }
+    const CsvCell& cell = row_.cells()[*heading_.value];
+    const std::optional<CellPeriod> read = period_of_row();
+    const CsvCell& named = heading_.period ? row_.cells()[*heading_.period] : cell;
+    take(read ? period_of(target, of_entity, *read, named) : std::nullopt, cell);
+}
+
+void CsvCells::take_series_columns(const Names& names) {
+    const Remarks remarks = remarks_of_row();
+    if (!remarks_are_right(remarks)) return;
+    std::optional<std::optional<CellPeriod>> read;
+    for (const CsvOtherColumn& column : heading_.series_columns) {
+        const CsvCell& cell = row_.cells()[column.column];
+        if (cell.empty() || is_missing(cell)) continue;
+        if (!read) read = period_of_row();
+        std::string unit;
+        CsvTarget* const target = target_named(column.heading, &cell, unit);
+        if (target == nullptr || skipped(column.heading)) continue;
+        std::optional<Index> entity;
+        bool unnamed = false;
+        const bool known = entity_of_row(*target, names, entity, unnamed);
+        const std::optional<Value> value = value_of(*target, entity.has_value(), cell, unit);
+        if (!*read || !known || !value) continue;
+        const CsvCell& named = heading_.period ? row_.cells()[*heading_.period] : cell;
+        const auto period = period_of(*target, entity.has_value(), **read, named);
+        if (!period) continue;
+        const Index detail = detail_of(*target, remarks, value->bound);
+        if (unnamed && visit_ == nullptr)
+            unnamed_.push_back({target, *period, *value, place(cell), detail});
+        else
+            put({target, entity, *period, *value, &cell, detail});
+    }
+}
+
+CsvTarget* CsvCells::target_of_row(const Names& names, std::string& unit) {
+    if (heading_.id && !row_.cells()[*heading_.id].text.empty()) {
+        // A form's hidden id is surer than a name; where they differ, one of them was typed over.
+        const CsvCell& id = row_.cells()[*heading_.id];
+        CsvTarget* const target = targets_.find(id.text);
+        if (target != nullptr && names.series_cell != nullptr && !names.series.empty()) {
+            const CsvTargets::Found named = targets_.find(split_unit(names.series).name, false);
+            if (named.target != target && named.several.empty()) {
+                report(Problem::sheet_name_changed, *names.series_cell,
+                       {quoted_short(names.series), std::string(id.text)});
+                return nullptr;
+            }
+        }
+        if (target != nullptr) return target;
+        return target_named(id.text, &id, unit);
+    }
     if (fixed_ != nullptr) return fixed_;
-    const CsvCell& cell = row_.cells()[*heading_.series];
-    if (cell.text.empty()) {
-        report(Problem::csv_empty_series, cell);
+    if (names.series.empty()) {
+        if (names.series_cell != nullptr) report(Problem::csv_empty_series, *names.series_cell);
         return nullptr;
     }
-    if (CsvTarget* const target = targets_.find(cell.text)) return target;
-    const CsvTargets::Found found = targets_.find(cell.text, wants(Problem::csv_unknown_series));
-    const std::string text = quoted_short(cell.text);
-    if (!found.several.empty())
-        report(Problem::csv_ambiguous_series, cell, {text, found.several});
-    else
-        report(Problem::csv_unknown_series, cell,
-               {text, perhaps(found.nearest, {"写序列或指标的标识或名称",
-                                              "write the id or name of a series or indicator"})});
+    return target_named(names.series, names.series_cell, unit);
+}
+
+/// The series or indicator of that name; `unit` is one written behind it. Reported when there is none.
+CsvTarget* CsvCells::target_named(std::string_view name, const CsvCell* cell, std::string& unit) {
+    if (CsvTarget* const target = targets_.find(name)) return target;
+    const NameWithUnit parts = split_unit(name);
+    if (!parts.unit.empty()) {
+        if (CsvTarget* const target = targets_.find(parts.name)) {
+            unit = parts.unit;
+            return target;
+        }
+    }
+    if (visit_ != nullptr) return nullptr;
+    const bool advise = wants(Problem::csv_unknown_series) || request_.only_known;
+    const CsvTargets::Found found = targets_.find(parts.name, advise);
+    const std::string text = quoted_short(name);
+    if (!found.several.empty()) {
+        report(Problem::csv_ambiguous_series, *cell, {text, found.several});
+    } else if (request_.only_known) {
+        pass_over(name, edit_distance(parts.name, found.nearest, 1) == 1 ? found.nearest : "");
+    } else {
+        Diagnostic* const added =
+            report(Problem::csv_unknown_series, *cell,
+                   {text, perhaps(found.nearest, {"写序列或指标的标识或名称",
+                                                  "write the id or name of a series or indicator"})});
+        offer_only(added);
+    }
     return nullptr;
 }
 
-// ---- entities
-
-bool CsvCells::skipped(std::string_view entity) const {
-    return std::find(request_.skip.begin(), request_.skip.end(), entity) != request_.skip.end();
+/// Counts a row whose name nobody knows, and which is not wanted then.
+void CsvCells::pass_over(std::string_view name, const std::string& near) {
+    if (visit_ != nullptr) return;
+    ++passed_over_;
+    constexpr std::size_t k_most_named = 5;
+    if (!near.empty() && passed_near_.size() < k_most_named) passed_near_.emplace(name, near);
 }
 
-/// False when the row's entity is not known; empty for the whole.
-bool CsvCells::entity_of_row(CsvTarget& target, std::optional<Index>& entity) {
-    const CsvCell* const cell = cell_of(heading_.entity);
-    if (cell == nullptr || cell->text.empty()) {
-        if (cell != nullptr || !target.over || heading_.ignored.empty()) return true;
-        // One of the other columns is meant for the entity, or every row would be the whole's.
-        if (!entity_column_missed_ && visit_ == nullptr) report_no_entity_column(heading_, reporter_);
-        entity_column_missed_ = true;
-        return false;
-    }
-    if (!target.over) {
-        report(Problem::csv_no_entities, *cell, {target.id});
-        return false;
-    }
-    entity = find_entity(target, cell->text);
-    return entity.has_value();
+/// From the tenth unknown name on it is said how to pass over them all.
+void CsvCells::offer_only(Diagnostic* problem) {
+    if (++unknown_names_ < 10 || problem == nullptr) return;
+    problem->help.zh += "；只要认识的就写 only = \"known\"";
+    problem->help.en += "; to read only those that are known, say only = \"known\"";
 }
 
-std::optional<Index> CsvCells::find_entity(CsvTarget& target, std::string_view name) {
-    if (const auto known = target.names->find_exact(name, EntityNames::hash(name))) return known;
-    if (visit_ != nullptr) return target.names->find(name);
-    if (invalid_utf8(name)) {
-        report_entity(target, name, {});
-        return std::nullopt;
-    }
-    if (const std::size_t length = count_code_points(name); length > k_most_name) {
-        report_long_entity(name, length);
-        return std::nullopt;
-    }
-    const EntityNames::Found found = target.names->find_or_add(name, wants(Problem::unknown_entity));
-    if (!found.stands_for_one() || found.outcome == EntityNames::Outcome::added_near)
-        report_entity(target, name, found);
-    return found.stands_for_one() ? std::optional(found.entity) : std::nullopt;
-}
-
-void CsvCells::report_long_entity(std::string_view name, std::size_t length) {
-    report(Problem::too_long, *cell_of(heading_.entity),
-           {quoted_short(name), std::to_string(length), std::to_string(k_most_name)});
-}
-
-void CsvCells::report_entity(const CsvTarget& target, std::string_view name,
-                             const EntityNames::Found& found) {
-    const CsvCell& cell = *cell_of(heading_.entity);
-    const EntitySet& set = state_.catalogue.sets[*target.over];
-    const std::string text = quoted_short(name);
-    switch (found.outcome) {
-    case EntityNames::Outcome::added_near:
-        report(Problem::near_entity, cell, {text, found.nearest});
-        break;
-    case EntityNames::Outcome::ambiguous:
-        report(Problem::ambiguous_entity, cell, {text, name_of(set), found.nearest});
-        break;
-    case EntityNames::Outcome::full:
-        report(Problem::too_many_entities, cell,
-               {text, name_of(set), std::to_string(set.total()),
-                perhaps(found.nearest, {"检查是否有写错的名称，或改 count",
-                                        "see whether a name is misspelt, or change count"})});
-        break;
-    case EntityNames::Outcome::period:
-        report(Problem::entity_like_period, cell, {text});
-        break;
-    default:
-        if (invalid_utf8(name))
-            report(Problem::csv_bad_bytes, cell, {reporter_.encoding});
-        else
-            report(Problem::unknown_entity, cell,
-                   {text, name_of(set),
-                    perhaps(found.nearest, {"写它的标识或名称；合计行写在 skip 中",
-                                            "write the id or name of one; name rows of totals in skip"})});
-    }
-}
-
-std::optional<Index> CsvCells::entity(CsvTarget& target, std::string_view name, std::uint32_t hash,
-                                      const std::function<CsvRecord()>& record) {
-    if (invalid_utf8(name) || (name.size() > k_most_name && count_code_points(name) > k_most_name))
-        return std::nullopt;
-    const EntityNames::Found found = target.names->find_or_add(name, hash, false);
-    if (found.outcome == EntityNames::Outcome::added_near) {
-        visit_ = nullptr;
-        record_ = record();
-        row_.split(record_.text, heading_.delimiter);
-        report_entity(target, name, found);
-    }
-    const bool taken = found.stands_for_one() && target.has_room(found.entity, false);
-    return taken ? std::optional(found.entity) : std::nullopt;
-}
-
-// ---- periods
-
-const std::optional<CellPeriod>& CsvCells::read_period(std::string_view text) {
-    std::string key(text);
-    const auto known = periods_.find(key);
-    if (known != periods_.end()) return known->second;
-    // A column that is not of periods at all must not fill the memory.
-    if (periods_.size() > 100'000) periods_.clear();
-    return periods_[std::move(key)] = parse_cell_period(text);
-}
-
-std::optional<Period> CsvCells::period_of(const CsvTarget& target, bool of_entity, const CellPeriod& read,
-                                          const CsvCell& cell) {
-    const CsvTarget::Figures& figures = target.figures(of_entity);
-    const Placing placing = place_figure(read.written, figures.kind, figures.years, read.to_month);
-    if (const auto* period = std::get_if<Period>(&placing)) return *period;
-    const auto& [problem, written, help] = std::get<Misplaced>(placing);
-    report(problem, cell, {written, help});
-    return std::nullopt;
-}
-
-std::optional<Period> CsvCells::period_of_row(const CsvTarget* target, bool of_entity) {
-    const CsvCell& cell = row_.cells()[*heading_.period];
-    if (cell.text.empty()) {
-        report(Problem::csv_empty_period, cell);
-        return std::nullopt;
-    }
-    const std::optional<CellPeriod>& read = read_period(cell.text);
-    if (!read) {
-        report(Problem::not_a_period, cell,
-               {quoted_short(cell.text),
-                years_meant(cell.text).value_or(
-                    Text("写成 2024、2024-H1、2024-Q3、2024-09、2024-09-30 或 2024年9月",
-                         "write 2024, 2024-H1, 2024-Q3, 2024-09, 2024-09-30 or 2024年9月"))});
-        return std::nullopt;
-    }
-    return target == nullptr ? std::nullopt : period_of(*target, of_entity, *read, cell);
-}
-
-// ---- values
-
-std::optional<CsvCells::Value> CsvCells::value_of(const CsvTarget& target, bool of_entity,
-                                                  const CsvCell& cell, const CsvCell* unit) {
-    const CsvTarget::Figures& figures = target.figures(of_entity);
-    if (figures.kind == Kind::milestone) return stage_of(target, cell);
-    const BoundText bound = read_bound(cell.text);
-    if (bound.approximate) {
-        report(Problem::approximate_figure, cell, {quoted_short(cell.text), quoted_short(bound.number)});
-        return std::nullopt;
-    }
-    CsvCell number = cell;
-    number.text = bound.number;
-    const CsvNumber read = read_number(number);
-    if (!read.number) {
-        report(read.problem, cell, {quoted_short(cell.text), read.help});
-        return std::nullopt;
-    }
-    Value value{read.number->value(), read.number, read.number->places, bound.bound};
-    if (unit != nullptr && !unit->text.empty() && unit->text != figures.unit) {
-        const std::string_view from = unit->text;
-        const std::optional<Rational> factor = conversion(from, figures.unit);
-        if (!factor) {
-            report(Problem::other_dimension, *unit,
-                   {quoted_short(from),
-                    figures.unit.empty() ? Text("无单位", "no unit") : std::string(figures.unit),
-                    Text("改正单位，或留空", "correct the unit, or leave it empty")});
-            return std::nullopt;
-        }
-        if (*factor != Rational(1)) {
-            value.number *= *factor;
-            value.decimal.reset();
-            value.places = value.number.exact_places().value_or(value.places);
-        }
-    }
-    if (figures.limits != nullptr &&
-        (value.number < figures.limits->low || value.number > figures.limits->high)) {
-        report(Problem::outside_limits, cell,
-               {quoted_short(cell.text), in_digits(figures.limits->low), in_digits(figures.limits->high)});
-        return std::nullopt;
-    }
-    return value;
-}
-
-std::optional<CsvCells::Value> CsvCells::stage_of(const CsvTarget& target, const CsvCell& cell) {
-    for (std::size_t stage = 0; stage < target.stages.size(); ++stage)
-        if (target.stages[stage].zh == cell.text || target.stages[stage].en == cell.text)
-            return Value{Rational(static_cast<std::int64_t>(stage)), std::nullopt, 0, Bound::exact};
-    std::vector<std::string> words;
-    for (const Text& stage : target.stages)
-        for (const std::string* word : {&stage.zh, &stage.en})
-            if (!word->empty()) words.push_back(*word);
-    const Text all = {"写阶段之一：" + stage_list(target.stages, Language::zh),
-                      "write one of its stages: " + stage_list(target.stages, Language::en)};
-    report(Problem::unknown_stage, cell,
-           {quoted_short(cell.text), perhaps(nearest(cell.text, words).value_or(""), all)});
-    return std::nullopt;
+bool CsvCells::skipped(std::string_view name) const {
+    return !name.empty() && std::any_of(request_.skip.begin(), request_.skip.end(),
+                                        [&](const std::string& pattern) { return matches(pattern, name); });
 }
 
 // ---- what else is said of figures
@@ -355,7 +392,7 @@ CsvCells::Remarks CsvCells::remarks_of_row() const {
 /// The day on which figures were published; k_undated for an empty cell, none for one that is no period.
 std::optional<std::int32_t> CsvCells::published_on(std::string_view text) {
     if (text.empty()) return k_undated;
-    const std::optional<CellPeriod>& read = read_period(text);
+    const std::optional<CellPeriod>& read = read_period(text).period;
     return read ? std::optional(day_number(read->written.period.end())) : std::nullopt;
 }
 
@@ -398,6 +435,9 @@ Index CsvCells::detail_of(CsvTarget& target, const Remarks& remarks, Bound bound
 // ---- reports
 
 CsvPlace CsvCells::place(const CsvCell& cell) const {
+    if (fixed_place_ != nullptr) return *fixed_place_;
+    if (record_.cells != nullptr)
+        return {{reporter_.source(), record_.line, static_cast<std::uint32_t>(cell.begin) + 1, 1}, {}};
     return place_in(record_.text, reporter_.source(), record_.line, cell.begin, cell.size);
 }
 

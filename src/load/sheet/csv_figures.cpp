@@ -18,10 +18,6 @@ constexpr Index k_most_expected_names = 128 * 1024;
 
 } // namespace
 
-void CsvCells::finish() {
-    for (const auto& target : targets_.all()) target->finish();
-}
-
 void CsvCells::put(const Figure& figure) {
     if (visit_ != nullptr) {
         const CsvPoint point = figure.point();

@@ -1,7 +1,9 @@
 #include "load/sheet/csv_heading.hpp"
 #include "load/placed_period.hpp"
 
+#include "base/unit.hpp"
 #include "load/reporter.hpp"
+#include "load/sheet/csv_period.hpp"
 
 #include <algorithm>
 #include <span>
@@ -15,23 +17,55 @@ struct Purpose {
     Text words;
     std::vector<std::string> headings;
 };
-Purpose series_purpose() { return {"series", {"指标", "series"}, {"series", "indicator", "指标"}}; }
-Purpose entity_purpose() {
-    return {"entity", {"名称", "entity"}, {"entity", "名称", "单位名称", "ref_area"}};
+const Purpose& series_purpose() {
+    static const Purpose k_purpose{
+        "series",
+        {"指标", "series"},
+        {"series", "indicator", "指标", "指标名称", "项目", "项目名称", "统计指标"}};
+    return k_purpose;
 }
-Purpose period_purpose() { return {"period", {"时期", "period"}, {"period", "年份", "时期", "time_period"}}; }
-Purpose value_purpose() { return {"value", {"数值", "value"}, {"value", "数值", "obs_value"}}; }
-Purpose unit_purpose() { return {"unit", {"单位", "unit"}, {"unit", "单位"}}; }
-Purpose status_purpose() { return {"status", {"状态", "status"}, {"status", "状态", "obs_status"}}; }
-Purpose source_purpose() { return {"source", {"来源", "source"}, {"source", "来源"}}; }
-Purpose note_purpose() { return {"note", {"备注", "note"}, {"note", "备注"}}; }
-Purpose published_purpose() { return {"published", {"发布日期", "published"}, {"published", "发布日期"}}; }
+const Purpose& entity_purpose() {
+    static const Purpose k_purpose{"entity",
+                                   {"名称", "entity"},
+                                   {"entity", "名称", "单位名称", "ref_area", "对象", "地区", "镇街",
+                                    "镇（街）", "镇(街)", "行政村", "村", "区县", "市", "geo"}};
+    return k_purpose;
+}
+const Purpose& period_purpose() {
+    static const Purpose k_purpose{
+        "period",
+        {"时期", "period"},
+        {"period", "年份", "时期", "time_period", "年", "月份", "日期", "统计期", "date", "time", "year"}};
+    return k_purpose;
+}
+const Purpose& value_purpose() {
+    static const Purpose k_purpose{
+        "value", {"数值", "value"}, {"value", "数值", "obs_value", "本期", "完成数", "累计", "实绩", "数据"}};
+    return k_purpose;
+}
+const Purpose& unit_purpose() {
+    static const Purpose k_purpose{"unit", {"单位", "unit"}, {"unit", "单位", "计量单位"}};
+    return k_purpose;
+}
+const Purpose& status_purpose() {
+    static const Purpose k_purpose{"status", {"状态", "status"}, {"status", "状态", "obs_status"}};
+    return k_purpose;
+}
+const Purpose& source_purpose() {
+    static const Purpose k_purpose{"source", {"来源", "source"}, {"source", "来源"}};
+    return k_purpose;
+}
+const Purpose& note_purpose() {
+    static const Purpose k_purpose{"note", {"备注", "note"}, {"note", "备注"}};
+    return k_purpose;
+}
+const Purpose& published_purpose() {
+    static const Purpose k_purpose{"published", {"发布日期", "published"}, {"published", "发布日期"}};
+    return k_purpose;
+}
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    return out;
-}
+/// Headings that are known to hold nothing that is to be read: row numbers, and what a form shows.
+constexpr std::string_view k_nothing[] = {"序号", "no.", "no", "#", "上期值", "previous"};
 
 /// What to do about a column that is not there: the heading that was nearly right, or how to name one.
 Text advice(const Purpose& purpose, const std::optional<std::string>& named,
@@ -58,81 +92,250 @@ Text advice(const Purpose& purpose, const std::optional<std::string>& named,
 
 class HeadingReader {
   public:
-    HeadingReader(const CsvRow& row, std::string_view record, std::uint32_t line, CsvReporter& reporter)
-        : row_(row), record_(record), line_(line), reporter_(reporter) {
-        for (const CsvCell& cell : row.cells()) names_.emplace_back(cell.text);
-        taken_.assign(names_.size(), false);
+    HeadingReader(HeadingText text, CsvReporter& reporter) : text_(std::move(text)), reporter_(reporter) {
+        for (const std::string& name : text_.names) keys_.push_back(heading_key(name));
+        taken_.assign(text_.names.size(), false);
     }
 
-    CsvPlace whole() const {
-        const std::size_t end = record_.find_last_not_of("\r\n");
-        return place_in(record_, reporter_.source(), line_, 0, end == record_.npos ? 0 : end + 1);
-    }
+    const HeadingText& text() const { return text_; }
+    bool failed() const { return failed_; }
+    bool taken(std::size_t column) const { return taken_[column]; }
+    void take(std::size_t column) { taken_[column] = true; }
+    const std::string& name(std::size_t column) const { return text_.names[column]; }
+    const std::string& key(std::size_t column) const { return keys_[column]; }
+    std::size_t size() const { return taken_.size(); }
 
     /// A column of remarks: where two might be it and none is named, the first is.
-    std::optional<std::size_t> find_remark(const Purpose& purpose, const std::optional<std::string>& named) {
-        if (named) return find(purpose, named, false);
-        for (const std::string& heading : purpose.headings)
-            for (std::size_t column = 0; column < names_.size(); ++column)
-                if (!taken_[column] && lower(names_[column]) == heading) {
+    std::optional<std::size_t> remark(const Purpose& purpose, const std::optional<std::string>& heading) {
+        if (heading) return named(purpose, *heading);
+        for (const std::string& word : purpose.headings)
+            for (std::size_t column = 0; column < keys_.size(); ++column)
+                if (!taken_[column] && keys_[column] == word) {
                     taken_[column] = true;
                     return column;
                 }
         return std::nullopt;
     }
 
-    std::optional<std::size_t> find(const Purpose& purpose, const std::optional<std::string>& named,
-                                    bool needed) {
-        std::optional<std::size_t> found;
-        if (named) {
-            found = only(*named, false);
+    /// The column of a heading that the user named; it is then nothing else.
+    std::optional<std::size_t> named(const Purpose& purpose, const std::string& heading) {
+        const std::optional<std::size_t> found = exactly(heading);
+        if (found) {
+            taken_[*found] = true;
         } else {
-            for (const std::string& heading : purpose.headings)
-                if (!found) found = only(heading, true);
-        }
-        if (found) taken_[*found] = true;
-        if (!found && (needed || named)) {
-            const Text name =
-                named ? Text(" \"" + quoted_short(*named) + "\" ", "\"" + quoted_short(*named) + '"')
-                      : purpose.words;
-            reporter_.add(Problem::csv_no_column, whole(), {name, advice(purpose, named, names_)});
+            reporter_.add(Problem::csv_no_column, text_.place,
+                          {Text(" \"" + quoted_short(heading) + "\" ", '"' + quoted_short(heading) + '"'),
+                           advice(purpose, heading, text_.names)});
             failed_ = true;
         }
         return found;
     }
-    bool failed() const { return failed_; }
-    bool taken(std::size_t column) const { return taken_[column]; }
-    const std::string& name(std::size_t column) const { return names_[column]; }
-
-  private:
-    /// The column with that heading; a second one is reported.
-    std::optional<std::size_t> only(const std::string& heading, bool any_case) {
+    /// The column whose heading is known for that purpose; two of them are reported.
+    std::optional<std::size_t> known(const Purpose& purpose, bool needed, bool with_unit = false) {
         std::optional<std::size_t> found;
-        for (std::size_t column = 0; column < names_.size(); ++column) {
-            if ((any_case ? lower(names_[column]) : names_[column]) != heading) continue;
-            if (found) {
-                const CsvCell& cell = row_.cells()[column];
-                reporter_.add(Problem::csv_column_twice,
-                              place_in(record_, reporter_.source(), line_, cell.begin, cell.size),
-                              {quoted_short(names_[column])});
-                failed_ = true;
-                break;
+        for (std::size_t column = 0; column < size(); ++column) {
+            if (taken_[column]) continue;
+            std::string key = keys_[column];
+            if (with_unit) key = heading_key(split_unit(name(column)).name);
+            if (std::find(purpose.headings.begin(), purpose.headings.end(), key) == purpose.headings.end())
+                continue;
+            if (!found) {
+                found = column;
+                continue;
             }
-            found = column;
+            report_two(purpose, *found, column);
+            break;
+        }
+        if (found) taken_[*found] = true;
+        if (!found && needed) {
+            reporter_.add(Problem::csv_no_column, text_.place,
+                          {purpose.words, advice(purpose, std::nullopt, text_.names)});
+            failed_ = true;
         }
         return found;
     }
+    std::optional<std::size_t> find(const Purpose& purpose, const std::optional<std::string>& heading,
+                                    bool needed) {
+        return heading ? named(purpose, *heading) : known(purpose, needed);
+    }
+    /// The column of exactly that heading, or of one that differs in case and blanks; a second one is
+    /// reported.
+    std::optional<std::size_t> exactly(const std::string& heading) {
+        std::optional<std::size_t> found;
+        for (const bool exact : {true, false}) {
+            for (std::size_t column = 0; column < size(); ++column) {
+                if (exact ? name(column) != heading : keys_[column] != heading_key(heading)) continue;
+                if (found) {
+                    reporter_.add(Problem::csv_column_twice, text_.place_of(column),
+                                  {quoted_short(name(column))});
+                    failed_ = true;
+                    break;
+                }
+                found = column;
+            }
+            if (found) break;
+        }
+        return found;
+    }
+    void fail() { failed_ = true; }
 
-    const CsvRow& row_;
-    std::string_view record_;
-    std::uint32_t line_;
+  private:
+    void report_two(const Purpose& purpose, std::size_t one, std::size_t other) {
+        failed_ = true;
+        const std::string first = quoted_short(name(one)), second = quoted_short(name(other));
+        if (name(one) == name(other)) {
+            reporter_.add(Problem::csv_column_twice, text_.place_of(other), {second});
+            return;
+        }
+        const bool parts = &purpose == &period_purpose();
+        const std::string key(purpose.key);
+        reporter_.add(Problem::sheet_two_columns, text_.place_of(other),
+                      {purpose.words, first, second,
+                       parts ? Text("用 columns = { period = \"" + first +
+                                        "\" } 指明是哪一列；年、月分两列时写 period = [\"" + first +
+                                        "\", \"" + second + "\"]",
+                                    "say which it is by columns = { period = \"" + first +
+                                        "\" }; for a year and a month in two columns, period = [\"" + first +
+                                        "\", \"" + second + "\"]")
+                             : Text("用 columns = { " + key + " = \"" + first + "\" } 指明是哪一列",
+                                    "say which it is by columns = { " + key + " = \"" + first + "\" }")});
+    }
+
+    HeadingText text_;
     CsvReporter& reporter_;
-    std::vector<std::string> names_;
+    std::vector<std::string> keys_;
     std::vector<bool> taken_;
     bool failed_ = false;
 };
 
+bool is_blank_at(std::string_view text, std::size_t at, std::size_t& size) {
+    for (const std::string_view blank : {" ", "\t", "\n", "\r", "\u00A0", "\u3000"})
+        if (text.substr(at).starts_with(blank)) {
+            size = blank.size();
+            return true;
+        }
+    return false;
+}
+
+/// The heading of a wide table's period without the word that tells its columns apart, such as 实际; empty
+/// when the word is not in it.
+std::optional<std::string> without_word(const std::string& heading, const std::string& word) {
+    const std::string_view text = heading;
+    if (text.size() <= word.size()) return std::nullopt;
+    if (text.ends_with(word)) return std::string(trimmed(text.substr(0, text.size() - word.size())));
+    if (text.starts_with(word)) return std::string(trimmed(text.substr(word.size())));
+    return std::nullopt;
+}
+
+void find_filters(HeadingReader& reader, const CsvRequest& request, CsvHeading& heading) {
+    for (std::size_t at = 0; at < request.rows.size(); ++at) {
+        const Purpose purpose{"rows", {"行", "rows"}, {}};
+        if (const auto column = reader.named(purpose, request.rows[at].heading))
+            heading.filters.push_back({*column, at});
+    }
+    for (const std::string& name : request.unused)
+        if (const auto column = reader.exactly(name)) reader.take(*column);
+}
+
+void find_periods(HeadingReader& reader, const CsvRequest& request, CsvHeading& heading) {
+    for (std::size_t column = 0; column < reader.size(); ++column) {
+        if (reader.taken(column)) continue;
+        std::optional<std::string> name = reader.name(column);
+        if (request.columns.value) {
+            name = without_word(*name, *request.columns.value);
+            // The others of the same periods are left out by that key.
+            if (!name) continue;
+        }
+        const SheetPeriod read = read_sheet_period(*name, request);
+        if (!read.period) continue;
+        reader.take(column);
+        heading.periods.push_back({column, *read.period, reader.name(column)});
+    }
+    if (!request.columns.value || heading.periods.empty()) return;
+    for (std::size_t column = 0; column < reader.size(); ++column) {
+        if (reader.taken(column)) continue;
+        for (const CsvPeriodColumn& other : heading.periods) {
+            const auto period = without_word(other.heading, *request.columns.value);
+            if (period && reader.name(column).starts_with(*period)) reader.take(column);
+        }
+    }
+}
+
+void find_series_columns(HeadingReader& reader, const KnowsSeries& knows, CsvHeading& heading) {
+    for (std::size_t column = 0; column < reader.size(); ++column) {
+        if (reader.taken(column) || reader.name(column).empty() || !knows(reader.name(column))) continue;
+        reader.take(column);
+        heading.series_columns.push_back({column, reader.name(column), reader.text().place_of(column)});
+    }
+}
+
+/// Takes Eurostat's `freq,unit,geo\TIME_PERIOD` apart.
+void split_eurostat(HeadingText& text, CsvHeading& heading) {
+    if (text.names.empty()) return;
+    const std::string first = text.names[0];
+    const std::size_t backslash = first.rfind('\\');
+    if (backslash == first.npos) return;
+    const std::string over = heading_key(std::string_view(first).substr(backslash + 1));
+    if (over != "time_period" && over != "time") return;
+    std::vector<std::string> names;
+    std::string_view rest = std::string_view(first).substr(0, backslash);
+    while (true) {
+        const std::size_t comma = rest.find(',');
+        names.emplace_back(trimmed(rest.substr(0, comma)));
+        if (comma == rest.npos) break;
+        rest.remove_prefix(comma + 1);
+    }
+    heading.split_first = names.size();
+    heading.layout = SheetLayout::wide;
+    const std::size_t more = names.size() - 1;
+    text.names.erase(text.names.begin());
+    text.names.insert(text.names.begin(), names.begin(), names.end());
+    text.text.insert(text.text.begin(), more, true);
+    text.place_of = [before = text.place_of, more](std::size_t column) {
+        return before(column <= more ? 0 : column - more);
+    };
+}
+
+void find_loose(HeadingReader& reader, CsvHeading& heading) {
+    for (std::size_t column = 0; column < reader.size(); ++column) {
+        if (reader.taken(column)) continue;
+        if (!reader.name(column).empty()) heading.ignored.push_back(reader.name(column));
+        if (std::find(std::begin(k_nothing), std::end(k_nothing), reader.key(column)) == std::end(k_nothing))
+            heading.loose.push_back({column, reader.name(column), reader.text().place_of(column)});
+    }
+}
+
 } // namespace
+
+std::string heading_key(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t size = 1;
+        if (is_blank_at(text, at, size)) {
+            at += size;
+            continue;
+        }
+        const char c = text[at++];
+        out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+    return out;
+}
+
+NameWithUnit split_unit(std::string_view text) {
+    for (const auto& [open, close] :
+         {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}}) {
+        if (!text.ends_with(close)) continue;
+        const std::size_t at = text.rfind(open);
+        if (at == text.npos || at == 0) continue;
+        std::string_view unit =
+            trimmed(text.substr(at + open.size(), text.size() - at - open.size() - close.size()));
+        for (const std::string_view word : {"单位：", "单位:"})
+            if (unit.starts_with(word)) unit = trimmed(unit.substr(word.size()));
+        if (find_unit(unit) == nullptr) continue;
+        return {trimmed(text.substr(0, at)), unit};
+    }
+    return {text, {}};
+}
 
 char find_delimiter(std::string_view text) {
     constexpr std::string_view k_delimiters = ",;\t";
@@ -144,42 +347,72 @@ char find_delimiter(std::string_view text) {
         if (c == '\n') break;
         if (const std::size_t which = k_delimiters.find(c); which != k_delimiters.npos) ++counts[which];
     }
+    // Eurostat's first column has commas in it; its other columns are separated by tabs.
+    if (counts[2] != 0 && text.substr(0, text.find('\t')).find('\\') != text.npos) return '\t';
     return k_delimiters[static_cast<std::size_t>(std::max_element(counts, counts + 3) - counts)];
 }
 
-std::optional<CsvHeading> read_heading(const CsvRow& row, std::string_view record, std::uint32_t line,
-                                       char delimiter, const CsvRequest& request, CsvReporter& reporter) {
-    HeadingReader reader(row, record, line, reporter);
+std::optional<CsvHeading> read_heading(HeadingText text, const CsvRequest& request, const KnowsSeries& knows,
+                                       CsvReporter& reporter) {
     CsvHeading heading;
-    heading.delimiter = delimiter;
-    heading.columns = row.cells().size();
-    heading.place = reader.whole();
+    heading.delimiter = text.delimiter;
+    heading.layout = request.layout;
+    split_eurostat(text, heading);
+    HeadingReader reader(std::move(text), reporter);
+    heading.columns = reader.size();
+    heading.place = reader.text().place;
     const CsvColumns& named = request.columns;
-    if (!request.series) heading.series = reader.find(series_purpose(), named.series, true);
-    heading.entity = reader.find(entity_purpose(), named.entity, false);
-    if (!request.wide) {
-        heading.period = reader.find(period_purpose(), named.period, true);
-        heading.value = reader.find(value_purpose(), named.value, true);
+    // Headings that are named go first: each is nothing else.
+    if (named.series && !request.series) heading.series = reader.named(series_purpose(), *named.series);
+    if (named.entity) heading.entity = reader.named(entity_purpose(), *named.entity);
+    if (named.period) heading.period = reader.named(period_purpose(), *named.period);
+    if (named.period_part) heading.period_part = reader.named(period_purpose(), *named.period_part);
+    if (named.value && heading.layout == SheetLayout::lines)
+        heading.value = reader.named(value_purpose(), *named.value);
+    if (named.unit && !named.unit->empty()) heading.unit = reader.named(unit_purpose(), *named.unit);
+    find_filters(reader, request, heading);
+    if (const auto multiplier = reader.exactly("UNIT_MULT"); multiplier && !reader.taken(*multiplier)) {
+        heading.multiplier = multiplier;
+        reader.take(*multiplier);
     }
-    heading.unit = reader.find(unit_purpose(), named.unit, false);
-    heading.status = reader.find_remark(status_purpose(), named.status);
-    heading.source = reader.find_remark(source_purpose(), named.source);
-    heading.note = reader.find_remark(note_purpose(), named.note);
-    heading.published = reader.find_remark(published_purpose(), named.published);
-    for (std::size_t column = 0; column < heading.columns; ++column) {
-        if (reader.taken(column)) continue;
-        const auto period = request.wide ? parse_cell_period(reader.name(column)) : std::nullopt;
-        const auto years = request.wide && !period ? years_meant(reader.name(column)) : std::nullopt;
-        if (period)
-            heading.periods.push_back({column, *period});
-        else if (years)
-            reporter.add(Problem::not_a_period, heading.place, {quoted_short(reader.name(column)), *years});
-        else if (!reader.name(column).empty())
-            heading.ignored.push_back(reader.name(column));
+    if (reader.size() != 0 && reader.key(0) == "id" && !reader.taken(0)) {
+        heading.id = 0;
+        reader.take(0);
     }
+
+    const bool lines = heading.layout == SheetLayout::lines, wide = heading.layout == SheetLayout::wide;
+    if (!named.series && !request.series && heading.layout != SheetLayout::columns)
+        heading.series = reader.known(series_purpose(), !heading.id);
+    if (!named.entity) heading.entity = reader.known(entity_purpose(), false);
+    if (!named.period && !wide) heading.period = reader.known(period_purpose(), !request.at);
+    if (!named.value && lines) {
+        heading.value = reader.known(value_purpose(), true, true);
+        if (heading.value) heading.value_unit = split_unit(reader.name(*heading.value)).unit;
+    }
+    if (!named.unit) heading.unit = reader.known(unit_purpose(), false);
+    const bool several = heading.layout == SheetLayout::columns; // there a remark would be of which figure?
+    if (!several || named.status) heading.status = reader.remark(status_purpose(), named.status);
+    if (!several || named.source) heading.source = reader.remark(source_purpose(), named.source);
+    if (!several || named.note) heading.note = reader.remark(note_purpose(), named.note);
+    if (!several || named.published) heading.published = reader.remark(published_purpose(), named.published);
     if (reader.failed()) return std::nullopt;
-    if (request.wide && heading.periods.empty()) {
+
+    if (wide) find_periods(reader, request, heading);
+    for (std::size_t column = 0; wide && column < reader.size(); ++column) {
+        if (reader.taken(column)) continue;
+        const auto years = years_meant(reader.name(column));
+        if (!years) continue;
+        reader.take(column);
+        reporter.add(Problem::not_a_period, heading.place, {quoted_short(reader.name(column)), *years});
+    }
+    if (heading.layout == SheetLayout::columns) find_series_columns(reader, knows, heading);
+    find_loose(reader, heading);
+    if (wide && heading.periods.empty()) {
         reporter.add(Problem::csv_no_periods, heading.place);
+        return std::nullopt;
+    }
+    if (heading.layout == SheetLayout::columns && heading.series_columns.empty()) {
+        reporter.add(Problem::sheet_no_series_columns, heading.place);
         return std::nullopt;
     }
     return heading;

@@ -1,4 +1,4 @@
-// Which column of a CSV file means what.
+// Which column of a sheet means what.
 #pragma once
 
 #include "gapcalc/base/period.hpp"
@@ -6,6 +6,7 @@
 #include "load/sheet/csv_problems.hpp"
 #include "load/sheet/csv_row.hpp"
 
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -16,27 +17,78 @@ namespace gapcalc::load {
 struct CsvPeriodColumn {
     std::size_t column = 0;
     CellPeriod period;
+    std::string heading;
 };
 
-/// The columns of a file, by their place.
+/// A column that is not read, or that holds the figures of one series.
+struct CsvOtherColumn {
+    std::size_t column = 0;
+    std::string heading;
+    CsvPlace place;
+};
+
+/// A column that decides which rows are read.
+struct CsvFilterColumn {
+    std::size_t column = 0, filter = 0; ///< the place of its filter in the request
+};
+
+/// The columns of a sheet, by their place.
 struct CsvHeading {
     char delimiter = ',';
     std::size_t columns = 0;
-    std::optional<std::size_t> series, entity, period, value, unit, status, source, note, published;
-    std::vector<CsvPeriodColumn> periods; ///< of a wide table
-    /// Columns that mean nothing here; without one for the entity, one of them may have been meant for it.
+    std::size_t split_first = 0; ///< the first cell holds so many with commas between them, where over 1
+    SheetLayout layout = SheetLayout::lines;
+    std::optional<std::size_t> series, entity, period, period_part, value, unit;
+    std::optional<std::size_t> status, source, note, published;
+    std::optional<std::size_t> multiplier; ///< SDMX's powers of ten
+    std::optional<std::size_t> id;         ///< of the series, in a form
+    std::string value_unit;                ///< written in the heading of the values
+    std::vector<CsvPeriodColumn> periods;  ///< of a wide table
+    std::vector<CsvOtherColumn> series_columns;
+    std::vector<CsvFilterColumn> filters;
+    /// Columns that no key and no known heading claims.
+    std::vector<CsvOtherColumn> loose;
+    /// Headings that mean nothing here; without a column for the entity, one of them may have been meant for
+    /// it.
     std::vector<std::string> ignored;
-    CsvPlace place; ///< of the heading
+    CsvPlace place;                        ///< of the heading
+    std::uint64_t hidden_columns = 0;      ///< that are read
+    std::optional<std::string> title_unit; ///< what a row above the heading says the unit is
+    CsvPlace title_unit_place;
 };
 
 /// Comma, semicolon or tab: the most frequent outside quotes in the record that `text` begins with.
 char find_delimiter(std::string_view text);
 
-/// Reads the heading, a record that begins on `line`; empty when a column is lacking, which is then reported.
-std::optional<CsvHeading> read_heading(const CsvRow& row, std::string_view record, std::uint32_t line,
-                                       char delimiter, const CsvRequest& request, CsvReporter& reporter);
+/// Where the cells of a heading stand.
+using PlaceOfCell = std::function<CsvPlace(std::size_t column)>;
+
+/// What a heading says: its names by column, those of several lines joined.
+struct HeadingText {
+    std::vector<std::string> names;
+    std::vector<bool> text; ///< whether the cell is a text, and no number or date of a workbook
+    char delimiter = ',';
+    CsvPlace place;
+    PlaceOfCell place_of;
+};
+
+/// Tells whether `name` is a series or indicator, perhaps with a unit behind it.
+using KnowsSeries = std::function<bool(std::string_view name)>;
+
+/// Finds the columns; empty when one is lacking, which is then reported.
+std::optional<CsvHeading> read_heading(HeadingText text, const CsvRequest& request, const KnowsSeries& knows,
+                                       CsvReporter& reporter);
 
 /// Reports that the heading has no column for the entity.
 void report_no_entity_column(const CsvHeading& heading, CsvReporter& reporter);
+
+/// The name and the unit of 工业投资（亿元）; the unit is empty where there is none that is known.
+struct NameWithUnit {
+    std::string_view name, unit;
+};
+NameWithUnit split_unit(std::string_view text);
+
+/// `text` in lower case and without blanks: headings are compared so.
+std::string heading_key(std::string_view text);
 
 } // namespace gapcalc::load

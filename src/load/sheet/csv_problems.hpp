@@ -29,6 +29,7 @@ class CsvReporter {
     static constexpr std::uint64_t k_shown = 20;
     std::string encoding = "utf-8"; ///< of the file, as far as it is known
     std::uint32_t source() const { return source_; }
+    void set_source(std::uint32_t source) { source_ = source; }
     /// Whether the next problem of that kind is shown, so that help for it is worth looking for.
     bool shows(Problem problem) const { return counts_[static_cast<std::size_t>(problem)] < k_shown; }
     /// Counts a problem; null when enough of its kind have been shown.

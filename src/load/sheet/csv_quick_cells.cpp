@@ -43,7 +43,7 @@ void set_limits(CsvQuickKey& key, int places) {
 std::optional<std::pair<CsvTarget*, CsvPoint>> CsvCells::quick_point(std::string_view series,
                                                                      std::string_view period) {
     CsvTarget* const target = fixed_ != nullptr ? fixed_ : targets_.find(trimmed(series));
-    const std::optional<CellPeriod>& read = read_period(trimmed(period));
+    const std::optional<CellPeriod>& read = read_period(trimmed(period)).period;
     if (target == nullptr || !target->over || !read) return std::nullopt;
     const CsvTarget::Figures& figures = target->entities;
     const Placing placing = place_figure(read->written, figures.kind, figures.years, read->to_month);
@@ -52,14 +52,21 @@ std::optional<std::pair<CsvTarget*, CsvPoint>> CsvCells::quick_point(std::string
     return std::pair(target, figures.point_of(*placed));
 }
 
+bool CsvCells::quick() const {
+    return request_.rows.empty() && !request_.fill && request_.whole.empty() && request_.decimal != ',' &&
+           !heading_.multiplier && !heading_.period_part && !heading_.id && heading_.split_first <= 1 &&
+           heading_.layout == SheetLayout::lines;
+}
+
 std::optional<CsvQuickKey> CsvCells::quick_key(const CsvKeyWords& words) {
     CsvQuickKey key;
+    if (fixed_ == nullptr && !request_.skip.empty() && skipped(trimmed(words.series))) return std::nullopt;
     key.target = fixed_ != nullptr ? fixed_ : targets_.find(trimmed(words.series));
     // The first figure of a series is taken slowly, since its place is kept.
     if (key.target == nullptr || !key.target->over || key.target->entities.kind == Kind::milestone ||
         key.target->origin.figures == 0)
         return std::nullopt;
-    const std::optional<CellPeriod>& read = read_period(trimmed(words.period));
+    const std::optional<CellPeriod>& read = read_period(trimmed(words.period)).period;
     if (!read) return std::nullopt;
     const CsvTarget::Figures& figures = key.target->entities;
     const Placing placing = place_figure(read->written, figures.kind, figures.years, read->to_month);
@@ -67,7 +74,11 @@ std::optional<CsvQuickKey> CsvCells::quick_key(const CsvKeyWords& words) {
     if (placed == nullptr) return std::nullopt;
     key.column = key.target->column(figures.point_of(*placed));
     if (key.column == nullptr || is_finer(*placed, key.column->period())) return std::nullopt;
-    const std::string_view from = trimmed(words.unit);
+    std::string_view from = trimmed(words.unit);
+    if (request_.columns.unit && request_.columns.unit->empty()) from = {};
+    if (from.empty() && !heading_.value_unit.empty()) from = heading_.value_unit;
+    if (from.empty() && request_.unit) from = *request_.unit;
+    if (from.empty() && heading_.title_unit) return std::nullopt;
     if (!from.empty() && from != key.target->entities.unit) {
         const std::optional<Rational> factor = conversion(from, key.target->entities.unit);
         if (!factor || (*factor != Rational(1) && !set_factor(key, *factor))) return std::nullopt;
@@ -81,12 +92,14 @@ std::optional<CsvQuickKey> CsvCells::quick_key(const CsvKeyWords& words) {
         return std::nullopt;
     key.detail = detail_of(*key.target, remarks, Bound::exact);
     key.places = &key.target->places[*published];
-    key.plain = !key.converted && key.target->entities.limits == nullptr;
+    key.watch_point = heading_.delimiter == ';' && !request_.decimal && !point_is_decimal_;
+    key.plain = !key.converted && key.target->entities.limits == nullptr && !key.watch_point;
     return key;
 }
 
 /// Makes a figure of the column's unit; false when it must be taken by itself, such as one beyond the limits.
 bool CsvCells::convert(CsvQuickKey& key, std::int64_t& digits, int& places) {
+    if (key.watch_point && places != 0) return false; // 1.234 may be 1234: the rules look at it
     if (key.converted) {
         if (__builtin_mul_overflow(digits, key.factor, &digits)) return false;
         places += key.shift;

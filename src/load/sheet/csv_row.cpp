@@ -2,6 +2,8 @@
 
 #include "gapcalc/base/text.hpp"
 
+#include <algorithm>
+
 namespace gapcalc::load {
 namespace {
 
@@ -73,9 +75,47 @@ std::optional<std::size_t> cr_alone(std::string_view record) {
     return std::nullopt;
 }
 
+void CsvRow::lay(const WorksheetRow& row, std::size_t columns) {
+    cells_.assign(std::max<std::size_t>(columns, row.count == 0 ? 0 : row.cells[row.count - 1].column + 1),
+                  {});
+    unescaped_.clear();
+    size_ = 0;
+    for (std::size_t at = 0; at < cells_.size(); ++at) cells_[at].begin = at;
+    for (std::size_t at = 0; at < row.count; ++at) {
+        const WorksheetCell& from = row.cells[at];
+        CsvCell& cell = cells_[from.column];
+        cell.text = trimmed(from.text);
+        cell.size = 1;
+        cell.quoted = true;
+        cell.kind = from.kind;
+        cell.format = from.format;
+        cell.merged = from.merged;
+    }
+}
+
+void CsvRow::split_first(std::size_t count) {
+    if (cells_.empty()) return;
+    std::vector<CsvCell> parts(count);
+    std::string_view rest = cells_[0].text;
+    for (std::size_t at = 0; at < count; ++at) {
+        const std::size_t comma = at + 1 == count ? rest.npos : rest.find(',');
+        parts[at].text = trimmed(rest.substr(0, comma));
+        parts[at].begin = cells_[0].begin + static_cast<std::size_t>(rest.data() - cells_[0].text.data());
+        parts[at].size = parts[at].text.size();
+        rest = comma == rest.npos ? rest.substr(rest.size()) : rest.substr(comma + 1);
+    }
+    cells_.erase(cells_.begin());
+    cells_.insert(cells_.begin(), parts.begin(), parts.end());
+}
+
+void CsvRow::fit(std::size_t columns, bool fill) {
+    while (cells_.size() > columns && cells_.back().empty() && !cells_.back().after_quote) cells_.pop_back();
+    if (fill && cells_.size() < columns) cells_.resize(columns);
+}
+
 bool CsvRow::blank() const {
     for (const CsvCell& cell : cells_)
-        if (!cell.text.empty() || cell.after_quote) return false;
+        if (!cell.empty() || cell.after_quote) return false;
     return true;
 }
 

@@ -197,8 +197,29 @@ void TextStream::decode_with(const std::string& name) {
     decoder_ = std::make_unique<Decoder>(name_for_iconv(name));
 }
 
+std::string_view TextStream::peek() {
+    if (fault_ != Fault::none) return {};
+    char bytes[64];
+    start_.assign(bytes, read_some(bytes, sizeof bytes));
+    read_ -= start_.size();
+    ended_ = false;
+    return start_;
+}
+
+std::string TextStream::take_bytes(std::size_t most) {
+    std::string bytes;
+    while (bytes.size() < most && !ended_ && fault_ == Fault::none) {
+        const std::size_t before = bytes.size();
+        bytes.resize(std::min(most, before + k_block));
+        bytes.resize(before + read_some(bytes.data() + before, bytes.size() - before));
+    }
+    return bytes;
+}
+
 std::size_t TextStream::read_some(char* to, std::size_t size) {
-    std::size_t got = 0;
+    std::size_t got = std::min(size, start_.size());
+    std::memcpy(to, start_.data(), got);
+    start_.erase(0, got);
     while (got < size) {
         const ssize_t count = read(file_, to + got, size - got);
         if (count > 0) {

@@ -70,6 +70,10 @@ class TextStream {
     const std::string& reason() const { return reason_; }
     /// Fills `block` with the next whole lines; false at the end and after a fault.
     bool next(TextBlock& block);
+    /// The first bytes of the file, at most 64, before any block was asked for.
+    std::string_view peek();
+    /// All bytes of the file, or the first `most` of them, instead of blocks.
+    std::string take_bytes(std::size_t most);
     /// How many blocks there were so far.
     std::uint64_t blocks() const { return blocks_; }
     /// The size of a regular file; 0 when it is not known.
@@ -91,6 +95,7 @@ class TextStream {
     std::uint64_t total_ = 0, read_ = 0, blocks_ = 0;
     Fault fault_ = Fault::none;
     std::string reason_, name_ = "utf-8", carry_;
+    std::string start_;                // bytes that were looked at already
     std::unique_ptr<Decoder> decoder_; // none: the bytes are the text
 };
 

@@ -2,7 +2,7 @@
 
 #include "load/sheet/csv_block.hpp"
 #include "load/sheet/csv_cells.hpp"
-#include "load/sheet/csv_open.hpp"
+#include "load/sheet/sheet_open.hpp"
 
 #include <algorithm>
 #include <set>
@@ -28,12 +28,23 @@ class Search {
         Diagnostics unsaid;
         CsvReporter reporter(unsaid, file.source);
         if (!file.regular) return;
-        std::optional<OpenCsv> csv = open_csv(file.request, unsaid, reporter);
+        std::optional<OpenSheet> csv =
+            open_sheet(file.request, knower_of(file.request, state), state.sources, unsaid, reporter);
         if (!csv) return;
         ++state.effort.searches;
-        CsvCells cells(file.request, csv->heading, state, reporter, 0);
+        CsvCells cells(file.request, csv->heading, state, reporter, 0,
+                       csv->is_workbook() ? &csv->worksheet->merged() : nullptr);
         if (!cells.usable()) return;
-        const CsvLayout layout(csv->heading);
+        if (csv->is_workbook()) {
+            while (left_ != 0) {
+                const WorksheetRow* const row = csv->worksheet->next();
+                if (row == nullptr) return;
+                cells.look({{}, row->number + 1, row}, visit_);
+            }
+            return;
+        }
+        CsvLayout layout(csv->heading);
+        layout.quick = layout.quick && cells.quick();
         TextBlock text; // what is left of the block before, then the block
         std::uint32_t line = csv->line;
         do {

@@ -1,6 +1,6 @@
 #include "load/sheet/merge.hpp"
 
-#include "load/sheet/csv_open.hpp"
+#include "load/sheet/sheet_open.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -86,7 +86,7 @@ CsvRecord CsvMerge::record(std::string_view text, const ParsedBlock& parsed, std
 inline bool CsvMerge::take_quickly(std::string_view text, const ParsedBlock& parsed, std::size_t at,
                                    std::size_t name) {
     const ParsedBlock::Row& row = parsed.rows[at];
-    if (row.state() == ParsedBlock::State::other) return false;
+    if (row.state() == ParsedBlock::State::other || cells_.ended()) return false;
     Key& key = keys_[row.key];
     if (!key.ready && !make_ready(key, text, parsed.keys[row.key])) return false;
     Known& known = known_[name];
@@ -130,6 +130,7 @@ bool CsvMerge::know(std::string_view text, const ParsedBlock& parsed, std::size_
         known = {target.names, 0, true};
         return true;
     }
+    cells_.see_name();
     // Files repeat the order of their entities.
     const Index next = last_names_ == target.names ? last_entity_ + 1 : 0;
     std::optional<Index> entity;

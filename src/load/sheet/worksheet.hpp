@@ -91,6 +91,7 @@ class Worksheet {
     std::vector<CellRange> merged_; // by first row
     std::vector<std::pair<std::uint32_t, std::uint32_t>> hidden_columns_;
     bool ordered_ = true;
+    bool has_results_ = false; // whether the result of any formula is stored
     std::unique_ptr<RowReader> reader_;
     std::unique_ptr<XmlPart> part_;
     std::deque<WorksheetRow> unordered_;

@@ -51,7 +51,10 @@ void Worksheet::RowReader::open(std::string_view name, const XmlAttributes& attr
         in_value_ = name == "v";
         has_value_ = has_value_ || in_value_;
         in_inline_ = name == "is";
-        has_formula_ = has_formula_ || name == "f";
+        if (name != "f") return;
+        has_formula_ = in_formula_ = true;
+        formula_.clear();
+        shared_formula_ = attributes.find("si").value_or("");
         return;
     case 6:
         in_run_ = in_inline_ && name == "r";
@@ -73,10 +76,13 @@ void Worksheet::RowReader::close(std::string_view, int depth) {
     if (depth == 3 && std::exchange(in_row_, false)) close_row();
     if (depth == 4 && std::exchange(in_cell_, false)) close_cell();
     if (depth == 5) in_inline_ = false;
+    if (depth == 5 && std::exchange(in_formula_, false)) close_formula();
     if (depth == 6) in_run_ = false;
 }
 
 void Worksheet::RowReader::text(std::string_view piece) {
+    constexpr std::size_t k_longest_formula = 8192;
+    if (in_formula_ && formula_.size() < k_longest_formula) formula_ += piece;
     if (!in_value_) return;
     value_ += piece;
     if (value_.size() > k_longest_text)
@@ -91,7 +97,7 @@ void Worksheet::RowReader::out_of_range(const std::string& what) {
 
 void Worksheet::RowReader::open_cell(const XmlAttributes& attributes) {
     value_.clear();
-    has_formula_ = has_value_ = false;
+    has_formula_ = has_value_ = may_be_empty_ = false;
     type_ = Type::number;
     style_ = 0;
     column_ = static_cast<std::uint32_t>(last_column_ + 1);
@@ -118,22 +124,13 @@ void Worksheet::RowReader::close_cell() {
     if (++cells_ > k_most_cells)
         return fault_.set(Kind::too_large, sheet_.part_name_,
                           {"单元格超过 1 亿个", "it has over 100 million cells"});
-    if (!has_value_) {
-        if (!has_formula_) return;
-        WorksheetCell& cell = begun_.add();
-        cell.column = column_;
-        cell.kind = CellKind::no_result;
+    if (value_.empty()) {
+        const bool is_text = type_ == Type::text || type_ == Type::inline_text;
+        // Some writers store an empty text as no value at all; others store no results.
+        const bool empty_text = has_value_ && (is_text || (may_be_empty_ && sheet_.has_results_));
+        if (has_formula_ && !empty_text) add_no_result();
         return;
     }
-    const bool is_text = type_ == Type::text || type_ == Type::inline_text;
-    if (value_.empty() && is_text) return;
-    if (value_.empty() && has_formula_ && type_ != Type::shared) {
-        WorksheetCell& cell = begun_.add();
-        cell.column = column_;
-        cell.kind = CellKind::no_result;
-        return;
-    }
-    if (value_.empty()) return;
     WorksheetCell& cell = begun_.add();
     cell.column = column_;
     const std::uint32_t place =
@@ -173,6 +170,22 @@ void Worksheet::RowReader::close_cell() {
     case Type::number:
         return finish_number(cell, format);
     }
+}
+
+/// Notes whether the formula of the cell may give an empty text.
+void Worksheet::RowReader::close_formula() {
+    may_be_empty_ = formula_.find("\"\"") != formula_.npos;
+    if (shared_formula_.empty()) return;
+    if (may_be_empty_)
+        empty_shared_.insert(shared_formula_);
+    else if (formula_.empty())
+        may_be_empty_ = empty_shared_.contains(shared_formula_);
+}
+
+void Worksheet::RowReader::add_no_result() {
+    WorksheetCell& cell = begun_.add();
+    cell.column = column_;
+    cell.kind = CellKind::no_result;
 }
 
 void Worksheet::RowReader::finish_number(WorksheetCell& cell, const NumberFormat* format) {

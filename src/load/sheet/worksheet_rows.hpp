@@ -3,6 +3,8 @@
 
 #include "load/sheet/worksheet.hpp"
 
+#include <set>
+
 namespace gapcalc::load {
 
 /// Takes rows in as they are read; whole ones stand in `rows`.
@@ -21,6 +23,8 @@ class Worksheet::RowReader : public XmlHandler {
     enum class Type : std::uint8_t { number, shared, text, inline_text, boolean, error, date };
     void open_cell(const XmlAttributes& attributes);
     void close_cell();
+    void close_formula();
+    void add_no_result();
     void close_row();
     void finish_number(WorksheetCell& cell, const NumberFormat* format);
     void finish_date(WorksheetCell& cell, const NumberFormat& format);
@@ -30,6 +34,9 @@ class Worksheet::RowReader : public XmlHandler {
     WorkbookFault& fault_;
     bool in_rows_ = false, in_row_ = false, in_cell_ = false;
     bool in_value_ = false, in_run_ = false, in_inline_ = false;
+    bool in_formula_ = false, may_be_empty_ = false;
+    std::string formula_, shared_formula_;
+    std::set<std::string, std::less<>> empty_shared_; // shared formulas that may give an empty text
     bool has_formula_ = false, has_value_ = false, in_order_ = true;
     std::int64_t last_row_ = -1, last_column_ = -1;
     std::uint32_t column_ = 0, style_ = 0;

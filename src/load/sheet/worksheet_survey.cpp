@@ -38,6 +38,11 @@ void Worksheet::Survey::open(std::string_view name, const XmlAttributes& attribu
                                           : Section::other;
         return;
     }
+    if (section_ == Section::rows && depth >= 4 && !sheet_.has_results_) {
+        if (depth == 4) has_formula_ = false;
+        if (depth == 5) has_formula_ = has_formula_ || name == "f";
+        in_value_ = depth == 5 && name == "v";
+    }
     if (depth != 3) return;
     if (section_ == Section::rows && name == "row") {
         take_row(attributes);
@@ -62,6 +67,11 @@ void Worksheet::Survey::open(std::string_view name, const XmlAttributes& attribu
 
 void Worksheet::Survey::close(std::string_view, int depth) {
     if (depth == 2) section_ = Section::other;
+    if (depth == 5) in_value_ = false;
+}
+
+void Worksheet::Survey::text(std::string_view) {
+    if (in_value_ && has_formula_) sheet_.has_results_ = true;
 }
 
 void Worksheet::Survey::take_row(const XmlAttributes& attributes) {

@@ -12,7 +12,7 @@ class Worksheet::Survey : public XmlHandler {
     Survey(Worksheet& sheet, WorkbookFault& fault) : sheet_(sheet), fault_(fault) {}
     void open(std::string_view name, const XmlAttributes& attributes, int depth) override;
     void close(std::string_view name, int depth) override;
-    void text(std::string_view) override {}
+    void text(std::string_view piece) override;
 
   private:
     void take_row(const XmlAttributes& attributes);
@@ -21,6 +21,7 @@ class Worksheet::Survey : public XmlHandler {
     WorkbookFault& fault_;
     Section section_ = Section::other;
     std::int64_t last_row_ = -1;
+    bool has_formula_ = false, in_value_ = false;
 };
 
 /// The row number in the attribute r, from 0, or the one after `last`; empty when it is out of range.

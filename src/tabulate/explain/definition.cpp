@@ -186,6 +186,7 @@ class Definition {
 
 std::string place_text(const Sources& sources, const Span& span) {
     if (!span || span.source > sources.size()) return {};
+    if (!sources[span.source].sheet.empty()) return visible(place_name(span, sources));
     return fmt::format("{}:{}", visible(sources[span.source].name), span.line);
 }
 

@@ -1,0 +1,27 @@
+// Periods as the cells and headings of sheets write them.
+#pragma once
+
+#include "gapcalc/base/period.hpp"
+#include "load/sheet/csv.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace gapcalc::load {
+
+/// The period that a text stands for, or why it stands for none and what to do.
+struct SheetPeriod {
+    std::optional<CellPeriod> period;
+    bool is_first_of_month = false; ///< it was written as such a day
+    Text help = {};                 ///< where there is no period; empty: the usual one
+};
+
+/// Reads a cell or heading as the request says that its periods are written.
+SheetPeriod read_sheet_period(std::string_view text, const CsvRequest& request);
+/// The same of a year and a month (quarter, half) in two cells.
+SheetPeriod read_sheet_period(std::string_view year, std::string_view part, const CsvRequest& request);
+
+/// The periods that a file's name holds, as 月报-2025-06.xlsx does.
+std::vector<WrittenPeriod> periods_in_name(std::string_view path);
+
+} // namespace gapcalc::load

@@ -1,0 +1,252 @@
+// What the keys of [[data]] and the habits of real sheets come to, the same for CSV and for workbooks.
+#include "../archive_case.hpp"
+#include "csv_case.hpp"
+#include "load/sheet/csv_period.hpp"
+#include "load/sheet/csv_row.hpp"
+
+#include <doctest/doctest.h>
+#include <functional>
+
+using namespace gapcalc;
+using namespace gapcalc::testing;
+
+namespace {
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '<')
+            out += "&lt;";
+        else if (c == '&')
+            out += "&amp;";
+        else
+            out += c;
+    }
+    return out;
+}
+
+/// The table of a CSV text as a workbook whose cells are texts.
+std::string as_workbook(std::string_view text) {
+    std::string rows;
+    std::size_t number = 0;
+    while (!text.empty()) {
+        load::CsvRow row;
+        REQUIRE(row.split(text, ','));
+        rows += "<row r=\"" + std::to_string(++number) + "\">";
+        for (const load::CsvCell& cell : row.cells())
+            rows += "<c t=\"inlineStr\"><is><t>" + escaped(cell.text) + "</t></is></c>";
+        rows += "</row>";
+        text.remove_prefix(row.size());
+    }
+    return archive_case::zip(archive_case::workbook("<sheetData>" + rows + "</sheetData>"));
+}
+
+struct Case {
+    const char* what;
+    const char* text;
+    std::function<void(load::CsvRequest&)> ask;
+    const char* figures;
+    const char* codes; ///< of the problems, without their places
+    bool csv_alone = false;
+};
+
+std::string codes_of(const CsvCase& one) {
+    std::string codes;
+    for (const std::string& problem : one.problems())
+        codes += (codes.empty() ? "" : " ") + problem.substr(0, problem.find(' '));
+    return codes;
+}
+
+const std::vector<Case>& cases() {
+    using R = load::CsvRequest&;
+    static const std::vector<Case> k_cases = {
+        {"a unit in a column called otherwise",
+         "指标,对象,时期,数值,计量单位\nvillage-income,上巷村,2023,3200000,元\n", [](R) {},
+         "village-income shangxiang 2023 = 320", ""},
+        {"a unit behind the series", "指标,对象,时期,数值\n村级集体经济收入（亿元）,上巷村,2023,0.032\n",
+         [](R) {}, "village-income shangxiang 2023 = 320", ""},
+        {"a unit in the heading of values", "指标,对象,时期,数值（亿元）\nvillage-income,上巷村,2023,0.032\n",
+         [](R) {}, "village-income shangxiang 2023 = 320", ""},
+        {"a unit that was said", "指标,对象,时期,数值\nvillage-income,上巷村,2023,0.032\n",
+         [](R r) { r.unit = "亿元"; }, "village-income shangxiang 2023 = 320", ""},
+        {"a unit in a title alone", "单位：亿元,,,\n指标,对象,时期,数值\nvillage-income,上巷村,2023,0.032\n",
+         [](R r) { r.skip_rows = 1; }, "", "E326"},
+        {"a title that says the same unit",
+         "单位：万元,,,\n指标,对象,时期,数值\nvillage-income,上巷村,2023,320\n", [](R r) { r.skip_rows = 1; },
+         "village-income shangxiang 2023 = 320", ""},
+        {"two units", "指标,对象,时期,数值,单位\nvillage-income,上巷村,2023,320万元,亿元\n", [](R) {}, "",
+         "E331"},
+        {"no unit column", "指标,对象,时期,数值,单位\nvillage-income,上巷村,2023,320,PS\n",
+         [](R r) { r.columns.unit = ""; }, "village-income shangxiang 2023 = 320", ""},
+        {"an empty name under another",
+         "指标,对象,时期,数值\nvillage-income,上巷村,2022,1\nvillage-income,,2023,2\n", [](R) {},
+         "village-income shangxiang 2022 = 1", "E322"},
+        {"an empty name above others",
+         "指标,对象,时期,数值\nvillage-income,,2023,2\nvillage-income,上巷村,2022,1\n", [](R) {},
+         "village-income shangxiang 2022 = 1", "E322"},
+        {"empty names throughout", "指标,对象,时期,数值\nvillage-income,,2022,1\nvillage-income,,2023,2\n",
+         [](R) {}, "village-income 2022 = 1 | village-income 2023 = 2", ""},
+        {"empty names filled", "指标,对象,时期,数值\nvillage-income,上巷村,2022,1\n,,2023,2\n",
+         [](R r) { r.fill = true; },
+         "village-income shangxiang 2022 = 1 | village-income shangxiang 2023 = 2", ""},
+        {"a name of the whole",
+         "指标,对象,时期,数值\nvillage-income,全区,2022,1\nvillage-income,上巷村,2022,2\n",
+         [](R r) { r.whole = {"全区"}; }, "village-income 2022 = 1 | village-income shangxiang 2022 = 2", ""},
+        {"the word of forms",
+         "指标,对象,时期,数值\nvillage-income,全部,2022,1\nvillage-income,上巷村,2022,2\n", [](R) {},
+         "village-income 2022 = 1 | village-income shangxiang 2022 = 2", ""},
+        {"marks", "指标,对象,时期,数值\nvillage-income,上巷村,2022,c\nvillage-income,松园村,2022,: u\n",
+         [](R r) {
+             r.missing = {":"};
+             r.missing_usual = true;
+         },
+         "", ""},
+        {"marks that were not said",
+         "指标,对象,时期,数值\nvillage-income,上巷村,2022,c\nvillage-income,松园村,2022,c\n", [](R) {}, "",
+         "E317"},
+        {"filters",
+         "指标,对象,sex,时期,数值\nvillage-income,上巷村,T,2022,1\nvillage-income,上巷村,F,2022,2\n",
+         [](R r) {
+             r.rows = {{"sex", {"T"}, {}}};
+         },
+         "village-income shangxiang 2022 = 1", ""},
+        {"a filter that nothing passes", "指标,对象,sex,时期,数值\nvillage-income,上巷村,F,2022,2\n",
+         [](R r) {
+             r.rows = {{"sex", {"T"}, {}}};
+         },
+         "", "E325"},
+        {"only what is known",
+         "指标,对象,时期,数值\nvillage-income,上巷村,2022,1\nGDP,x,2022,2\nvillage-income,某村,2022,3\n",
+         [](R r) { r.only_known = true; }, "village-income shangxiang 2022 = 1", "N011"},
+        {"names left out",
+         "指标,对象,时期,数值\nvillage-income,上巷村,2022,1\n其中：甲,上巷村,2022,2\nvillage-income,小计2,"
+         "2022,2\n",
+         [](R r) {
+             r.skip = {"其中*", "小计*"};
+         },
+         "village-income shangxiang 2022 = 1", ""},
+        {"notes below",
+         "指标,对象,时期,数值\nvillage-income,上巷村,2022,1\n注：快报数,,,\nvillage-income,,,\n", [](R) {},
+         "village-income shangxiang 2022 = 1", "N010"},
+        {"a figure below notes",
+         "指标,对象,时期,数值\nvillage-income,上巷村,2022,1\n注：快报数,,,\nvillage-income,松园村,2022,3\n",
+         [](R) {}, "village-income shangxiang 2022 = 1", "N010 E323"},
+        {"an end that was said", "指标,对象,时期,数值\nvillage-income,上巷村,2022,1\n附表,,,\nx,y,z,3\n",
+         [](R r) { r.until = {"附表"}; }, "village-income shangxiang 2022 = 1", ""},
+        {"a year and a month",
+         "指标,对象,年,月,数值\nvillage-income,上巷村,2022,6月,1\nvillage-income,上巷村,2022年,7,2\n",
+         [](R r) {
+             r.columns.period = "年";
+             r.columns.period_part = "月";
+         },
+         "village-income shangxiang 2022-06 = 1 | village-income shangxiang 2022-07 = 2", ""},
+        {"days that stand for months", "指标,对象,日期,数值\nvillage-income,上巷村,2022/6/1,1\n",
+         [](R r) { r.period = load::PeriodMeaning::month; }, "village-income shangxiang 2022-06 = 1", ""},
+        {"firsts of months", "指标,对象,日期,数值\nvillage-income,上巷村,2022/6/1,1\n", [](R) {},
+         "village-income shangxiang 2022-06-01 = 1", "W211"},
+        {"the day first", "指标,对象,日期,数值\nvillage-income,上巷村,31.12.2022,1\n",
+         [](R r) { r.days = load::DayOrder::day_first; }, "village-income shangxiang 2022-12-31 = 1", ""},
+        {"the month first", "指标,对象,日期,数值\nvillage-income,上巷村,12/31/2022,1\n",
+         [](R r) { r.days = load::DayOrder::month_first; }, "village-income shangxiang 2022-12-31 = 1", ""},
+        {"a period that was said", "指标,对象,数值\nvillage-income,上巷村,1\n",
+         [](R r) { r.at = read_period("2022"); }, "village-income shangxiang 2022 = 1", ""},
+        {"an entity that was said", "指标,时期,数值\nvillage-income,2022,1\n",
+         [](R r) { r.entity = "上巷村"; }, "village-income shangxiang 2022 = 1", ""},
+        {"one column a series", "date,对象,村级集体经济收入（亿元）,village-population\n2022,上巷村,0.01,5\n",
+         [](R r) { r.layout = load::SheetLayout::columns; },
+         "village-income shangxiang 2022 = 100 | village-population shangxiang 2022 = 5", ""},
+        {"headings of two lines", "对象,2022年,,2023年,\n,计划,实际,计划,实际\n上巷村,1,2,3,4\n",
+         [](R r) {
+             r.series = "village-income";
+             r.layout = load::SheetLayout::wide;
+             r.heading_rows = 2;
+             r.columns.value = "实际";
+         },
+         "village-income shangxiang 2022 = 2 | village-income shangxiang 2023 = 4", "", true},
+        {"brackets", "指标,对象,时期,数值\nvillage-income,上巷村,2022,\"(1,234)\"\n",
+         [](R r) { r.brackets_negative = true; }, "village-income shangxiang 2022 = -1234", ""},
+        {"a comma as the decimal mark", "指标,对象,时期,数值\nvillage-income,上巷村,2022,\"1.234,56\"\n",
+         [](R r) { r.decimal = ','; }, "village-income shangxiang 2022 = 1234.56", ""},
+        {"a comma that was not said", "指标,对象,时期,数值\nvillage-income,上巷村,2022,\"12,5\"\n", [](R) {},
+         "", "E201"},
+        {"a column that nobody reads", "指标,对象,时期,数值,人口\nvillage-income,上巷村,2022,1,5000\n",
+         [](R) {}, "village-income shangxiang 2022 = 1", "W210"},
+        {"a column left alone", "序号,指标,对象,时期,数值,人口\n1,village-income,上巷村,2022,1,5000\n",
+         [](R r) { r.unused = {"人口"}; }, "village-income shangxiang 2022 = 1", ""},
+        {"powers of ten", "指标,对象,时期,数值,UNIT_MULT\nvillage-population,上巷村,2022,1.2345,3\n",
+         [](R) {}, "village-population shangxiang 2022 = 1234.5", "N012"},
+        {"powers of ten of a unit that has one",
+         "指标,对象,时期,数值,UNIT_MULT\nvillage-income,上巷村,2022,1,4\n", [](R) {}, "", "E332"},
+        {"a heading further down", "标题,,,\n,,,\n指标,对象,时期,数值\nvillage-income,上巷村,2022,1\n",
+         [](R) {}, "", "E334"},
+        {"two columns for one thing", "指标,地区,镇街,时期,数值\nvillage-income,a,b,2022,1\n", [](R) {}, "",
+         "E320"},
+        {"cells beyond the heading", "指标,对象,时期,数值\nvillage-income,上巷村,2022,1,,\n", [](R) {},
+         "village-income shangxiang 2022 = 1", ""},
+    };
+    return k_cases;
+}
+
+} // namespace
+
+TEST_CASE("sheets: the keys of data, as CSV and as a workbook") {
+    for (const Case& row : cases()) {
+        CAPTURE(row.what);
+        load::CsvRequest request = csv_request();
+        row.ask(request);
+        for (const bool workbook : {false, true}) {
+            if (workbook && row.csv_alone) continue;
+            CAPTURE(workbook);
+            CsvCase one;
+            one.read(workbook ? as_workbook(row.text) : std::string(row.text), request);
+            CHECK(joined(one.figures()) == row.figures);
+            CHECK_MESSAGE(codes_of(one) == row.codes, one.described());
+        }
+    }
+}
+
+TEST_CASE("sheets: semicolons and the decimal mark") {
+    struct {
+        const char *rows, *figures, *codes;
+    } const tables[] = {
+        {"village-income;上巷村;2022;1.234\n", "village-income shangxiang 2022 = 1.234", "E333"},
+        {"village-income;上巷村;2022;1,234\n", "village-income shangxiang 2022 = 1234", "E333"},
+        {"village-income;上巷村;2022;1.234\nvillage-income;松园村;2022;1.5\n",
+         "village-income shangxiang 2022 = 1.234 | village-income songyuan 2022 = 1.5", ""},
+        {"village-income;上巷村;2022;0.125\n", "village-income shangxiang 2022 = 0.125", ""},
+        {"village-income;上巷村;2022;12,5\n", "", "E201"},
+    };
+    for (const auto& table : tables) {
+        CAPTURE(table.rows);
+        for (const char* first : {"", "sep=;\n"}) {
+            CsvCase one;
+            one.read(first + std::string("指标;对象;时期;数值\n") + table.rows, csv_request());
+            CHECK(joined(one.figures()) == table.figures);
+            CHECK(codes_of(one) == table.codes);
+        }
+    }
+}
+
+TEST_CASE("sheets: periods in the names of files") {
+    struct {
+        const char *name, *periods;
+    } const names[] = {
+        {"月报-2025-06.xlsx", "2025-06"},
+        {"a/2024/2025年6月.csv", "2025-06"},
+        {"2025-6.csv", "2025-06"},
+        {"2025_06.csv", "2025-06"},
+        {"202506.csv", "2025-06"},
+        {"2025Q2.csv", "2025-Q2"},
+        {"2025.csv", "2025"},
+        {"月报.xlsx", ""},
+        {"2024-2025.csv", "2024 2025"},
+        {"v12345.csv", ""},
+    };
+    for (const auto& one : names) {
+        CAPTURE(one.name);
+        std::string list;
+        for (const WrittenPeriod& period : load::periods_in_name(one.name))
+            list += (list.empty() ? "" : " ") + to_string(period);
+        CHECK(list == one.periods);
+    }
+}

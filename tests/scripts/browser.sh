@@ -22,7 +22,7 @@ columns=name,unit,value,period,target,gap,completion,elapsed,lead_points,deadlin
 for page in indicators examples; do
     for lang in zh en; do
         "$build/gapcalc" report "$project/$page" -q --as-of 2025-06-30 --lang $lang --columns $columns -o "$scratch/$page.html"
-        "$build/gapcalc" report "$project/$page" -q --as-of 2025-06-30 -f csv --columns $columns >"$scratch/$page.csv"
+        "$build/gapcalc" report "$project/$page" -q --as-of 2025-06-30 -f csv --columns plan,group,$columns >"$scratch/$page.csv"
         # What a page may not do itself, a page around it does: no script and no network is the page's own promise.
         for width in 390 1280; do
             {
@@ -53,8 +53,13 @@ dom = open(sys.argv[1], encoding="utf-8").read()
 seen = re.search(r'<pre id="o">(.*?)</pre>', dom, re.S)[1].splitlines()
 number = re.compile(r"-?\d+(\.\d+)?")
 with open(sys.argv[2], encoding="utf-8", newline="") as file:
-    rows = [[row[key] for key in ("value", "target", "gap", "completion", "elapsed", "lead_points")
-             if number.fullmatch(row[key])] for row in csv.DictReader(file)]
+    records = list(csv.DictReader(file))
+# On a page a plan's rows stand together, and so do a group's, each in order of first appearance.
+plans = list(dict.fromkeys(row["plan"] for row in records))
+groups = list(dict.fromkeys((row["plan"], row["group"]) for row in records))
+records.sort(key=lambda row: (plans.index(row["plan"]), groups.index((row["plan"], row["group"]))))
+rows = [[row[key] for key in ("value", "target", "gap", "completion", "elapsed", "lead_points")
+         if number.fullmatch(row[key])] for row in records]
 shown = [line.split()[1:] for line in seen if line.startswith("row")]
 counts = {line.split()[0]: int(line.split()[1]) for line in seen if not line.startswith("row")}
 if shown != rows:

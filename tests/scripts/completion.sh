@@ -31,7 +31,8 @@ gapcalc check --st|--strict
 gapcalc list --method|
 gapcalc goals.toml --sort g|gap
 gapcalc report --verdict reached,mi|reached,missed
-gapcalc report --columns name,val|name,value
+gapcalc report --columns name,val|name,value name,value_bound
+gapcalc report --columns name,verd|name,verdict
 gapcalc report --fail-on bind|binding_missed
 gapcalc --lang zh rep|report
 gapcalc help verd|verdicts

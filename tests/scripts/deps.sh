@@ -29,7 +29,7 @@ case $verb in update) rm -f "$STATE/no-lists" ;; install) for p in $words; do ec
 write id 'cat "$STATE/user"'
 write sudo 'echo sudo >>"$CALLS"; [ "$1" != -n ] || shift; [ -e "$STATE/sudoer" ] && exec "$@"; exit 1'
 
-build="g++ cmake ninja-build libcli11-dev libfmt-dev libtomlplusplus-dev libutf8proc-dev libboost-dev libexpat1-dev libminizip-dev zlib1g-dev"
+build="g++ cmake ninja-build libcli11-dev libfmt-dev libtomlplusplus-dev libutf8proc-dev libboost-dev libxlsxwriter-dev libexpat1-dev libminizip-dev zlib1g-dev"
 failed=0
 # Runs deps.sh on a machine: user, how many calls of apt-get fail, then what is installed; the rest of the checks follow.
 on() { # title, user, failures, installed

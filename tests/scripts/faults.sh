@@ -28,7 +28,9 @@ failing() {
 "$gapcalc" report plan -q --as-of 2025-06-30 -f html >want
 tried=0
 for call in mkostemp fchmod write fsync close rename; do
-    for at in 1 2 3 4 5 6 7; do
+    # Files that are read are closed too, which may fail unnoticed: the one that counts is closed last.
+    [ "$call" = close ] && most=60 || most=7
+    for at in $(seq $most); do
         for with in 28 5 13; do
             echo old >out/gap.html
             failing "$call" "$at" "$with" report plan -q --as-of 2025-06-30 -o out/gap.html
@@ -42,7 +44,7 @@ for call in mkostemp fchmod write fsync close rename; do
             *) fault "$call $at: exit $code" ;;
             esac
             [ "$(ls -A out)" = gap.html ] || fault "$call $at: left behind: $(ls -A out)"
-            [ "$code" = 2 ] || break
+            [ "$code" = 2 ] || [ "$call" = close ] || break
         done
     done
 done

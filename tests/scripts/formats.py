@@ -166,6 +166,18 @@ def check_page(text, records, command):
         fault(command, "html: no figure at all")
 
 
+def gathered(command, columns, *options):
+    """The records of the CSV as a report stands for people: of a plan together, of a group together, each in order of
+    first appearance. Other tables keep the order of their rows."""
+    if command != "report":
+        return csv_rows(run(command, "csv", "--raw", "--columns", columns, *options))
+    head, *records = csv_rows(run(command, "csv", "--raw", "--columns", f"plan,group,{columns}", *options))
+    plans = list(dict.fromkeys(record[0] for record in records))
+    groups = list(dict.fromkeys((record[0], record[1]) for record in records))
+    records.sort(key=lambda record: (plans.index(record[0]), groups.index((record[0], record[1]))))
+    return [record[2:] for record in (head, *records)]
+
+
 def cells_wide(text):
     """Terminal cells, as Unicode's own table has it."""
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
@@ -227,7 +239,7 @@ for command, options in tables:
     if command not in PEOPLE or "--labels" in options:
         continue
     # Words are of the reader's language on a page, so it is the figures that are compared, and what is blank.
-    shown = csv_rows(run(command, "csv", "--raw", "--columns", ",".join(PEOPLE[command]), *dated))
+    shown = gathered(command, ",".join(PEOPLE[command]), *dated)
     for language in ("zh", "en"):
         check_page(run(command, "html", "--lang", language, "--columns", ",".join(PEOPLE[command]), *dated), shown, command)
         check_markdown(run(command, "markdown", "--lang", language, *dated), len(shown) - 1, command)
@@ -235,8 +247,7 @@ for command, options in tables:
         continue
     words = ("plan", "group", "entity", "reason", "flags", "verdict", "verdict_then")
     figures = ",".join(key for key in records[0] if key not in words)
-    check_page(run(command, "html", "--columns", figures, *dated),
-               csv_rows(run(command, "csv", "--raw", "--columns", figures, *dated)), command)
+    check_page(run(command, "html", "--columns", figures, *dated), gathered(command, figures, *dated), command)
 if compared < 20:
     fault("only", compared, "rows were compared")
 if faults:

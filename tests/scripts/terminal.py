@@ -140,14 +140,25 @@ for language in ("zh", "en"):
     table = Shown(shown)
     if len(table.rows) != len(records):
         fault(language, len(table.rows), "rows instead of", len(records))
-    names = {}
+    # The targets of one indicator share its name, and nothing else does.
+    groups, named = {}, {}
     for record in records:
-        names.setdefault((record["plan"], record["group"]), set()).add(record["name"])
-    for group in table.groups:
-        if len({name for _, name in group}) != len(group):
-            fault(language, "names of a group read the same:", sorted(name for _, name in group))
-    if sum(len(group) for group in names.values()) != len(table.rows):
+        groups.setdefault((record["plan"], record["group"]), []).append(record["indicator"])
+        named.setdefault((record["plan"], record["group"], record["name"]), set()).add(record["indicator"])
+    if any(len(indicators) != 1 for indicators in named.values()):
         fault(language, "names that are the same are in the files themselves")
+    # Groups follow one another under their plans: those of the CSV, by first appearance.
+    plans = list(dict.fromkeys(plan for plan, _ in groups))
+    expected = [groups[key] for key in sorted(groups, key=lambda key: plans.index(key[0]))]
+    found = [group for group in table.groups if group]
+    if [len(group) for group in found] != [len(group) for group in expected]:
+        fault(language, "groups of", [len(group) for group in found], "rows, not", [len(group) for group in expected])
+    for group, indicators in zip(found, expected):
+        owners = {}
+        for (_, name), indicator in zip(group, indicators):
+            owners.setdefault(name, set()).add(indicator)
+        if any(len(each) != 1 for each in owners.values()):
+            fault(language, "names of a group read the same:", sorted(name for _, name in group))
     everything = figures_of(Shown(whole).rows)
     for figure in figures_of(table.rows):
         if figure not in everything:

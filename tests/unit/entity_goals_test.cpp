@@ -164,9 +164,9 @@ b = { 2022 = 80, 2023 = 92 }
         return run_program({"report", goals, "--data", data, "--as-of", "2024", "--by", "entity", "-f", "csv",
                             "--columns", "entity,value", "-q"});
     };
-    // In CSV too: the whole's figures are numbers of villages, without limits; an empty entity is the whole.
+    // In CSV too: the whole's figures are numbers of villages, without limits.
     const Outcome filled =
-        run_with("indicator,entity,period,value,unit\nclean,,2024,3,村\nclean,c,2024,950,‰\n");
+        run_with("indicator,entity,period,value,unit\nclean,whole,2024,3,村\nclean,c,2024,950,‰\n");
     CHECK(filled.err == "");
     CHECK(filled.out == "entity,value\n,3\na,85.5\nb,92\nc,95\n");
     const Outcome outside = run_with("indicator,entity,period,value,unit\nclean,c,2024,20,%\n");

@@ -23,11 +23,25 @@ using namespace gapcalc::test;
 
 namespace {
 
+/// A chance by Student's t is beyond a pocket calculator: that it, or the reason for none, is the row's.
+std::string check_told(const Told& page, const assess::Row& row, const std::string& key) {
+    if (key != "likelihood") return check_column(page, row, key);
+    if (!row.likelihood)
+        return page.why_blank(key) == labels::label(row.likelihood.why()).en
+                   ? ""
+                   : key + " is not blank as in the row: " + page.told_of(key);
+    const std::string told = page.told_of(key), is = row.likelihood->fixed(6);
+    return told.starts_with(" = F(") && equation_of(told).result == is
+               ? ""
+               : key + " is not told as " + is + ": " + told;
+}
+
 /// What a reason is checked against.
 struct Seen {
     const Indicator& indicator;
     const assess::Row& row;
     std::string_view key; ///< of the column
+    Date as_of;
 
     const Target* target() const { return row.target ? &indicator.targets[*row.target] : nullptr; }
     Rational toward(const Rational& difference) const { return difference * Rational(row.direction); }
@@ -36,6 +50,8 @@ struct Seen {
         return from && to ? time_between(*from, *to, row.in_days).count : 0;
     }
     bool at_deadline() const { return row.period && row.deadline && between(row.period, row.deadline) <= 0; }
+    /// No chance is told once the deadline is past, be the value older.
+    bool past_chance() const { return key == "likelihood" && row.deadline && row.deadline->end() < as_of; }
     bool under_ceiling() const { return row.in_target_year && row.direction < 0; }
     bool before_end() const { return row.period->end() < row.deadline->end(); }
     bool is_place() const {
@@ -90,7 +106,8 @@ const std::map<std::string, Holds>& reasons() {
         {"the value is not later than the start",
          [](const Seen& s) { return s.row.base && s.between(s.row.start, s.row.period) <= 0; }},
         {"no time has elapsed", [](const Seen& s) { return s.row.elapsed && s.row.elapsed->sign() <= 0; }},
-        {"the value is of the deadline or later", [](const Seen& s) { return s.at_deadline(); }},
+        {"the value is of the deadline or later",
+         [](const Seen& s) { return s.at_deadline() || s.past_chance(); }},
         {"part of a year is not compared with whole years",
          [](const Seen& s) { return s.row.flags.has(assess::Flag::partial_year); }},
         {"not for a running total in the deadline's own year",
@@ -283,6 +300,7 @@ class Checking {
         check("age_months", row.age_months);
         check("coverage", row.coverage);
         check("score", row.score);
+        check("likelihood", row.likelihood);
     }
 
     void reason(const assess::Row& row, const std::string& key, const std::string& words) {
@@ -290,15 +308,14 @@ class Checking {
         if (found == reasons().end())
             return faults.push_back(key + " is blank for an unknown reason: " + words);
         met.insert(words);
-        if (!found->second({question_.catalogue.indicators[0], row, key}))
+        if (!found->second({question_.catalogue.indicators[0], row, key, question_.query.as_of.end()}))
             faults.push_back(key + (row.entity ? " of an entity" : "") + " is not blank because " + words);
     }
 
     void whole(const std::string& part, const assess::Row& row) {
         const Told told(part);
         for (const std::string& key : k_computed) {
-            if (const std::string wrong = check_column(told, row, key); !wrong.empty())
-                faults.push_back(wrong);
+            if (const std::string wrong = check_told(told, row, key); !wrong.empty()) faults.push_back(wrong);
             const std::string why = told.why_blank(key);
             if (why.empty())
                 met.insert(key);
@@ -383,7 +400,7 @@ TEST_CASE("explain: a rank with targets both ways is told by the method asked fo
     CHECK(*row.score != *row.pace);
     const Told told(page);
     for (const std::string& key : k_computed) {
-        const std::string wrong = check_column(told, row, key);
+        const std::string wrong = check_told(told, row, key);
         CHECK_MESSAGE(wrong.empty(), wrong);
     }
 }

@@ -261,11 +261,19 @@ void find_periods(HeadingReader& reader, const CsvRequest& request, CsvHeading& 
     }
 }
 
+/// The place of the column, for the first of them: a place takes a look at the whole heading, and nobody is
+/// shown more.
+CsvPlace place_of(const HeadingReader& reader, std::size_t column, std::size_t before) {
+    constexpr std::size_t k_most_shown = 200;
+    return before < k_most_shown ? reader.text().place_of(column) : reader.text().place;
+}
+
 void find_series_columns(HeadingReader& reader, const KnowsSeries& knows, CsvHeading& heading) {
     for (std::size_t column = 0; column < reader.size(); ++column) {
         if (reader.taken(column) || reader.name(column).empty() || !knows(reader.name(column))) continue;
         reader.take(column);
-        heading.series_columns.push_back({column, reader.name(column), reader.text().place_of(column)});
+        heading.series_columns.push_back(
+            {column, reader.name(column), place_of(reader, column, heading.series_columns.size())});
     }
 }
 
@@ -301,7 +309,8 @@ void find_loose(HeadingReader& reader, CsvHeading& heading) {
         if (reader.taken(column)) continue;
         if (!reader.name(column).empty()) heading.ignored.push_back(reader.name(column));
         if (std::find(std::begin(k_nothing), std::end(k_nothing), reader.key(column)) == std::end(k_nothing))
-            heading.loose.push_back({column, reader.name(column), reader.text().place_of(column)});
+            heading.loose.push_back(
+                {column, reader.name(column), place_of(reader, column, heading.loose.size())});
     }
 }
 

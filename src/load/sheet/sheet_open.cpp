@@ -112,10 +112,14 @@ class HeadingFinder {
         text.delimiter = rows_.delimiter();
         text.place = rows_.whole(source_);
         add_row(text, row);
+        // Each place takes a look at the heading from its beginning: columns after these have that of the
+        // row.
+        constexpr std::size_t k_most_places = 500;
         std::vector<CsvPlace> places;
-        for (std::size_t at = 0; at < text.names.size(); ++at) places.push_back(rows_.place_of(at, source_));
-        text.place_of = [places](std::size_t column) {
-            return places.empty() ? CsvPlace{} : places[std::min(column, places.size() - 1)];
+        for (std::size_t at = 0; at < std::min(text.names.size(), k_most_places); ++at)
+            places.push_back(rows_.place_of(at, source_));
+        text.place_of = [places, row = text.place](std::size_t column) {
+            return column < places.size() ? places[column] : row;
         };
         return text;
     }

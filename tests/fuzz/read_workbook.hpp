@@ -26,7 +26,7 @@ inline void read_workbook(std::string bytes) {
                 require(!row->cells[cell].merged || *row->cells[cell].merged < sheet.merged().size(),
                         "a merged cell names its range");
             }
-            require(last_column < k_most_sheet_columns, "cells stand in the sheet");
+            require(last_column < load::k_most_sheet_columns, "cells stand in the sheet");
         }
         require(last_row < load::k_most_sheet_rows, "rows stand in the sheet");
         for (const Language language : {Language::zh, Language::en})

@@ -88,8 +88,8 @@ std::string catalogue_of(const Register& facts) {
 /// nothing.
 std::string_view comparison(std::string_view comparator) {
     static const std::map<std::string_view, std::string_view> words = {
-        {"超", "more_than"}, {"突破", "more_than"},      {"低于", "less_than"},
-        {"百强", "at_most"}, {"倍增", "times_baseline"}, {"提高", "rise_by"},
+        {"超", "more_than"},        {"突破", "more_than"}, {"低于", "less_than"}, {"百强", "at_most"},
+        {"倍增", "times_baseline"}, {"提高", "rise_by"},   {"超过", "more_than"}, {"以下", "at_most"},
     };
     const auto found = words.find(comparator);
     return found == words.end() ? "at_least" : found->second;
@@ -114,6 +114,22 @@ std::string test_of(const Fact& fact) {
     return std::string(comparison(fact["comparator"])) + ' ' + std::string(fact["figure"]);
 }
 
+/// The sign before a figure that is only a bound.
+std::string sign_of(Bound bound) {
+    switch (bound) {
+    case Bound::more_than:
+        return ">";
+    case Bound::at_least:
+        return ">=";
+    case Bound::less_than:
+        return "<";
+    case Bound::at_most:
+        return "<=";
+    default:
+        return {};
+    }
+}
+
 /// The figure of the whole, or of an entity of the set, at a period; empty when there is none.
 std::string figure_at(const Catalogue& catalogue, const Records& records, const std::optional<Index>& set,
                       const Fact& fact) {
@@ -121,7 +137,7 @@ std::string figure_at(const Catalogue& catalogue, const Records& records, const 
     REQUIRE(period);
     if (!fact.has("entity")) {
         for (const Observation& one : records.whole)
-            if (one.period == *period) return written(one.value);
+            if (one.period == *period) return sign_of(records.details[one.detail].bound) + written(one.value);
         return {};
     }
     const EntitySet& entities = catalogue.sets[*set];
@@ -132,7 +148,26 @@ std::string figure_at(const Catalogue& catalogue, const Records& records, const 
     return {};
 }
 
-std::string plain(std::string_view figure) { return written(parse_decimal(figure).number.value()); }
+std::string plain(std::string_view figure) {
+    const std::size_t digits = figure.find_first_not_of("<>=");
+    return std::string(figure.substr(0, digits)) +
+           written(parse_decimal(figure.substr(digits)).number.value());
+}
+
+/// What is said of the figure of the whole at a period: the day of its publication and its status.
+void check_detail(const Records& records, const Fact& later) {
+    if (!later.has("published")) return;
+    const auto period = parse_period(later["period"]), published = parse_period(later["published"]);
+    REQUIRE(period);
+    REQUIRE(published);
+    for (const Observation& one : records.whole) {
+        if (one.period != *period) continue;
+        const FigureDetail& detail = records.details[one.detail];
+        CHECK(detail.published == day_number(published->end()));
+        CHECK(detail.source != 0);
+        CHECK(detail.statuses.has(Status::series_break) == (later["status"] == "break"));
+    }
+}
 
 void check_goal(const Loaded& loaded, const Fact& goal) {
     const Catalogue& catalogue = loaded.catalogue;
@@ -173,8 +208,10 @@ void check_goal(const Loaded& loaded, const Fact& goal) {
         CHECK(to_string(indicator.baseline->at) == baseline["period"]);
         CHECK(written(indicator.baseline->value.value_or(-1)) == plain(baseline["figure"]));
     }
-    for (const Fact& later : goal.tables("later"))
+    for (const Fact& later : goal.tables("later")) {
         CHECK(figure_at(catalogue, indicator.records, {}, later) == plain(later["figure"]));
+        check_detail(indicator.records, later);
+    }
 }
 
 void check_figure(const Loaded& loaded, const Fact& figure) {
@@ -212,7 +249,9 @@ TEST_CASE("register: each goal is an indicator that says the same and no indicat
     const struct {
         const char* name;
         std::size_t goals, told; ///< told: indicators without a target
-    } registers[] = {{"jiangmen-daily-2023-05.toml", 43, 2}, {"china-14th-plan.toml", 9, 0}};
+    } registers[] = {{"jiangmen-daily-2023-05.toml", 43, 2},
+                     {"china-14th-plan.toml", 15, 0},
+                     {"china-15th-plan.toml", 14, 0}};
     for (const auto& one : registers) {
         CAPTURE(one.name);
         const Register facts(one.name);
@@ -278,7 +317,9 @@ TEST_CASE("register: what there is in the district") {
         CHECK(std::to_string(set.total()) == structure["count"]);
         std::vector<std::string_view> names;
         for (const Entity& member : set.members) names.push_back(member.name.zh);
-        CHECK(names == structure.texts("named"));
+        std::vector<std::string_view> told = structure.texts("named");
+        for (const std::string_view later : structure.texts("later")) told.push_back(later);
+        CHECK(names == told);
         CHECK(set.within.has_value() == structure.has("within"));
         if (set.within) CHECK(loaded.catalogue.sets[*set.within].id == structure["within"]);
     }

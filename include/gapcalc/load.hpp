@@ -12,12 +12,12 @@ namespace gapcalc::load {
 
 /// What to load. "-" among the paths is standard input.
 struct LoadRequest {
-    std::vector<std::string> paths; ///< TOML files and folders, as given
-    std::vector<std::string> data;  ///< CSV files of --data, relative to the current folder
-    int jobs = 0;                   ///< threads at most; 0: as many as there are cores
-    bool quiet = false;             ///< warnings are not shown: none takes time to be explained
-    std::function<void(std::uint64_t bytes_read, std::uint64_t bytes_total)>
-        progress; ///< may be empty; called by one thread at a time
+    std::vector<std::string> paths;     ///< TOML files and folders, as given
+    std::vector<std::string> data = {}; ///< CSV files of --data, relative to the current folder
+    int jobs = 0;                       ///< threads at most; 0: as many as there are cores
+    bool quiet = false;                 ///< warnings are not shown: none takes time to be explained
+    std::function<void(std::uint64_t bytes_read, std::uint64_t bytes_total)> progress =
+        {}; ///< may be empty; called by one thread at a time
 };
 
 /// Reads, checks and merges all files. Every problem of every file goes to `problems`; what is wrong is left

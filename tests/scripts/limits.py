@@ -120,7 +120,7 @@ CASES = {
     "2 000 000 targets": (filled("{},", 5_999_000, goal(0).replace("target = { at_least = 1, by = 2025 }", "targets = ["), "]\n"), None, 2, "E110"),
     "2 000 000 goals in a list": (filled("{},", 5_999_000, "indicator = [", "]\n"), None, 2, "E033"),
     "many targets of one deadline": (
-        goal(0).replace("target = { at_least = 1, by = 2025 }", "targets = [") + repeat(5 * N, lambda i: f"{{ at_least = {i}, by = {2000 + i % 150} }}, ") + "]\n",
+        goal(0).replace("target = { at_least = 1, by = 2025 }", "targets = [") + repeat(5 * N, lambda i: f"{{ at_least = {i}, by = {2000 + i % 150} }},\n") + "]\n",
         None, 2, "E113"),
     "2 000 000 members": (filled("{},", 5_999_000, '[[entities]]\nid = "v"\nname = "v"\nmembers = [', "]\n"), None, 2, "E1"),
     "300 000 goals": (repeat(300_000, goal), None, 0, None),

@@ -37,7 +37,7 @@ class Choices {
     }
 
   private:
-    std::string_view bytes_;
+    std::string bytes_;
     std::size_t at_ = 0;
     std::uint64_t state_ = 0xCBF29CE484222325U;
 };

@@ -26,7 +26,7 @@ Computed<Rational> growth_rate(const Rational& from, const Rational& to, const R
     static const Rational greatest = Rational::scaled(1, 12), near = Rational::scaled(1, -3);
     const Rational ratio = to / from, exponent = Rational(1) / years;
     if (const auto factor = power_for_rounding(ratio, exponent)) {
-        // Near nought and 100 % more decimals are shown than it is good for.
+        // Near 0 and 100 % more decimals are shown than it is good for.
         Rational rate = *factor - 1;
         if (rate.abs() > near && (rate - 1).abs() > near) return rate;
     }

@@ -171,7 +171,7 @@ std::optional<Rational> power_less_one(const Rational& base, const Rational& exp
         if (!factor) return std::nullopt;
         return *factor - 1;
     }
-    // The digits of a power next to 1 are mostly noughts and nines; its difference from 1 is a quick series.
+    // The digits of a power next to 1 are mostly zeros and nines; its difference from 1 is a quick series.
     Rational term = x * exponent, sum = term;
     for (int n = 1; (term * little).abs() > sum.abs(); ++n) {
         term = term * x * (exponent - n) / (n + 1);

@@ -224,7 +224,7 @@ std::optional<std::int64_t> Rational::to_integer() const {
 
 Rational Rational::rounded_to_digits(int digits) const {
     if (is_zero()) return *this;
-    // Digits before the point, at first from the bits; negative with noughts behind it.
+    // Digits before the point, at first from the bits; negative with zeros behind it.
     const BigInteger num = boost::multiprecision::abs(RationalAccess::num(*this));
     const BigInteger den = RationalAccess::den(*this);
     const auto bits = static_cast<std::int64_t>(boost::multiprecision::msb(num)) -

@@ -5,7 +5,7 @@
 namespace gapcalc::table {
 namespace {
 
-// A value that is not nought may need this many more digits to show it; sums of 18-digit figures stay far
+// A value that is not 0 may need this many more digits to show it; sums of 18-digit figures stay far
 // below.
 constexpr int k_most_extra_places = 40;
 

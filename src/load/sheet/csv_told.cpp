@@ -1,4 +1,4 @@
-// What is told of a sheet once all of it was read: what was decided on the way, and what was counted.
+// Notes and warnings at the end of a sheet: what was decided for the user, and what was counted.
 #include "load/sheet/csv_cells.hpp"
 
 #include "load/reporter.hpp"

@@ -29,7 +29,7 @@ class Random {
     std::uint64_t state_;
 };
 
-std::string quoted(const std::string& text) {
+std::string in_quotes(const std::string& text) {
     std::string out = "\"";
     for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
     return out + '"';
@@ -120,7 +120,7 @@ std::string make_file(Random& random) {
             if (at != 0) text += delimiter;
             const bool needs = cells[at].find_first_of(std::string("\n") + delimiter) != std::string::npos ||
                                cells[at].starts_with('"');
-            text += needs || always_quoted || random.one_in(10) ? quoted(cells[at]) : cells[at];
+            text += needs || always_quoted || random.one_in(10) ? in_quotes(cells[at]) : cells[at];
             if (random.one_in(odd * 10)) text += "\"";
         }
         text += line_break;

@@ -11,7 +11,7 @@ using namespace gapcalc::test;
 namespace {
 
 /// TOML of a basic string that says `text`, control characters as escapes.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
@@ -30,8 +30,8 @@ std::string quoted(std::string_view text) {
 
 /// Goals whose every text is `text`, as far as texts must not differ.
 std::string goals_of(std::string_view text) {
-    const std::string word = quoted(text);
-    const auto other = [&](const char* more) { return quoted(std::string(text) + more); };
+    const std::string word = in_quotes(text);
+    const auto other = [&](const char* more) { return in_quotes(std::string(text) + more); };
     const std::string name = gapcalc::trimmed(text).empty() ? other("1") : word; // a name says something
     return "title = " + word + "\nsource = " + word +
            "\n[defaults]\nby = 2026\n"
@@ -47,7 +47,7 @@ std::string goals_of(std::string_view text) {
            "= 3\n"
            "[[indicator]]\nid = \"stages\"\nname = " +
            other("3") + "\ngroup = \"group\"\nkind = \"milestone\"\nstages = [" +
-           quoted("first" + std::string(text)) + ", " + other("end") +
+           in_quotes("first" + std::string(text)) + ", " + other("end") +
            ", \"open\"]\nobservations = { 2024 = \"open\" }\ntarget = { by = 2026 }\n[[arena]]\nid = "
            "\"arena\"\nname = " +
            name + "\nover = \"towns\"\nindicators = [{ id = \"split\", weight = 100 }]\n";
@@ -122,7 +122,7 @@ TEST_CASE("hostile text breaks no format and drives no terminal") {
     const Folder folder;
     for (const std::string& text : k_hostile) {
         const std::string goals = folder.write("goals.toml", goals_of(text));
-        CAPTURE(quoted(text));
+        CAPTURE(in_quotes(text));
         for (const gapcalc::render::Format& tried : gapcalc::render::formats()) {
             const std::string_view format = tried.name;
             CAPTURE(format);
@@ -155,8 +155,8 @@ TEST_CASE("hostile text breaks no format and drives no terminal") {
 TEST_CASE("hostile text in messages and file names") {
     const Folder folder;
     for (const std::string& text : k_hostile) {
-        CAPTURE(quoted(text));
-        const std::string word = quoted(text);
+        CAPTURE(in_quotes(text));
+        const std::string word = in_quotes(text);
         // As a key, an id, a word of a list, a place, a number: all that messages repeat.
         std::string goals = word + " = 1\n[[indicator]]\nid = " + word + "\nname = \"n\"\ngroup = " + word +
                             "\nkind = " + word + "\nunit = \"亿元\"\ntarget = { at_least = " + word +
@@ -184,7 +184,7 @@ TEST_CASE("formulas are guarded in texts, once said, never in numbers") {
     const Folder folder;
     const char* const formulas[] = {"=1+1", "+1", "-1", "@a", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠a"};
     for (const std::string text : formulas) {
-        CAPTURE(quoted(text));
+        CAPTURE(in_quotes(text));
         const std::string goals = folder.write("goals.toml", goals_of(text));
         for (const char* const format : {"csv", "tsv"}) {
             CAPTURE(format);

@@ -163,6 +163,7 @@ enum class Problem : std::uint8_t {
     sheet_unknown,
     sheet_pattern,
     sheet_name_period,
+    sheet_no_year_starts,
     // Wxxx: warnings
     entity_targets_short,
     near_entity,

@@ -3,6 +3,7 @@
 // every row here of which it is not certain.
 #pragma once
 
+#include "load/placed_period.hpp"
 #include "load/sheet/csv.hpp"
 #include "load/sheet/csv_heading.hpp"
 #include "load/sheet/csv_period.hpp"
@@ -190,6 +191,7 @@ class CsvCells {
     bool knows_entity(std::string_view name) const;
 
     // Periods
+    Placing placing_of(const CsvTarget::Figures& figures, const CellPeriod& read) const;
     std::optional<Period> period_of(const CsvTarget& target, bool of_entity, const CellPeriod& read,
                                     const CsvCell& cell);
     std::optional<CellPeriod> period_of_row();
@@ -207,9 +209,10 @@ class CsvCells {
     void note_title_unit(const CsvTarget& target);
     std::optional<Value> stage_of(const CsvTarget& target, const CsvCell& cell);
     Remarks remarks_of_row() const;
-    std::optional<std::int32_t> published_on(std::string_view text);
+    std::optional<Placing> publication_of(const CsvTarget& target, std::string_view text);
+    std::optional<std::int32_t> published_on(const CsvTarget& target, std::string_view text);
     const StatusWords& statuses_of(std::string_view text);
-    bool remarks_are_right(const Remarks& remarks);
+    bool remarks_are_right(const CsvTarget& target, const Remarks& remarks);
     Index detail_of(CsvTarget& target, const Remarks& remarks, Bound bound);
     void count_mark(const CsvCell& cell);
 
@@ -254,8 +257,10 @@ class CsvCells {
     CellSyntax syntax_;
     bool usable_ = true, entity_column_missed_ = false, ended_ = false;
     std::unordered_map<std::string, SheetPeriod> periods_;
+    std::unordered_map<std::string, std::optional<WrittenPeriod>> publications_;
     std::unordered_map<std::string, StatusWords> statuses_;
     std::unordered_set<std::string> told_statuses_;
+    std::unordered_set<const CsvTarget*> told_no_years_; // whose years begin in January
 
     // Across rows.
     std::string series_above_, entity_above_;

@@ -166,6 +166,10 @@ inline constexpr ProblemRow k_sheet_problems[] = {
         {"at = \"name\"，{0} 的文件名里却{1}", "at = \"name\", but the name of {0} holds {1}"},
         {},
         {"文件名写成 月报-2025-06.xlsx 这样，或用 at 写明时期", "name the file like report-2025-06.xlsx, or give the period by at"}}},
+    {Problem::sheet_no_year_starts, {"E341", k_error,
+        {"{0} 的年度从 1 月开始，没有财政年度", "the years of {0} begin in January: it has no fiscal years"},
+        {},
+        {"给它写 year_starts，如 year_starts = 4；日历年去掉 period", "say in which month they begin, as year_starts = 4, or leave period out"}}},
 };
 // clang-format on
 

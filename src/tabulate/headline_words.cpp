@@ -151,12 +151,13 @@ table::Headline headline_of(const Catalogue& catalogue, std::span<const assess::
         table::Passage groups{
             std::string(labels::word("kept_by_group").in(language)) + (zh ? "：" : ": "), {}, 0, {}};
         for (const GroupCount& group : findings.groups) {
+            if (judged(group.verdicts) == 0) continue; // 0 of 0 says nothing
             const std::string title = title_of(catalogue, rows[group.row], several, language);
             groups.items.push_back(
                 zh ? fmt::format("{}{}/{}", title, kept(group.verdicts), judged(group.verdicts))
                    : fmt::format("{} {} of {}", title, kept(group.verdicts), judged(group.verdicts)));
         }
-        headline.passages.push_back(std::move(groups));
+        if (!groups.items.empty()) headline.passages.push_back(std::move(groups));
     }
     for (const auto* list : {&findings.binding, &findings.others})
         headline.exceptions.insert(headline.exceptions.end(), list->begin(), list->end());

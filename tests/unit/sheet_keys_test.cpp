@@ -247,7 +247,7 @@ TEST_CASE("sheets: years that begin in another month, as CSV and as a workbook")
         {"2024", Meaning::as_written, "E149"},
     };
     for (const auto& one : cases) {
-        CAPTURE(one.period);
+        CAPTURE(std::string(one.period));
         CAPTURE(one.year_starts);
         const bool is_problem = one.read[0] == 'E';
         for (const bool workbook : {false, true}) {
@@ -294,7 +294,7 @@ TEST_CASE("sheets: a day of publication is not what the key says of periods") {
         {"soon", load::PeriodMeaning::as_written, "E108", 1},
     };
     for (const auto& one : cases) {
-        CAPTURE(one.published);
+        CAPTURE(std::string(one.published));
         CAPTURE(one.year_starts);
         const bool is_problem = one.day[0] == 'E';
         load::CsvRequest request = csv_request();

@@ -308,27 +308,27 @@ void CsvCells::take_series_columns(const Names& names) {
 }
 
 CsvTarget* CsvCells::target_of_row(const Names& names, std::string& unit) {
-    if (heading_.id && !row_.cells()[*heading_.id].text.empty()) {
-        // A form's hidden id is surer than a name; where they differ, one of them was typed over.
-        const CsvCell& id = row_.cells()[*heading_.id];
-        CsvTarget* const target = targets_.find(id.text);
-        if (target != nullptr && names.series_cell != nullptr && !names.series.empty()) {
-            const CsvTargets::Found named = targets_.find(split_unit(names.series).name, false);
-            if (named.target != target && named.several.empty()) {
-                report(Problem::sheet_name_changed, *names.series_cell,
-                       {quoted_short(names.series), std::string(id.text)});
-                return nullptr;
-            }
-        }
-        if (target != nullptr) return target;
-        return target_named(id.text, &id, unit);
-    }
+    if (const CsvCell* const id = cell_of(heading_.id); id != nullptr && !id->text.empty())
+        return target_of_form(names, *id, unit);
     if (fixed_ != nullptr) return fixed_;
     if (names.series.empty()) {
         if (names.series_cell != nullptr) report(Problem::csv_empty_series, *names.series_cell);
         return nullptr;
     }
     return target_named(names.series, names.series_cell, unit);
+}
+
+/// A form's hidden id is surer than a name; where they differ, one of them was typed over.
+CsvTarget* CsvCells::target_of_form(const Names& names, const CsvCell& id, std::string& unit) {
+    const std::string_view series = form_id_of(id.text).series;
+    CsvTarget* const target = targets_.find(series);
+    if (target == nullptr) return target_named(series, &id, unit);
+    if (names.series_cell == nullptr || names.series.empty()) return target;
+    const CsvTargets::Found named = targets_.find(split_unit(names.series).name, false);
+    if (named.target == target || !named.several.empty()) return target;
+    report(Problem::sheet_name_changed, *names.series_cell,
+           {quoted_short(names.series), target->name->empty() ? Text(target->id) : *target->name});
+    return nullptr;
 }
 
 /// The series or indicator of that name; `unit` is one written behind it. Reported when there is none.

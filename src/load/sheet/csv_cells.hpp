@@ -176,12 +176,15 @@ class CsvCells {
                    const std::optional<Period>& period, const std::optional<Index>& entity, bool known,
                    const CsvCell& cell);
     CsvTarget* target_of_row(const Names& names, std::string& unit);
+    CsvTarget* target_of_form(const Names& names, const CsvCell& id, std::string& unit);
     CsvTarget* target_named(std::string_view name, const CsvCell* cell, std::string& unit);
     void pass_over(std::string_view name, const std::string& near);
     void offer_only(Diagnostic* problem);
 
     // Entities
     bool entity_of_row(CsvTarget& target, const Names& names, std::optional<Index>& entity, bool& unnamed);
+    bool entity_of_form(CsvTarget& target, const Names& names, const CsvCell& id,
+                        std::optional<Index>& entity);
     bool is_whole(std::string_view name, const CsvTarget& target) const;
     std::optional<Index> find_entity(CsvTarget& target, std::string_view name, const CsvCell* cell);
     void report_entity(const CsvTarget& target, std::string_view name, const CsvCell* cell,

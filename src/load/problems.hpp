@@ -135,6 +135,7 @@ enum class Problem : std::uint8_t {
     csv_open_quote,
     csv_too_long,
     csv_bad_bytes,
+    csv_unrecognised,
     csv_empty_series,
     csv_unknown_series,
     csv_ambiguous_series,

@@ -177,13 +177,14 @@ constexpr std::array<Label, 4> k_methods{{
     {"trend", "趋势", "Trend"},
 }};
 
-constexpr std::array<Label, 6> k_measures{{
+constexpr std::array<Label, 7> k_measures{{
     {"sum", "合计", "Sum"},
     {"mean", "平均", "Mean"},
     {"min", "最小值", "Minimum"},
     {"max", "最大值", "Maximum"},
     {"count", "个数", "Count"},
     {"value", "整体数", "Figure of the whole"},
+    {"ratio", "比值", "Ratio"},
 }};
 
 /// Words of the interface that are neither columns nor codes.

@@ -256,6 +256,22 @@ inline constexpr ProblemRow k_definition_problems[] = {
         {"{0} = \"{1}\" 不能算：每年的增速应大于 -100%，不超过 {2}%", "{0} = \"{1}\" cannot be computed: a yearly rate is above -100 % and at most {2} %"},
         {},
         {"降到零写 at_most = 0；成倍增长写 times_baseline = 2", "a fall to nothing is at_most = 0; a multiple of the baseline is times_baseline = 2"}}},
+    {Problem::several_series, {"E164", k_error,
+        {"名为“{0}”的序列不止一个", "several series are called \"{0}\""},
+        {},
+        {"写其中一个的标识：{1}", "write the id of one of them: {1}"}}},
+    {Problem::only_for_measure, {"E165", k_error,
+        {"{0} 只用于 measure = \"{1}\"", "{0} is only for measure = \"{1}\""},
+        {},
+        {"加上 measure = \"{1}\"，或删去 {0}", "add measure = \"{1}\", or remove {0}"}}},
+    {Problem::other_entities, {"E166", k_error,
+        {"{0} 与 {1} 的对象不同", "{0} and {1} do not have the same entities"},
+        {},
+        {"两者写同一个 over，或都不写（只有整体的数）", "give both the same over, or neither (figures of the whole)"}}},
+    {Problem::other_years, {"E167", k_error,
+        {"{0} 的年度从 {1} 月开始，{2} 的从 {3} 月开始", "the years of {0} begin in month {1}, those of {2} in month {3}"},
+        {},
+        {"两者的 year_starts 要相同：同一年的数才能相除或加权", "give both the same year_starts: only figures of one year can be divided or weighted"}}},
 };
 // clang-format on
 

@@ -153,6 +153,8 @@ struct ParsedAmong {
 };
 struct ParsedIndicator : ParsedMeasured {
     Word group, series;
+    Word of, to, weight; ///< series by id or name
+    std::optional<Figure> per;
     Attribute attribute = Attribute::expected;
     std::optional<ParsedBaseline> baseline;
     std::vector<ParsedTarget> targets;

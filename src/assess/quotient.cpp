@@ -200,8 +200,8 @@ std::vector<Sums> Quotients::of_entity(Index entity) const {
 }
 
 const Column* Quotients::below_at(std::int32_t day) const {
-    const auto found = std::find_if(days_.begin(), days_.end(),
-                                    [day](const Day& one) { return one.below->day == day; });
+    const auto found =
+        std::find_if(days_.begin(), days_.end(), [day](const Day& one) { return one.below->day == day; });
     return found != days_.end() ? found->below->column : nullptr;
 }
 

@@ -36,8 +36,8 @@ class Quotients {
     const Rational& factor() const { return factor_; }
     /// Whether days count only where they end a year.
     bool whole_years() const { return whole_years_; }
-    /// Of each day on which the whole has both figures, and of the others on which an entity of `scope` (null:
-    /// there are none) has; a weighted mean's whole needs no weight.
+    /// Of each day on which the whole has both figures, and of the others on which an entity of `scope`
+    /// (null: there are none) has; a weighted mean's whole needs no weight.
     std::vector<Sums> of_whole(const Scope* scope) const;
     /// Of each day on which an entity of `scope` has both.
     std::vector<Sums> of_entities(const Scope& scope) const;

@@ -108,8 +108,8 @@ class IndicatorView {
     std::int32_t as_of_;
     const Series* series_ = nullptr;
     const EntitySet* set_ = nullptr;
-    const Records* records_ = nullptr; ///< of the entities; of a ratio what is divided
-    std::vector<Tally> tallies_;       ///< of the targets' windows, each once
+    const Records* records_ = nullptr;     ///< of the entities; of a ratio what is divided
+    std::vector<Tally> tallies_;           ///< of the targets' windows, each once
     std::unique_ptr<Quotients> quotients_; ///< of a quotient
     Scope scope_;
     bool never_negative_ = false;

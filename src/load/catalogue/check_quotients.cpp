@@ -24,8 +24,7 @@ std::optional<Tested> first_of(const Records& records, Test test) {
     for (const Column& column : records.columns)
         for (Index entity = column.first(); entity < column.size(); ++entity)
             if (column.has(entity) && test(column.figure(entity), column.detail(entity)))
-                return Tested{
-                    column.period(), entity, column.figure(entity), column.detail(entity), {}};
+                return Tested{column.period(), entity, column.figure(entity), column.detail(entity), {}};
     for (const Vintage& one : records.vintages)
         if (test(one.value, one.detail))
             return Tested{one.period, one.entity, one.value, one.detail, one.span};
@@ -75,12 +74,12 @@ void QuotientChecker::check_below(const Indicator& indicator, const Series& seri
     const bool weighs = indicator.weight.has_value();
     if (!told_.emplace(&series, weighs).second) return;
     const Records& records = series.records;
-    const auto told = [&](const Tested& figure) {
-        std::string name = to_string(figure.period);
+    const auto named = [&](const Tested& figure) {
+        std::string name = series.id;
         if (figure.entity != Vintage::k_whole)
-            name = fmt::format("{} {}", state_.catalogue.sets[*series.over].name_of(figure.entity, Language::zh),
-                               name);
-        return fmt::format("{} {}", name, in_digits(figure.value));
+            name.append(1, ' ').append(
+                state_.catalogue.sets[*series.over].name_of(figure.entity, Language::zh));
+        return fmt::format("{} {}", name, to_string(figure.period));
     };
     const auto place = [&](const Tested& figure) {
         if (figure.span) return figure.span;
@@ -94,7 +93,7 @@ void QuotientChecker::check_below(const Indicator& indicator, const Series& seri
     };
     const auto report = [&](Problem problem, const Tested& figure, Text what) {
         Diagnostic& told_of =
-            reporter_.add(problem, place(figure), {told(figure), series.id, std::move(what)});
+            reporter_.add(problem, place(figure), {in_digits(figure.value), named(figure), std::move(what)});
         const Span user = weighs ? indicator.weight->span : indicator.ratio->span;
         told_of.related.push_back({user, {"用在这里", "it is used here"}, {}});
     };

@@ -76,8 +76,7 @@ class IndicatorResolver {
 
     void resolve_entities() {
         if (parsed_.series) {
-            out_.series =
-                resolution_.find(names_.series, parsed_.series, k_series_sort, file_, reporter_);
+            out_.series = resolution_.find(names_.series, parsed_.series, k_series_sort, file_, reporter_);
             if (!out_.series) give_up();
             if (out_.series) out_.over = series()->over;
         }
@@ -103,7 +102,7 @@ class IndicatorResolver {
         if (parsed_.measure) out_.measure = parsed_.measure->value;
         out_.kind = parsed_.kind ? parsed_.kind->value : Kind::stock;
         if (series() != nullptr) {
-            if (parsed_.kind && parsed_.kind->value != series()->kind)
+            if (parsed_.kind && parsed_.kind->value != series()->kind && out_.measure != Measure::ratio)
                 report_difference("kind", parsed_.kind->span);
             out_.kind = series()->kind;
         }
@@ -403,11 +402,11 @@ class IndicatorResolver {
         reporter_.add(
             Problem::not_for_kind, parsed.during->span,
             {"during",
-             stages      ? Text("里程碑指标", "a milestone")
-             : counted() ? Text("对象的个数", "a number of entities")
+             stages                           ? Text("里程碑指标", "a milestone")
+             : counted()                      ? Text("对象的个数", "a number of entities")
              : out_.measure == Measure::ratio ? Text("比值", "a ratio")
-             : parsed_.weight ? Text("加权平均数", "a weighted mean")
-                         : Text("时点数", "a level at a date"),
+             : parsed_.weight                 ? Text("加权平均数", "a weighted mean")
+                                              : Text("时点数", "a level at a date"),
              {"期限写 by = 2025；各期数额和累计数要写 kind", "write the deadline, by = 2025; amounts and "
                                                              "running totals have their kind"}});
         return false;
@@ -458,8 +457,7 @@ class IndicatorResolver {
             return false;
         }
         if (!among.series || among.test.kind == nullptr) return false;
-        const auto index =
-            resolution_.find(names_.series, among.series, k_series_sort, file_, reporter_);
+        const auto index = resolution_.find(names_.series, among.series, k_series_sort, file_, reporter_);
         if (!index) return false;
         const Series& by = resolution_.catalogue().series[*index];
         if (by.over != *out_.over) {

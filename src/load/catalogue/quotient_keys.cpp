@@ -99,8 +99,8 @@ class QuotientResolver {
             return Rational(100) / unit->factor;
         }
         const auto per = plain_number(
-            *parsed_.per,
-            {"写数字，不带单位：per = 1000", "write a number without a unit: per = 1000"}, reporter_);
+            *parsed_.per, {"写数字，不带单位：per = 1000", "write a number without a unit: per = 1000"},
+            reporter_);
         if (!per || per->sign() > 0) return per;
         reporter_.add(Problem::not_positive, parsed_.per->span,
                       {"per", {"每千人写 per = 1000", "per 1,000 people is per = 1000"}});
@@ -141,14 +141,15 @@ class QuotientResolver {
         return false;
     }
     bool share_weight_years(Index at) {
-        const int own = out_.series          ? series(*out_.series).year_starts
+        const int own = out_.series           ? series(*out_.series).year_starts
                         : parsed_.year_starts ? static_cast<int>(parsed_.year_starts->value)
                                               : file_.year_starts;
         if (series(at).year_starts == own) return true;
         report_years(parsed_.weight.span, series(at).id, series(at).year_starts, out_.id, own);
         return false;
     }
-    void report_years(Span span, const std::string& id, int month, const std::string& other, int other_month) {
+    void report_years(Span span, const std::string& id, int month, const std::string& other,
+                      int other_month) {
         reporter_.add(Problem::other_years, span,
                       {id, std::to_string(month), other, std::to_string(other_month)});
     }

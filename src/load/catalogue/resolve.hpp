@@ -61,7 +61,7 @@ struct Resolution {
     std::vector<char> tainted_sets{};       ///< by set: a name may be missing because it could not be read
     std::vector<char> tainted_indicators{}; ///< by indicator: what it lacks may be what could not be read
     bool unread = false;                    ///< a whole file could not be read: anything may be missing
-    bool wants_places = false;              ///< CSV files may repeat figures: note where they stand
+    bool wants_places = false;              ///< figures may be told of later: note where they stand
 
     Catalogue& catalogue() { return state.catalogue; }
     /// Looks up `id`; returns empty, with a problem to `told`, when there is no such thing, and empty when

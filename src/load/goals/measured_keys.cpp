@@ -10,10 +10,9 @@ constexpr int k_most_decimals = 18;
 
 constexpr Named<Attribute> k_attributes[] = {{"binding", Attribute::binding},
                                              {"expected", Attribute::expected}};
-constexpr Named<Measure> k_measures[] = {{"sum", Measure::sum},     {"mean", Measure::mean},
-                                         {"min", Measure::min},     {"max", Measure::max},
-                                         {"count", Measure::count}, {"value", Measure::value},
-                                         {"ratio", Measure::ratio}};
+constexpr Named<Measure> k_measures[] = {
+    {"sum", Measure::sum},     {"mean", Measure::mean},   {"min", Measure::min},    {"max", Measure::max},
+    {"count", Measure::count}, {"value", Measure::value}, {"ratio", Measure::ratio}};
 
 /// The keys of `rows`, for help in `observations`.
 template <class Parsed, std::size_t N>

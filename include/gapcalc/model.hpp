@@ -298,8 +298,8 @@ struct Indicator {
     std::vector<EntityTarget> entity_targets;
     std::optional<Rational> step; ///< least amount by which it can grow; empty: continuous
     std::optional<int> decimals;  ///< shown to people; empty: as written
-    int places = 0;               ///< most decimals written in its figures, baseline and targets
-    int own_places = 0;           ///< in its baseline and targets alone
+    int places = 0; ///< most decimals written in its figures, baseline and targets; of a ratio one or more
+    int own_places = 0; ///< in its baseline and targets alone
     Span span;
 
     /// Sets `places` from what is shown of it.

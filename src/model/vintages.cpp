@@ -208,7 +208,7 @@ std::vector<Index> Indicator::sources() const {
 void Indicator::count_places(const std::vector<Series>& all) {
     places = std::max(own_places, records.places);
     if (series && measure != Measure::count) places = std::max(places, all[*series].records.places);
-    if (ratio) places = std::max(places, all[ratio->of].records.places);
+    if (ratio) places = std::max(places, 1); // what is divided is seldom whole
 }
 
 } // namespace gapcalc

@@ -336,6 +336,8 @@ void IndicatorView::add_quotients(std::vector<Point>& points, const std::vector<
 
 std::optional<Sums> IndicatorView::sums_at(std::int32_t day) const {
     if (!quotients_) return std::nullopt;
+    const auto& baseline = indicator_.baseline;
+    if (baseline && baseline->value && day_number(baseline->at.end()) == day) return std::nullopt;
     const auto at = [day](const auto& one) { return day_number(one.period.end()) == day; };
     for (const Records* own : {&indicator_.records, series_ ? &series_->records : &indicator_.records})
         if (std::ranges::any_of(own->whole, at)) return std::nullopt;

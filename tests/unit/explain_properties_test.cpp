@@ -321,7 +321,8 @@ class Checking {
         const Told told(part);
         // What was divided is told, unless the whole's own figure stands there.
         const Indicator& its = question_.catalogue.indicators[0];
-        if (its.is_quotient() && row.entities_known && row.value && told.told_of("value").empty())
+        const bool failed = row.reason == assess::Reason::failed_year; // an earlier year's value is shown
+        if (its.is_quotient() && row.entities_known && row.value && !failed && told.told_of("value").empty())
             faults.push_back("what the value is divided from is not told");
         for (const std::string& key : k_computed) {
             if (const std::string wrong = check_told(told, row, key); !wrong.empty()) faults.push_back(wrong);

@@ -170,7 +170,7 @@ TEST_CASE("ratios: flows give a point for each complete year") {
          of + series("l", "", "2023-06 = 110") + ratio(k_target),
          {},
          "",
-         "value=0.1 period=2023-Q2 reason=partial_year gap="},
+         "value=0.1 period=2023-06 reason=partial_year gap="},
         {"years of both begin in April",
          series("u", fiscal, "\"2022/23\" = 30\n2023-06 = 9") +
              series("l", fiscal, "\"2022/23\" = 60\n2023-06 = 20") + ratio(k_target),
@@ -236,7 +236,8 @@ TEST_CASE("ratios: bounds above the line, statuses and sources on both sides") {
         {"as it was known",
          series("u", "", "2023 = 5") +
              series("l", "",
-                    "2023 = [ { value = 10, published = 2024-02 }, { value = 20, published = 2025-02 } ]") +
+                    "2023 = [ { value = 10, published = \"2024-02\" }, { value = 20, published = \"2025-02\" "
+                    "} ]") +
              ratio(k_target),
          {"--as-of", "2023-12-31", "--known-at", "2024-12-31"},
          "",
@@ -244,7 +245,8 @@ TEST_CASE("ratios: bounds above the line, statuses and sources on both sides") {
         {"as it is known",
          series("u", "", "2023 = 5") +
              series("l", "",
-                    "2023 = [ { value = 10, published = 2024-02 }, { value = 20, published = 2025-02 } ]") +
+                    "2023 = [ { value = 10, published = \"2024-02\" }, { value = 20, published = \"2025-02\" "
+                    "} ]") +
              ratio(k_target),
          {},
          "",

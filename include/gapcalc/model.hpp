@@ -354,7 +354,8 @@ struct Arena {
     std::string id;
     Text name;
     Index over = 0;
-    Rational cap; ///< most that one indicator can earn, as a ratio
+    Rational cap; ///< most that one indicator can earn, as a ratio; beyond all completions where not capped
+    bool capped = false;
     std::vector<Contestant> indicators;
     Span span;
 };

@@ -104,6 +104,7 @@ enum class Problem : std::uint8_t {
     path_share_of_percent,
     path_outside,
     path_twice,
+    path_share_below_zero,
     mixed_range,
     several_series,
     only_for_measure,

@@ -35,9 +35,12 @@ std::string rule_of_score(const Catalogue& catalogue, const Arena& arena, Langua
             table::people_number({each.weight, table::Form::exact,
                                   static_cast<std::int8_t>(each.weight.exact_places(4).value_or(4))}));
     }
-    const std::string cap = table::people_number({arena.cap, table::Form::ratio});
-    return zh ? fmt::format("得分 = 权重 × 完成率之和，单项完成率最高按{}计；权重：{}", cap, weights)
-              : fmt::format("Score = sum of weight x completion, each at most {}; weights: {}", cap, weights);
+    std::string most;
+    if (arena.capped)
+        most = (zh ? "，单项完成率最高按" : ", each at most ") +
+               table::people_number({arena.cap, table::Form::ratio}) + (zh ? "计" : "");
+    return zh ? fmt::format("得分 = 权重 × 完成率之和{}；权重：{}", most, weights)
+              : fmt::format("Score = sum of weight x completion{}; weights: {}", most, weights);
 }
 
 } // namespace

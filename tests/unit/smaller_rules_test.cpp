@@ -132,6 +132,23 @@ TEST_CASE("changes that are ranges are met at the lesser end") {
     CHECK(run({"explain", "x"}).find("20% (to 25%)") != std::string::npos);
 }
 
+TEST_CASE("a plan leads to a bound that is relative as well") {
+    const std::string base = "baseline = { at = 2020, value = 10 }\n",
+                      figure = "[indicator.observations]\n2022 = 14\n";
+    const char* const columns = "target,planned,expected,lead_months,verdict";
+    check({
+        {"a rise, shares",
+         base + "target = { rise_by = \"50%\", by = 2024, path = { 2022 = \"40%\" } }\n" + figure,
+         "2022-12-31", columns, "15,0.400000,12.000000,,ahead"},
+        {"a rise, numbers", base + "target = { rise_by = 5, by = 2024, path = { 2022 = 13 } }\n" + figure,
+         "2022-12-31", columns, "15,0.600000,13.000000,,ahead"},
+        {"a fall that is a range",
+         base + "target = { fall_by = [\"20%\", \"30%\"], by = 2024, path = { 2022 = \"40%\" } }\n"
+                "[indicator.observations]\n2022 = 9.2\n",
+         "2022-12-31", columns, "8,0.400000,9.200000,,on_track"},
+    });
+}
+
 TEST_CASE("entities are ranked by what they were to reach, where that was split") {
     const auto ranked = [](const char* target, const char* parts,
                            std::initializer_list<const char*> more = {}) {

@@ -73,6 +73,7 @@ class ArenaResolver {
             return false;
         }
         out_.cap = parsed_.cap->number.value() * Rational::scaled(1, -2);
+        out_.capped = true;
         if (out_.cap.sign() > 0) return true;
         reporter_.add(Problem::not_positive, parsed_.cap->span,
                       {"cap", {"写成 cap = \"120%\"", "write cap = \"120%\""}});

@@ -11,7 +11,8 @@ namespace {
 /// Which way a target with one numeric bound goes: 1 up, -1 down; 0 for others.
 int direction_of_bound(const Aim& aim) {
     const TargetKind& kind = kind_of(aim);
-    return kind.shape == TargetShape::figure ? direction_of(kind.op) : 0;
+    const bool bound = kind.shape == TargetShape::figure || kind.shape == TargetShape::figure_or_range;
+    return bound ? direction_of(kind.op) : 0;
 }
 
 bool is_share_unit(std::string_view unit) { return unit == "%" || find_unit(unit) == find_unit("‰"); }
@@ -74,6 +75,11 @@ class PathResolver {
                                 ? std::optional(parsed.figure.number.value() * Rational::scaled(1, -2))
                                 : in_unit(parsed.figure, setting_.measured, places_, reporter_);
         right_ = right_ && amount;
+        if (path_.shares && amount->sign() < 0) {
+            reporter_.add(Problem::path_share_below_zero, parsed.figure.span,
+                          {quoted_short(parsed.figure.written)});
+            right_ = false;
+        }
         if (amount) places_on_.push_back({{*at, *amount}, &parsed});
     }
 

@@ -178,6 +178,7 @@ class Writer {
     void write_indicator(int at) {
         line("[[indicator]]\nid = \"i" + std::to_string(at) + "\"");
         choose_numbers();
+        if (has_numbers() && c_.chance(40)) return write_ratio();
         const bool of_series = !kinds_.empty() && c_.chance(100);
         const bool over = !of_series && sets_ > 0 && c_.chance(128);
         if (of_series) {
@@ -213,12 +214,40 @@ class Writer {
         if (over) write_entities();
     }
 
+    bool has_numbers() const {
+        return std::ranges::any_of(kinds_, [](const std::string& kind) { return kind != "milestone"; });
+    }
+    /// One of the series that are no stages, where there is one.
+    std::string any_numbers() {
+        std::vector<std::string> all;
+        for (std::size_t at = 0; at < kinds_.size(); ++at)
+            if (kinds_[at] != "milestone") all.push_back("\"s" + std::to_string(at) + "\"");
+        return all[static_cast<std::size_t>(c_.below(static_cast<int>(all.size())))];
+    }
+    void write_ratio() {
+        milestone_ = flow_ = counted_ = false;
+        write_unit();
+        line("measure = \"ratio\"\nof = " + any_numbers() + "\nto = " + any_numbers());
+        if (c_.chance(60)) line("per = " + std::to_string(c_.between(1, 2000)));
+        if (c_.chance(160)) write_baseline();
+        write_targets(false);
+        if (!c_.chance(40)) return;
+        line("[indicator.observations]");
+        std::string whole = points();
+        std::ranges::replace(whole, ',', '\n');
+        line(whole);
+    }
+
     void write_measure() {
         const std::string_view measure = milestone_
                                              ? c_.one_of({"count", "min", "max"})
                                              : c_.one_of({"sum", "mean", "min", "max", "count", "value"});
         counted_ = measure == "count";
         line("measure = \"" + std::string(measure) + "\"");
+        if (measure == "mean" && has_numbers() && c_.chance(128)) {
+            line("weight = " + any_numbers());
+            flow_ = false; // means of complete years are levels
+        }
         if (counted_) line("where = { " + (milestone_ ? "stage = " + stage() : bound()) + " }");
         const auto plain = std::ranges::find_if(kinds_, [](auto& kind) { return kind != "milestone"; });
         if (plain != kinds_.end() && c_.chance(60))

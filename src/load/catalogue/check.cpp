@@ -178,7 +178,6 @@ void check_catalogue(LoadState& state) {
         check_totals(state, reporter, indicator.kind, counted, indicator.over, spans, indicator.records);
         IndicatorChecker(state, reporter, indicator).check();
     }
-    reporter.finish();
 }
 
 } // namespace gapcalc::load

@@ -86,7 +86,6 @@ void resolve_series(Resolution& resolution) {
             catalogue.series.push_back(std::move(*series));
             all_parsed.push_back(&parsed);
         }
-        resolution.reporter.finish();
     }
     // Only now do the series stay where they are.
     for (std::size_t i = 0; i < all_parsed.size(); ++i) {
@@ -107,7 +106,6 @@ void resolve_series(Resolution& resolution) {
         measures.kind_unsure = all_parsed[i]->kind_unsure;
         resolve_records(resolution, resolution.reporter, all_parsed[i]->records, measures, series.records);
     }
-    resolution.reporter.finish();
 }
 
 } // namespace gapcalc::load

@@ -112,7 +112,7 @@ CASES = {
         goal(0) + repeat(N // 4, lambda i: f'[[data]]\nfile = "{i}.csv"\nseries = "i0"\n'), None, 2, "E024"),
     "many tables of data with mistakes": (
         goal(0) + repeat(N // 4, lambda i: '[[data]]\nfile = "one.csv"\nseries = "i0"\n'),
-        {"one.csv": "period,value\n" + "2024,x\n" * 30}, 2, "E2"),
+        {"one.csv": "period,value\n" + "2024,x\n" * 30}, 2, "E317"),
     "files that overlap": (
         OPEN_SET + repeat(20, lambda i: f'[[data]]\nfile = "v{i}.csv"\n'), overlapping(20, 10_000), 0, "W201"),
     "60 MB of lists": (filled("[],", head="x = [", tail="]\n"), None, 2, "E032"),
@@ -177,7 +177,7 @@ def main():
                 faults.append(f"{usage.ru_maxrss // 1024} MiB of memory")
             if code and f"[{code}" not in said:
                 faults.append(f"no {code}")
-            if len(said) > 200_000:
+            if len(said) > 250_000:
                 faults.append(f"{len(said)} characters of messages")
             if faults:
                 failed += 1

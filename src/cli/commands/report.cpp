@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <deque>
 #include <iterator>
+#include <utility>
 
 namespace gapcalc::cli {
 namespace {
@@ -56,28 +57,49 @@ class Runs {
 
 /// For formats whose lines do not depend on later ones: each run is written when it is made. True when there
 /// was a finding.
-bool write_runs(const Runs& runs, std::size_t threads, const Catalogue& catalogue,
+bool write_runs(const Runs& runs, std::size_t threads, const Catalogue& catalogue, const assess::Query& query,
                 const tabulate::Layout& layout, const render::Format& format, TableWriter& writer) {
     struct Made {
         render::Rendered piece;
+        tabulate::ReportTotals totals;
         bool found = false;
     };
+    const auto around = format.lines(tabulate::ReportLines(catalogue, layout).headings(), writer.style());
+    const bool counted = around->has_foot();
     const auto worker = [&] {
         tabulate::ReportLines report(catalogue, layout);
         auto lines = format.lines(report.headings(), writer.style());
         return [&, report = std::move(report), lines = std::move(lines)](std::size_t at) mutable {
             Made made;
-            if (at == 0) lines->head();
-            made.found = runs.each(at, [&](const assess::Row& row) { report.write(row, *lines); });
+            made.found = runs.each(at, [&](const assess::Row& row) {
+                report.write(row, *lines);
+                if (counted) made.totals.add(catalogue, row);
+            });
             made.piece = lines->take();
             return made;
         };
     };
-    bool found = false, good = true;
+    bool found = false, good = true, begun = false, any = false;
+    tabulate::ReportTotals totals;
+    const auto write = [&](const render::Rendered& piece) { good = good && writer.write(piece); };
+    // A run that fails before its first row writes nothing.
+    const auto begin = [&] {
+        if (std::exchange(begun, true)) return;
+        around->head(tabulate::envelope_of(query));
+        write(around->take());
+    };
     make_in_order(runs.size(), threads, worker, [&](Made made) {
         found = found || made.found;
-        good = good && writer.write(made.piece);
+        begin();
+        if (counted) totals.append(std::move(made.totals));
+        if (made.piece.text.empty()) return;
+        if (std::exchange(any, true)) write({std::string(around->between())});
+        write(made.piece);
     });
+    around->foot(counted ? totals.closing(catalogue, query, layout.language)
+                         : std::vector<table::Table::Field>(),
+                 any);
+    write(around->take());
     return found;
 }
 
@@ -132,7 +154,7 @@ Exit run_report(Invocation& invocation) {
     TableWriter writer(invocation, language);
     if (options.format->lines && options.sort == Sort::file && !options.top && !options.matrix &&
         runs.size() > 0) {
-        found = write_runs(runs, threads, *catalogue, layout, *options.format, writer);
+        found = write_runs(runs, threads, *catalogue, question.all, layout, *options.format, writer);
     } else {
         tell_memory(invocation, runs.most_rows());
         auto rows = collect(runs, threads, found);

@@ -149,7 +149,6 @@ void resolve_arenas(Resolution& resolution) {
             if (auto arena = ArenaResolver(resolution, file, parsed).make())
                 catalogue.arenas.push_back(std::move(*arena));
         }
-        resolution.reporter.finish();
     }
 }
 

@@ -49,14 +49,12 @@ class AllIndicators {
                               resolve_run(run(taken));
                           ++taken;
                       });
-        resolution_.reporter.finish();
         for (const Waiting& waiting : waiting_) {
             resolve_records(resolution_, resolution_.reporter, waiting.parsed->records,
                             measures_of(*waiting.parsed, *waiting.indicator, waiting.tainted),
                             waiting.indicator->records);
             waiting.parsed->records = ParsedRecords(); // room for the figures of the next
         }
-        resolution_.reporter.finish();
     }
 
   private:
@@ -115,8 +113,6 @@ class AllIndicators {
     /// The indicators of a run, problems told; their figures wait until all files have had their turn.
     void resolve_run(std::span<const Parsed> run) {
         for (const auto& [file, parsed] : run) {
-            if (file != file_) resolution_.reporter.finish();
-            file_ = file;
             auto [indicator, usable, tainted] =
                 resolve_indicator(resolution_, resolution_.reporter, file, *parsed);
             Indicator& kept = usable ? add(parsed->id, parsed->flawed, std::move(indicator))
@@ -130,7 +126,6 @@ class AllIndicators {
     std::vector<Parsed> drafts_;
     std::vector<Waiting> waiting_;
     std::deque<Indicator> unusable_; // looked at, and left out
-    std::size_t file_ = 0;           // the one that problems were told of
 };
 
 } // namespace

@@ -47,7 +47,6 @@ void declare_all(Resolution& resolution) {
         declare(resolution, names.series, &names.figures, file.series);
         declare(resolution, names.indicators, &names.figures, file.indicators);
         declare(resolution, names.arenas, nullptr, file.arenas);
-        resolution.reporter.finish();
     }
 }
 

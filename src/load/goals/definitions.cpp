@@ -20,7 +20,6 @@ class DefinitionReader {
         const std::uint32_t first_item = item_lines_.empty() ? UINT32_MAX : item_lines_.front();
         file_.tainted = file_.document.unread || lost_at_the_top(first_item);
         for (const TomlEntry& entry : entries) read_top(entry);
-        reporter_.finish();
     }
 
   private:

@@ -27,8 +27,14 @@ std::string whole_text(const Reading& reading);
 Reading reading_of(const table::Cell& cell, Language language);
 /// The same where signs beyond ASCII are safe: ≥, ≤, − and 12–18.
 Reading typographic_reading_of(const table::Cell& cell, Language language);
+/// That, and periods in words.
+Reading page_reading_of(const table::Cell& cell, Language language);
 /// `>= 5` as ≥ 5, and `-5` with a minus.
 std::string typographic(std::string_view figure);
+/// The same of a formula among words: × and ÷ too, and dates stay as they are.
+std::string typographic_formula(std::string_view formula);
+/// A text of a document where signs beyond ASCII are safe.
+std::string typographic(std::string_view text, table::TextKind kind);
 
 inline const table::Cell k_blank;
 /// The cell of that column; a blank where the line is short.

@@ -167,6 +167,11 @@ table::Cell value_cell(Sheet& sheet, const RowView& view) {
     return figure(sheet, view, *row.value, places, sign_text(row.value_bound), unit_beside(sheet, view));
 }
 
+table::Cell value_period_cell(Sheet& sheet, const RowView& view) {
+    if (!view.row.period) return {};
+    return sheet.written_out ? shown_period(view, *view.row.period) : *view.row.period;
+}
+
 table::Cell value_bound_cell(Sheet& sheet, const RowView& view) {
     const Bound bound = view.row.value_bound;
     if (bound == Bound::exact || bound == Bound::unknown) return {};

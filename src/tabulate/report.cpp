@@ -1,6 +1,7 @@
 // The main table: from rows of the calculation to lines of cells.
 #include "tabulate/attached.hpp"
 #include "tabulate/columns.hpp"
+#include "tabulate/explain.hpp"
 #include "tabulate/gathered.hpp"
 #include "tabulate/heading.hpp"
 #include "tabulate/headline.hpp"
@@ -102,6 +103,10 @@ table::Table tabulate_rows(const Catalogue& catalogue, const assess::Query& quer
     for (const std::size_t at : gathered.lines) {
         line_of[at] = table.lines.size();
         add_line(table, lines, rows[at]);
+        if (layout.sources)
+            table.explanations.push_back(
+                rows[at].entity ? table::Document()
+                                : explain_row(catalogue, *layout.sources, query, rows[at], language));
     }
     table.sections = gathered.sections;
 

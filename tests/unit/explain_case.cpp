@@ -1,6 +1,8 @@
 #include "explain_case.hpp"
 
+#include "gapcalc/render.hpp"
 #include "tabulate/columns.hpp"
+#include "tabulate/heading.hpp"
 
 #include "assess_case.hpp"
 #include "evaluate.hpp"
@@ -45,17 +47,50 @@ std::vector<std::string> lines_of(std::string_view text) {
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
 
+std::string explained(const Catalogue& catalogue, const Sources& sources, const assess::Query& query,
+                      Index indicator, Language language, int width) {
+    const table::Document document = tabulate::explain(catalogue, sources, query, indicator, language);
+    render::Style style;
+    style.width = width;
+    style.language = language;
+    return render::tell_table({&document, 1}, style);
+}
+
+namespace {
+
+bool ends_there(std::string_view rest) {
+    return rest.empty() || rest.starts_with(", ") || rest.starts_with("、");
+}
+
+/// Whether the list names it.
+bool lists(std::string_view list, const std::string& name) {
+    for (const std::string before : {": ", ", ", "：", "、"})
+        if (const std::size_t at = list.find(before + name);
+            at != list.npos && ends_there(list.substr(at + before.size() + name.size())))
+            return true;
+    return false;
+}
+
+} // namespace
+
 Told::Told(std::string_view text) {
     bool blank = false;
     for (const std::string& line : lines_of(text)) {
         blank |= line == "Blank columns" || line == "空白的列";
-        if (blank && line.starts_with("Verdict")) break;
+        if (line.starts_with("Verdict") || line.starts_with("进展：")) break;
         for (const std::string& key : k_computed) {
-            if (blank && contains(line, "(" + key + ")")) blanks_.emplace(key, line);
-            const std::size_t at = blank ? line.npos : line.find("  " + key);
-            if (at == line.npos) continue;
-            const std::string rest = line.substr(at + 2 + key.size());
-            if (rest.empty() || rest.starts_with(" = ")) equations_.emplace(key, rest);
+            const tabulate::ReportColumn& column = *tabulate::find_report_column(key);
+            for (const auto& [heading, name] :
+                 {std::pair(std::string(column.en), tabulate::lowered(column.en)),
+                  std::pair(std::string(column.zh), std::string(column.zh))}) {
+                if (blank && lists(line, heading)) blanks_.emplace(key, line);
+                if (blank) continue;
+                const std::size_t at = line.find("  " + name + " = ");
+                if (at != line.npos)
+                    equations_.emplace(key, line.substr(at + 2 + name.size()));
+                else if (line.starts_with("  " + heading + "  "))
+                    equations_.emplace(key, "");
+            }
         }
     }
 }
@@ -69,10 +104,9 @@ std::string Told::told_of(const std::string& key) const {
 std::string Told::why_blank(const std::string& key) const {
     const auto found = blanks_.find(key);
     if (found == blanks_.end()) return {};
-    // "  the reason: Heading (key), Heading (key)"; a reason may hold a colon of its own
-    const std::string before = found->second.substr(0, found->second.find(" ("));
-    const std::size_t colon = before.rfind(": ");
-    return before.substr(2, colon - 2);
+    // "  the reason: Heading, Heading"; a reason may hold a colon of its own
+    const std::size_t colon = found->second.rfind(": ");
+    return found->second.substr(2, colon - 2);
 }
 
 Equation equation_of(std::string told) {
@@ -97,6 +131,8 @@ std::string check_column(const Told& page, const assess::Row& row, const std::st
     const auto [inputs, result] = equation_of(told);
     if (result != is) return key + " ends in " + result + ", not " + is;
     // A need of nothing is no sum.
+    if (inputs.empty() && key == "target")
+        return evaluate(result) == row.goal->bound ? "" : key + " is another";
     if (inputs.empty())
         return row.needed && row.needed->is_zero() && key.starts_with("needed") ? "" : key + " has no sum";
     if (inputs == "gap" || inputs == "pace")

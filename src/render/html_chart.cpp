@@ -151,8 +151,9 @@ void append_progress(std::string& out, const table::Chart& chart, const ChartWor
                      std::string_view title, std::size_t number) {
     constexpr int k_width = 150, k_height = 26, k_edge = 6, k_top = 8, k_bar = 10;
     const Rational least = Rational::fraction(-1, 4), most = Rational::fraction(3, 2);
-    const Rational low = std::max(std::min(Rational(0), *chart.share), least);
-    const Rational high = std::min(std::max(Rational(1), *chart.share), most);
+    const Rational due = chart.due.value_or(*chart.share);
+    const Rational low = std::max(std::min({Rational(0), *chart.share, due}), least);
+    const Rational high = std::min(std::max({Rational(1), *chart.share, due}), most);
     Axis axis(k_edge, k_width - k_edge);
     axis.include(low);
     axis.include(high);
@@ -177,8 +178,8 @@ void append_progress(std::string& out, const table::Chart& chart, const ChartWor
     }
     const Rational half = Rational::fraction(5, 4), target = axis.place(Rational(1));
     rectangle(out, "aim", target - half, target + half, 3, 20);
-    if (chart.due && *chart.due >= low && *chart.due <= high) {
-        const Rational at = axis.place(*chart.due);
+    if (chart.due) {
+        const Rational at = axis.place(std::clamp(due, low, high));
         Element(out, "path")
             .set("class", "due")
             .set("d", "M" + (at - Rational(4)).fixed(1) + " 0.5H" + (at + Rational(4)).fixed(1) + "L" +

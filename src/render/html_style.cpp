@@ -79,7 +79,8 @@ summary { cursor: pointer; } summary::marker { color: var(--soft); }
 .told tbody th { font-weight: 400; min-width: 0; } .told thead th { position: static; color: var(--soft); border: 0; }
 .told .right { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .told dl { margin: 0; display: grid; gap: 2px; } .told dl div { display: grid; grid-template-columns: minmax(5em, 9em) 1fr; gap: 12px; } .told dt { color: var(--soft); }
-.told dd { margin: 0; overflow-wrap: anywhere; } .told .history { width: 100%; max-width: 420px; height: auto; }
+.told dd { margin: 0; overflow-wrap: anywhere; } .told .history { width: 100%; max-width: 300px; height: auto; display: block; margin-bottom: 6px; }
+.told td:last-child { min-width: 8em; }
 .badge { display: inline-block; white-space: nowrap; color: var(--tone); font-weight: 700; }
 i { font-style: normal; margin-inline-end: .35em; }
 .why { display: block; color: var(--soft); font-size: 12px; line-height: 1.35; word-break: keep-all; overflow-wrap: anywhere; }

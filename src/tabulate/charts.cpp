@@ -48,7 +48,7 @@ table::Cell chart_cell(Sheet&, const RowView& view) {
     if (row.ceiling) {
         chart->used = true;
         if (row.goal->bound.sign() > 0) chart->share = *row.value / row.goal->bound;
-    } else if (row.progress && !row.in_target_year) {
+    } else if (row.progress && !(row.in_target_year && row.completion)) {
         chart->share = *row.progress;
     } else if (row.completion) {
         chart->share = *row.completion;

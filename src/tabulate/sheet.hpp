@@ -3,6 +3,7 @@
 
 #include "gapcalc/tabulate.hpp"
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,7 @@ struct Sheet {
     bool unit_in_cells = false;          ///< the value's cell holds its unit too
     bool operator_shown = false;         ///< a column of its own says it: the target need not
     bool verdict_alone = false;          ///< reason and flags have columns of their own
+    std::set<Index> several_targets;     ///< indicators of which there is a row for each of several targets
     bool written_out = false;            ///< periods in words
     bool entity_shown = false;           ///< likewise the entity: the name stays the indicator's
 

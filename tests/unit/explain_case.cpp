@@ -62,13 +62,35 @@ bool ends_there(std::string_view rest) {
     return rest.empty() || rest.starts_with(", ") || rest.starts_with("、");
 }
 
-/// Whether the list names it.
-bool lists(std::string_view list, const std::string& name) {
-    for (const std::string before : {": ", ", ", "：", "、"})
-        if (const std::size_t at = list.find(before + name);
-            at != list.npos && ends_there(list.substr(at + before.size() + name.size())))
-            return true;
-    return false;
+/// How a column stands in an explanation, in either language.
+struct Needle {
+    std::string key, heading, equation, beginning;
+    std::vector<std::string> listed;
+
+    Needle(const std::string& of, std::string_view called, const std::string& name)
+        : key(of), heading(called), equation("  " + name + " = "), beginning("  " + heading + "  ") {
+        for (const std::string before : {": ", ", ", "：", "、"}) listed.push_back(before + heading);
+    }
+    /// Whether a list of headings names it.
+    bool is_in(std::string_view list) const {
+        return std::ranges::any_of(listed, [&](const std::string& one) {
+            const std::size_t at = list.find(one);
+            return at != list.npos && ends_there(list.substr(at + one.size()));
+        });
+    }
+};
+
+const std::vector<Needle>& needles() {
+    static const std::vector<Needle> k_needles = [] {
+        std::vector<Needle> all;
+        for (const std::string& key : k_computed) {
+            const tabulate::ReportColumn& column = *tabulate::find_report_column(key);
+            all.emplace_back(key, column.en, tabulate::lowered(column.en));
+            all.emplace_back(key, column.zh, std::string(column.zh));
+        }
+        return all;
+    }();
+    return k_needles;
 }
 
 } // namespace
@@ -78,18 +100,13 @@ Told::Told(std::string_view text) {
     for (const std::string& line : lines_of(text)) {
         blank |= line == "Blank columns" || line == "空白的列";
         if (line.starts_with("Verdict") || line.starts_with("进展：")) break;
-        for (const std::string& key : k_computed) {
-            const tabulate::ReportColumn& column = *tabulate::find_report_column(key);
-            for (const auto& [heading, name] :
-                 {std::pair(std::string(column.en), tabulate::lowered(column.en)),
-                  std::pair(std::string(column.zh), std::string(column.zh))}) {
-                if (blank && lists(line, heading)) blanks_.emplace(key, line);
-                if (blank) continue;
-                const std::size_t at = line.find("  " + name + " = ");
-                if (at != line.npos)
-                    equations_.emplace(key, line.substr(at + 2 + name.size()));
-                else if (line.starts_with("  " + heading + "  "))
-                    equations_.emplace(key, "");
+        for (const Needle& its : needles()) {
+            if (blank) {
+                if (its.is_in(line)) blanks_.emplace(its.key, line);
+            } else if (const std::size_t at = line.find(its.equation); at != line.npos) {
+                equations_.emplace(its.key, line.substr(at + its.equation.size() - 3));
+            } else if (line.starts_with(its.beginning)) {
+                equations_.emplace(its.key, "");
             }
         }
     }

@@ -1,6 +1,7 @@
 // A cell as a reader sees it: the table, markdown and html say the same words.
 #pragma once
 
+#include "base/shorten_middle.hpp"
 #include "gapcalc/table.hpp"
 
 #include <cstddef>
@@ -19,6 +20,7 @@ struct Reading {
     std::string unit;                 ///< behind the figure, with what parts them
     std::vector<std::string> remarks; ///< what stands behind a judgement, one by one
     std::string_view glyph = {};      ///< the judgement's shape
+    Kept kept = Kept::both_ends;      ///< what stays when it is cut
 };
 
 /// The figure and its unit, or the words.

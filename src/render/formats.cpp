@@ -12,13 +12,13 @@ namespace {
 constexpr bool k_people = true;
 
 constexpr Format k_formats[] = {
-    {"table", "txt", render_table, nullptr, k_people},
+    {"table", "txt", render_table, nullptr, k_people, nullptr, tell_table},
     {"csv", "csv", nullptr, write_csv, !k_people},
     {"tsv", "tsv", nullptr, write_tsv, !k_people},
     {"json", "json", nullptr, write_json, !k_people},
     {"jsonl", "jsonl", nullptr, write_jsonl, !k_people},
-    {"markdown", "md", render_markdown, nullptr, k_people},
-    {"html", "html", render_html, nullptr, k_people},
+    {"markdown", "md", render_markdown, nullptr, k_people, nullptr, tell_markdown},
+    {"html", "html", render_html, nullptr, k_people, nullptr, tell_html},
     {"xlsx", "xlsx", nullptr, nullptr, k_people, render_xlsx},
 };
 

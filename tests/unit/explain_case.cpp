@@ -150,6 +150,7 @@ std::string check_column(const Told& page, const assess::Row& row, const std::st
     // A need of nothing is no sum.
     if (inputs.empty() && key == "target")
         return evaluate(result) == row.goal->bound ? "" : key + " is another";
+    if (inputs.empty() && key == "value") return {}; // as reported
     if (inputs.empty())
         return row.needed && row.needed->is_zero() && key.starts_with("needed") ? "" : key + " has no sum";
     if (inputs == "gap" || inputs == "pace")

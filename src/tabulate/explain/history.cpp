@@ -241,7 +241,7 @@ class History {
                                  place_text(explained_.sources, figure.span)});
         if (cells.empty()) return;
         page_.heading(page_.say("相除的数字", "Figures that are divided"));
-        page_.rows(cells, {false, false, true, false});
+        page_.grid(std::move(cells), {Page::words, Page::words, Page::figure, Page::words});
     }
 
     void origins() {

@@ -152,6 +152,7 @@ struct ParsedAmong {
     bool tainted = false;
 };
 struct ParsedIndicator : ParsedMeasured {
+    bool nameless = false; ///< without an id of its own: looked at, and left out
     Word group, series;
     Attribute attribute = Attribute::expected;
     std::optional<ParsedBaseline> baseline;

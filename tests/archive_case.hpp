@@ -70,6 +70,34 @@ inline std::string zip(const Parts& parts, bool packed = true, unsigned flags = 
     return out;
 }
 
+/// A row of cells as texts; empty ones are left out.
+inline std::string text_row(const std::vector<std::string>& cells) {
+    std::string row = "<row>";
+    for (const std::string& cell : cells)
+        row += cell.empty() ? "<c/>" : "<c t=\"inlineStr\"><is><t>" + cell + "</t></is></c>";
+    return row + "</row>";
+}
+
+/// The parts of a workbook with sheets of those names and rows.
+inline Parts workbook_of(const std::vector<std::pair<std::string, std::string>>& sheets) {
+    constexpr const char* k_type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+    std::string relationships, list;
+    Parts parts;
+    for (std::size_t at = 0; at < sheets.size(); ++at) {
+        const std::string number = std::to_string(at + 1);
+        relationships += "<Relationship Id=\"r" + number + "\" Type=\"" + k_type +
+                         "worksheet\" Target=\"sheet" + number + ".xml\"/>";
+        list += "<sheet name=\"" + sheets[at].first + "\" r:id=\"r" + number + "\"/>";
+        parts.emplace_back("xl/sheet" + number + ".xml",
+                           "<worksheet><sheetData>" + sheets[at].second + "</sheetData></worksheet>");
+    }
+    parts.emplace_back("_rels/.rels", "<Relationships><Relationship Id=\"r\" Type=\"" + std::string(k_type) +
+                                          "officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+    parts.emplace_back("xl/_rels/workbook.xml.rels", "<Relationships>" + relationships + "</Relationships>");
+    parts.emplace_back("xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets>" + list + "</sheets></workbook>");
+    return parts;
+}
+
 /// The parts of a workbook with one sheet whose XML is `sheet`, between <worksheet> and </worksheet>.
 inline Parts workbook(const std::string& sheet, const std::string& styles = "", const std::string& texts = "",
                       const std::string& properties = "") {

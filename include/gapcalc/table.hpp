@@ -111,6 +111,20 @@ struct Heading {
     bool names = false;   ///< its cells name their lines; without one the first column does
     bool excerpt = false; ///< wanted where only some lines are shown
     bool share = false;   ///< ratios of a whole, which bars can show
+    bool hidden = false;  ///< not shown in a workbook; other formats show it
+};
+
+/// Cells of one column that a person fills in, and what may stand in them. Only a workbook can say so.
+struct FillIn {
+    enum class Sort : std::uint8_t {
+        any,
+        number, ///< or a bound of one, such as >10.5
+        choice, ///< one of `choices`
+    };
+    std::size_t column = 0, first_line = 0, last_line = 0; ///< both lines included
+    Sort sort = Sort::any;
+    std::optional<std::pair<Rational, Rational>> limits; ///< of a number, both included
+    std::vector<std::string> choices;
 };
 
 /// A line of the table; `section` is a heading line that stands before it.
@@ -175,6 +189,7 @@ struct Table {
     std::vector<Field> envelope; ///< before the rows, in order
     std::vector<Field> closing;  ///< behind them
 
+    std::vector<FillIn> to_fill; ///< for a workbook
     bool crossed = false;        ///< lines by columns of one sort: wide, its first column to stay in view
     std::string sheet_name;      ///< in a workbook; empty: the title
     std::vector<Table> attached; ///< further sheets of a workbook

@@ -104,6 +104,24 @@ table::Table tabulate_list(const Catalogue& catalogue, std::span<const Index> in
                            const Layout& layout);
 table::Table tabulate_list(Catalogue&&, std::span<const Index>, const Layout&) = delete;
 
+/// What a form asks for.
+struct FormRequest {
+    Period period;
+    Language language = Language::zh;
+    /// For a person: names, and the last figures; otherwise ids, and columns for all that may be said of a
+    /// figure.
+    bool people = false;
+    bool ids = false;      ///< a hidden first column says what each row is of
+    std::vector<Index> by; ///< sets, one a plan at most: a sheet for each of their entities
+};
+/// Sheets to be filled in: a row for each figure that is lacking at the period.
+struct Form {
+    std::vector<table::Table> sheets; ///< one at least; with `by` those that have rows
+    std::vector<Index> unnamed;       ///< sets that were asked about and hold entities without a name
+};
+Form tabulate_form(const Catalogue& catalogue, const FormRequest& request);
+Form tabulate_form(Catalogue&&, const FormRequest&) = delete;
+
 /// `explain`: one indicator in full as lines of text: definition, source, history plotted, each column with
 /// its formula and figures.
 std::string explain(const Catalogue& catalogue, const Sources& sources, const assess::Query& query,

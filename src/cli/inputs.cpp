@@ -38,14 +38,7 @@ std::vector<std::string> neighbours(const std::string& path) {
 
 bool writes_over_input(const Invocation& invocation) {
     const auto& output = invocation.options.output;
-    if (!output || *output == "-") return false;
-    // Every file that was read has a source, those that a [[data]] table names as well.
-    for (std::uint32_t id = 1; id <= invocation.sources.size(); ++id) {
-        const auto& name = invocation.sources[id].name;
-        if (name == "-" ? is_standard_input(*output) : same_file(*output, name)) return true;
-    }
-    return std::ranges::any_of(invocation.options.data,
-                               [&](const std::string& name) { return same_file(*output, name); });
+    return output && *output != "-" && is_input(invocation, *output);
 }
 
 /// The month in which the years of all that is loaded begin; empty where they differ.
@@ -75,6 +68,16 @@ void place(std::optional<WrittenPeriod>& written, const Catalogue& catalogue, Di
 }
 
 } // namespace
+
+bool is_input(const Invocation& invocation, const std::string& path) {
+    // Every file that was read has a source, those that a [[data]] table names as well.
+    for (std::uint32_t id = 1; id <= invocation.sources.size(); ++id) {
+        const auto& name = invocation.sources[id].name;
+        if (name == "-" ? is_standard_input(path) : same_file(path, name)) return true;
+    }
+    return std::ranges::any_of(invocation.options.data,
+                               [&](const std::string& name) { return same_file(path, name); });
+}
 
 bool input_exists(const std::string& path) {
     struct stat entry {};

@@ -21,6 +21,8 @@ bool input_exists(const std::string& path);
 
 /// Reads all files; without any, standard input, or short help when that is a terminal (then empty).
 std::optional<Inputs> read_inputs(Invocation& invocation);
+/// Whether that file was read.
+bool is_input(const Invocation& invocation, const std::string& path);
 /// What a command computes from; empty when the run is to end with exit code 2. `faulty` is set when there
 /// were errors and the run goes on all the same.
 std::optional<Catalogue> load_inputs(Invocation& invocation, bool& faulty);

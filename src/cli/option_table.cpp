@@ -28,7 +28,8 @@ constexpr CommandSpec k_commands[] = {
     {Command::changes, "changes", "[FILE...] --since PERIOD", "两个截止日之间有何变化",
      "what moved between two as-of dates"},
     {Command::template_file, "template", "[--data [FILE...] --period P]",
-     "输出带注释的样例文件，或待填报的数据表", "a commented starter file, or the CSV still to be filled in"},
+     "输出带注释的样例文件，或待填报的数据表",
+     "a commented starter file, or the sheet still to be filled in"},
     {Command::schema, "schema", "", "输出文件格式的 JSON Schema，供编辑器使用",
      "the JSON Schema of the format, for editors"},
     {Command::completion, "completion", "bash|zsh|fish", "输出命令行补全脚本",
@@ -53,9 +54,9 @@ constexpr OptionSpec k_options[] = {
      "compare with this as-of date"},
     {OptionKey::target, 0, "target", "WHICH", R | K | E | X, Scope::any, "多个目标时看哪一个；默认为 current",
      "which of several targets; default: current"},
-    {OptionKey::by, 0, "by", "SET", R | X, Scope::any,
-     "entity 为逐个列出各对象；或写一个对象集的标识，汇总到那一级",
-     "entity: a row for each; or rolled up to the set of that id"},
+    {OptionKey::by, 0, "by", "SET", R | X | T, Scope::any,
+     "entity 为逐个列出各对象；或写一个对象集的标识，汇总到那一级；template 为其中每个对象一个表",
+     "entity: a row for each; or rolled up to the set of that id; of template, a sheet for each"},
     {OptionKey::only, 0, "only", "X,...", R | L | X, Scope::any, "只看这些指标（标识或名称）",
      "only these indicators, by id or name"},
     {OptionKey::group, 0, "group", "X,...", R | L | X, Scope::any, "只看这些分组（标识或名称）",
@@ -87,10 +88,11 @@ constexpr OptionSpec k_options[] = {
      "按 completion 完成率或 value 数值排名；默认有目标分解时按完成率（上限除外），否则按数值",
      "rank by completion or value; default: completion where the goal is split and is no ceiling, else "
      "value"},
-    {OptionKey::data, 0, "data", "FILE.csv", R | C | L | K | E | X, Scope::any,
-     "再读入一个 CSV 数据文件，可多次使用", "read observations from this CSV file too; may repeat"},
-    {OptionKey::template_data, 0, "data", "", T, Scope::any, "输出待填报的 CSV，而不是样例文件",
-     "the CSV still to be filled in, instead of the starter file"},
+    {OptionKey::data, 0, "data", "FILE", R | C | L | K | E | X, Scope::any,
+     "再读入一个数据文件：CSV、工作簿（.xlsx）或放它们的文件夹，可多次使用",
+     "read observations from this CSV, workbook (.xlsx) or folder of them too; may repeat"},
+    {OptionKey::template_data, 0, "data", "", T, Scope::any, "输出待填报的数据表，而不是样例文件",
+     "the sheet still to be filled in, instead of the starter file"},
     {OptionKey::period, 0, "period", "PERIOD", T, Scope::any, "要填报的时期", "the period to be filled in"},
     {OptionKey::labels, 0, "labels", "", R | L | K | X | T, Scope::any, "表头和进展用文字",
      "headings and verdicts in words"},
@@ -144,7 +146,8 @@ std::vector<std::string> fail_conditions() {
 std::vector<std::string> format_names(Command command) {
     std::vector<std::string> all;
     for (const auto& format : render::formats())
-        if (command != Command::template_file || format.name == "csv" || format.name == "tsv")
+        if (command != Command::template_file || format.name == "csv" || format.name == "tsv" ||
+            format.name == "xlsx")
             all.emplace_back(format.name);
     return all;
 }
@@ -171,7 +174,8 @@ std::vector<std::string> choices(OptionKey key, Command command) {
     case OptionKey::target:
         return {"first", "current", "final", "all"};
     case OptionKey::by:
-        return {"entity"};
+        if (command != Command::template_file) return {"entity"};
+        break;
     case OptionKey::attribute:
         return {"binding", "expected"};
     case OptionKey::rank_by:

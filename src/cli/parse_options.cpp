@@ -130,15 +130,20 @@ void take_words(const Arguments& arguments, Options& options, Diagnostics& probl
         if (find_command(file) && !input_exists(file))
             problems.add(problems::command_last, {}, {file, with_command_first(file, options.files)});
     for (const auto& file : options.files)
-        if (file.ends_with(".csv") && spec(OptionKey::data).serves(options.command))
+        if ((file.ends_with(".csv") || file.ends_with(".xlsx")) &&
+            spec(OptionKey::data).serves(options.command))
             problems.add(problems::csv_as_goals, {}, {file});
 }
+
+bool is_folder(const std::optional<std::string>& output) { return output && output->ends_with('/'); }
 
 void choose_format(Reader& reader, Options& options, Diagnostics& problems) {
     const auto name = reader.text(OptionKey::format);
     const auto names = choices(OptionKey::format, options.command);
     if (name) {
         if (reader.place(OptionKey::format)) options.format = render::find_format(*name);
+    } else if (options.command == Command::template_file && is_folder(options.output)) {
+        options.format = render::find_format("xlsx");
     } else if (options.output && *options.output != "-") {
         options.format = render::format_of_file(*options.output);
         if (options.format && std::ranges::find(names, options.format->name) == names.end())
@@ -169,10 +174,21 @@ void check_template(Reader& reader, const Options& options, Diagnostics& problem
             problems.add(
                 problems::argument_missing, {},
                 {"template --data", "--period PERIOD", "gapcalc template --data [FILE...] --period PERIOD"});
+        if (is_folder(options.output) && !reader.has(OptionKey::by))
+            problems.add(
+                problems::argument_missing, {},
+                {"-o " + *options.output, "--by SET",
+                 "gapcalc template --data [FILE...] --period PERIOD --by SET -o " + *options.output});
+        if (reader.has(OptionKey::by) && options.format && options.format->bytes == nullptr &&
+            !is_folder(options.output))
+            problems.add(problems::option_without_meaning, {},
+                         {dashed(OptionKey::by), std::string(options.format->name),
+                          Text("工作簿（-o FILE.xlsx）或文件夹（-o DIR/）",
+                               "a workbook (-o FILE.xlsx) or a folder (-o DIR/)")});
         return;
     }
-    for (const auto key : {OptionKey::format, OptionKey::output, OptionKey::period, OptionKey::bom,
-                           OptionKey::raw, OptionKey::keep_going, OptionKey::jobs})
+    for (const auto key : {OptionKey::format, OptionKey::output, OptionKey::period, OptionKey::by,
+                           OptionKey::bom, OptionKey::raw, OptionKey::keep_going, OptionKey::jobs})
         if (reader.has(key))
             problems.add(problems::option_without_meaning, {}, {dashed(key), "template", "template --data"});
 }

@@ -58,22 +58,6 @@ std::set<Index> find_all(const Things& things, const std::vector<std::string>& l
 const Text k_indicator{"指标", "indicator"};
 const Text k_group{"分组", "group"};
 
-/// The set of that id in each plan; `entity` and no --by give none.
-std::vector<Index> find_sets(const Catalogue& catalogue, const Options& options, Diagnostics& problems) {
-    std::vector<Index> found;
-    if (!options.by || *options.by == "entity") return found;
-    std::vector<std::string> names = {"entity"};
-    for (Index at = 0; at < catalogue.sets.size(); ++at) {
-        if (catalogue.sets[at].id == *options.by) found.push_back(at);
-        if (std::ranges::find(names, catalogue.sets[at].id) == names.end())
-            names.push_back(catalogue.sets[at].id);
-    }
-    if (found.empty())
-        problems.add(problems::name_unknown, {},
-                     {Text("对象集", "set of entities"), *options.by, suggestion(*options.by, names)});
-    return found;
-}
-
 } // namespace
 
 std::vector<Index> find_indicators(const Catalogue& catalogue, const std::string& name,
@@ -94,6 +78,23 @@ std::vector<Index> select_indicators(const Catalogue& catalogue, const Options& 
         chosen.push_back(at);
     }
     return chosen;
+}
+
+std::vector<Index> find_sets(const Catalogue& catalogue, const Options& options, Diagnostics& problems) {
+    std::vector<Index> found;
+    const bool takes_entity = options.command != Command::template_file; // which makes a sheet for each
+    if (!options.by || (takes_entity && *options.by == "entity")) return found;
+    std::vector<std::string> names;
+    if (takes_entity) names.emplace_back("entity");
+    for (Index at = 0; at < catalogue.sets.size(); ++at) {
+        if (catalogue.sets[at].id == *options.by) found.push_back(at);
+        if (std::ranges::find(names, catalogue.sets[at].id) == names.end())
+            names.push_back(catalogue.sets[at].id);
+    }
+    if (found.empty())
+        problems.add(problems::name_unknown, {},
+                     {Text("对象集", "set of entities"), *options.by, suggestion(*options.by, names)});
+    return found;
 }
 
 assess::Query plain_query(const Invocation& invocation) {

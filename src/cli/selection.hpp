@@ -24,6 +24,8 @@ struct Question {
     assess::Query all; ///< the whole, for headings and notes
     std::vector<assess::Query> parts;
 };
+/// The set that --by names, in each plan; `entity` and no --by give none. A wrong name goes to `problems`.
+std::vector<Index> find_sets(const Catalogue& catalogue, const Options& options, Diagnostics& problems);
 /// The question that the options put; wrong names go to `problems`.
 Question make_question(const Catalogue& catalogue, const Invocation& invocation, Diagnostics& problems);
 /// The query without a selection: as-of date, target, method, age.

@@ -106,9 +106,10 @@ int line_width(const Invocation& invocation) {
     return invocation.environment.terminal_width;
 }
 
-TableWriter::TableWriter(const Invocation& invocation, Language language) : invocation_(invocation) {
+TableWriter::TableWriter(const Invocation& invocation, Language language, std::optional<std::string> path)
+    : invocation_(invocation), path_(std::move(path)) {
     const auto& options = invocation.options;
-    const auto to_file = options.output && *options.output != "-";
+    const auto to_file = path_ && *path_ != "-";
     const auto& format = *options.format;
     if (format.name == "table") {
         style_.width = line_width(invocation);
@@ -136,7 +137,7 @@ bool TableWriter::write(const render::Rendered& piece) {
         return false;
     }
     // Opened only now: a run that fails before its first row touches nothing.
-    if (!output_) output_.emplace(invocation_.environment.out, invocation_.options.output);
+    if (!output_) output_.emplace(invocation_.environment.out, path_);
     guarded_ += piece.guarded;
     as_text_ += piece.as_text;
     return output_->write(piece.text);
@@ -148,8 +149,7 @@ Exit TableWriter::finish(Exit result) {
         return Exit::failed;
     }
     if (!output_->finish()) {
-        const auto& path = invocation_.options.output;
-        const auto target = path && *path != "-" ? Text(*path) : Text("标准输出", "standard output");
+        const auto target = path_ && *path_ != "-" ? Text(*path_) : Text("标准输出", "standard output");
         tell(invocation_, problems::write_failed, {target, output_->failure(), output_->advice()});
         return Exit::failed;
     }

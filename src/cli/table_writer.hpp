@@ -35,7 +35,10 @@ int line_width(const Invocation& invocation);
 /// Writes a table in one or in many pieces.
 class TableWriter {
   public:
-    TableWriter(const Invocation& invocation, Language language);
+    /// To standard output or the file of -o.
+    TableWriter(const Invocation& invocation, Language language)
+        : TableWriter(invocation, language, invocation.options.output) {}
+    TableWriter(const Invocation& invocation, Language language, std::optional<std::string> path);
     /// How the format writes, in pieces made on whatever thread; it stands as long as this.
     const render::Style& style() const { return style_; }
     /// Pieces are written one after the other; false once writing has failed.
@@ -46,6 +49,7 @@ class TableWriter {
 
   private:
     const Invocation& invocation_;
+    std::optional<std::string> path_; ///< empty: standard output
     render::Style style_;
     std::optional<Output> output_;
     std::size_t guarded_ = 0, as_text_ = 0;

@@ -135,6 +135,7 @@ enum class Problem : std::uint8_t {
     csv_open_quote,
     csv_too_long,
     csv_bad_bytes,
+    csv_unrecognised,
     csv_empty_series,
     csv_unknown_series,
     csv_ambiguous_series,
@@ -163,6 +164,7 @@ enum class Problem : std::uint8_t {
     sheet_unknown,
     sheet_pattern,
     sheet_name_period,
+    sheet_no_year_starts,
     // Wxxx: warnings
     entity_targets_short,
     near_entity,

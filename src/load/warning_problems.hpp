@@ -119,7 +119,7 @@ inline constexpr ProblemRow k_warning_problems[] = {
         {},
         {}}},
     {Problem::sheet_chosen, {"N017", k_note,
-        {"读的是工作表“{0}”；还有 {1}", "the sheet \"{0}\" was read; there are also {1}"},
+        {"读的是工作表 {0}；还有 {1}", "the sheet {0} was read; there are also {1}"},
         {},
         {}}},
 };

@@ -195,7 +195,6 @@ class Writing {
         if (format.bold) xl_.format_set_bold(out);
         if (format.italic) xl_.format_set_italic(out);
         if (format.wrap) xl_.format_set_text_wrap(out);
-        if (format.unlocked) xl_.format_set_unlocked(out);
         xl_.format_set_align(out, format.align == table::Align::right ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
         xl_.format_set_align(out, format.top ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
         if (format.indent > 0) xl_.format_set_indent(out, static_cast<std::uint8_t>(format.indent));
@@ -221,7 +220,6 @@ class Writing {
             keep(xl_.worksheet_autofilter(&sheet, from.filter->first_row, from.filter->first_column,
                                           from.filter->last_row, from.filter->last_column));
         print(sheet, from);
-        if (from.is_protected) xl_.worksheet_protect(&sheet, nullptr, nullptr);
     }
 
     void column(lxw_worksheet& sheet, std::size_t at, const SheetColumn& column) {
@@ -285,11 +283,20 @@ class Writing {
     void add(lxw_worksheet& sheet, const EntryCheck& check) {
         constexpr std::size_t k_most_title = 32, k_most_message = 255;
         std::string formula = check.formula;
+        std::vector<const char*> choices;
+        for (const std::string& choice : check.choices) choices.push_back(choice.c_str());
+        choices.push_back(nullptr);
         std::string title = first_code_points(check.title, k_most_title);
         std::string message = first_code_points(check.message, k_most_message);
         lxw_data_validation rule{};
-        rule.validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA;
-        rule.value_formula = formula.data();
+        if (check.choices.empty()) {
+            rule.validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA;
+            rule.value_formula = formula.data();
+        } else {
+            rule.validate = LXW_VALIDATION_TYPE_LIST;
+            // Of another constness in each version.
+            rule.value_list = const_cast<decltype(rule.value_list)>(choices.data());
+        }
         rule.error_title = title.data();
         rule.error_message = message.data();
         keep(xl_.worksheet_data_validation_range(&sheet, check.range.first_row, check.range.first_column,

@@ -20,7 +20,6 @@ struct CellFormat {
     int size = 0;                       ///< points; 0: as usual
     int indent = 0;
     bool bold = false, italic = false, wrap = false;
-    bool unlocked = false; ///< may be written to on a protected sheet
     table::Align align = table::Align::left;
     bool top = false; ///< at the top of a tall row instead of its middle
     friend bool operator==(const CellFormat&, const CellFormat&) = default;
@@ -50,11 +49,13 @@ struct DataBars {
     std::uint32_t color = 0;
     std::string least = "0", most = "1";
 };
-/// What may be typed into cells: what a formula allows, which may name the range's first cell.
+/// What may be typed into cells: one of some texts, or what a formula allows, which may name the range's
+/// first cell.
 struct EntryCheck {
     CellRange range;
-    std::string formula;
-    std::string title, message; ///< shown when it does not hold
+    std::string formula;              ///< empty where there are choices
+    std::vector<std::string> choices; ///< offered as a list
+    std::string title, message;       ///< shown when it does not hold
 };
 
 struct WorkbookSheet {
@@ -69,10 +70,9 @@ struct WorkbookSheet {
     std::uint16_t frozen_columns = 0;
     std::optional<CellRange> filter; ///< its first row holds the buttons
     std::optional<std::pair<std::uint32_t, std::uint32_t>>
-        repeated;              ///< rows at the top of every printed page
-    std::string footer_left;   ///< on paper, beside the page numbers
-    bool portrait = false;     ///< else landscape; always as wide as the page
-    bool is_protected = false; ///< only unlocked cells may be written to, without a password
+        repeated;            ///< rows at the top of every printed page
+    std::string footer_left; ///< on paper, beside the page numbers
+    bool portrait = false;   ///< else landscape; always as wide as the page
 };
 
 struct Workbook {

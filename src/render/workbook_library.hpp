@@ -15,14 +15,13 @@ namespace gapcalc::render {
                         each(worksheet_data_validation_range) each(worksheet_set_landscape)                  \
                             each(worksheet_set_paper) each(worksheet_fit_to_pages)                           \
                                 each(worksheet_repeat_rows) each(worksheet_set_footer)                       \
-                                    each(worksheet_gridlines) each(worksheet_protect)                        \
-                                        each(format_set_num_format) each(format_set_font_color)              \
-                                            each(format_set_font_size) each(format_set_bold)                 \
-                                                each(format_set_italic) each(format_set_bg_color)            \
-                                                    each(format_set_bottom) each(format_set_bottom_color)    \
-                                                        each(format_set_align) each(format_set_indent)       \
-                                                            each(format_set_text_wrap)                       \
-                                                                each(format_set_unlocked) each(lxw_strerror)
+                                    each(worksheet_gridlines) each(format_set_num_format)                    \
+                                        each(format_set_font_color) each(format_set_font_size)               \
+                                            each(format_set_bold) each(format_set_italic)                    \
+                                                each(format_set_bg_color) each(format_set_bottom)            \
+                                                    each(format_set_bottom_color) each(format_set_align)     \
+                                                        each(format_set_indent) each(format_set_text_wrap)   \
+                                                            each(lxw_strerror)
 
 /// The library's functions by their own names.
 struct WorkbookLibrary {

@@ -1,5 +1,6 @@
 // A table and what belongs to it as a workbook: numbers that can be reckoned with, and a sheet for each part.
 #include "gapcalc/render.hpp"
+#include "render/entry_check.hpp"
 #include "render/headline_lines.hpp"
 #include "render/machine.hpp"
 #include "render/reading.hpp"
@@ -13,7 +14,7 @@ namespace {
 
 constexpr std::uint32_t k_ink = 0x18212F, k_soft = 0x56616F, k_line = 0xD5DBE3, k_band = 0xEEF2F7,
                         k_accent = 0x1D4A85;
-constexpr std::uint32_t k_bar = 0x9DB8DA;
+constexpr std::uint32_t k_bar = 0x9DB8DA, k_to_fill = 0xFFF9E0;
 
 /// `"≥ "#,##0.0`: what stands before a number belongs to its looks, so that it stays a number.
 std::string number_format(const table::Number& number) {
@@ -169,20 +170,40 @@ class Sheets {
             }
         }
         constexpr int k_widest_name = 44, k_widest = 22;
-        for (std::size_t at = 0; at < widths.size(); ++at)
+        std::uint16_t hidden = 0;
+        for (std::size_t at = 0; at < widths.size(); ++at) {
+            const table::Heading& heading = table.headings[at];
+            if (heading.hidden) ++hidden;
             sheet.columns.push_back(
-                {std::min(widths[at], table.headings[at].names ? k_widest_name : k_widest)});
+                {std::min(widths[at], heading.names ? k_widest_name : k_widest), heading.hidden});
+        }
         sheet.heights = {32};
         const auto last_row = static_cast<std::uint32_t>(table.lines.size());
         const auto columns = static_cast<std::uint16_t>(table.headings.size());
         sheet.frozen_rows = 1;
-        sheet.frozen_columns = std::min<std::uint16_t>(2, columns);
+        sheet.frozen_columns = std::min(static_cast<std::uint16_t>(2 + hidden), columns);
         if (columns > 0) sheet.filter = CellRange{0, last_row, 0, static_cast<std::uint16_t>(columns - 1)};
         sheet.repeated = {0, 0};
         if (last_row > 0)
             for (std::uint16_t at = 0; at < columns; ++at)
                 if (table.headings[at].share) sheet.bars.push_back({{1, last_row, at, at}, k_bar});
+        for (const table::FillIn& cells : table.to_fill) open(sheet, cells);
         book_.sheets.push_back(std::move(sheet));
+    }
+
+    /// Shows that cells are to be filled in, and has them checked.
+    void open(WorkbookSheet& sheet, const table::FillIn& cells) {
+        const auto column = static_cast<std::uint16_t>(cells.column);
+        for (std::size_t line = cells.first_line; line <= cells.last_line; ++line) {
+            SheetCell& cell = sheet.rows[line + 1][column];
+            CellFormat looks = book_.formats[cell.format];
+            looks.fill = k_to_fill;
+            cell.format = format(looks);
+        }
+        const CellRange range{static_cast<std::uint32_t>(cells.first_line + 1),
+                              static_cast<std::uint32_t>(cells.last_line + 1), column, column};
+        if (auto check = entry_check(cells, range, style_.language))
+            sheet.checks.push_back(std::move(*check));
     }
 
     SheetCell cell(const table::Cell& from, const table::Heading& heading) {

@@ -150,13 +150,14 @@ table::Headline headline_of(const Catalogue& catalogue, const Findings& findings
         table::Passage groups{
             std::string(labels::word("kept_by_group").in(language)) + (zh ? "：" : ": "), {}, 0, {}};
         for (const GroupCount& group : findings.groups) {
+            if (judged(group.verdicts) == 0) continue; // 0 of 0 says nothing
             const std::string title =
                 title_of(catalogue, catalogue.indicators[group.indicator], several, language);
             groups.items.push_back(
                 zh ? fmt::format("{}{}/{}", title, kept(group.verdicts), judged(group.verdicts))
                    : fmt::format("{} {} of {}", title, kept(group.verdicts), judged(group.verdicts)));
         }
-        headline.passages.push_back(std::move(groups));
+        if (!groups.items.empty()) headline.passages.push_back(std::move(groups));
     }
     for (const auto* list : {&findings.binding, &findings.others})
         for (const Goal& goal : *list) headline.exceptions.push_back(goal.row);

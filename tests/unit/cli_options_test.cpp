@@ -244,10 +244,10 @@ target = { at_least = 5, by = 2025 }
 )");
     const auto outcome = run_program({"template", "--data", "goals.toml", "--period", "2024"});
     CHECK(outcome.exit == 0);
-    CHECK(outcome.out == "series,entity,period,value,unit\n"
-                         "income,东镇,2024,,万元\n"
-                         "income,南镇,2024,,万元\n"
-                         "days,,2024,,天\n");
+    CHECK(outcome.out == "series,entity,period,value,unit,status,source,note,published\n"
+                         "income,东镇,2024,,万元,,,,\n"
+                         "income,南镇,2024,,万元,,,,\n"
+                         "days,,2024,,天,,,,\n");
     CHECK(outcome.err.find("note[N903]: 1 of \"镇\"") != std::string::npos);
     auto filled = outcome.out;
     filled.replace(filled.find("2024,,万元"), 5, "2024,7");
@@ -257,5 +257,5 @@ target = { at_least = 5, by = 2025 }
     CHECK(report.exit == 0);
     CHECK(report.out == "value,coverage\n2,0.500000\n");
     CHECK(run_program({"template", "--data", "goals.toml", "--period", "2024", "-o", "todo.tsv"}).exit == 0);
-    CHECK(ScratchFolder::read("todo.tsv").starts_with("series\tentity\tperiod\tvalue\tunit\n"));
+    CHECK(ScratchFolder::read("todo.tsv").starts_with("series\tentity\tperiod\tvalue\tunit\tstatus\t"));
 }

@@ -176,8 +176,8 @@ b = { 2022 = 80, 2023 = 92 }
     CHECK(counted.err.find("E119") != std::string::npos);
     // What is still to be filled in is asked for in that unit.
     const Outcome asked = run_program({"template", "--data", goals, "--period", "2024"});
-    CHECK(asked.out ==
-          "series,entity,period,value,unit\nclean,A,2024,,%\nclean,B,2024,,%\nclean,C,2024,,%\n");
+    CHECK(asked.out == "series,entity,period,value,unit,status,source,note,published\nclean,A,2024,,%,,,,\n"
+                       "clean,B,2024,,%,,,,\nclean,C,2024,,%,,,,\n");
 }
 
 TEST_CASE("entity goals: a count over a flow stands at its newest complete year") {

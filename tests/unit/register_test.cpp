@@ -8,6 +8,7 @@
 
 #include "gapcalc/base/decimal.hpp"
 
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -279,6 +280,18 @@ TEST_CASE("register: each goal is an indicator that says the same and no indicat
     }
 }
 
+TEST_CASE("register: every catalogue has one") {
+    namespace fs = std::filesystem;
+    std::set<std::string> told, there;
+    for (const auto& entry : fs::directory_iterator(k_seeds)) {
+        const Register facts(entry.path().filename().c_str());
+        if (facts.root().has("indicators")) told.emplace(facts.root()["indicators"]);
+    }
+    for (const auto& entry : fs::directory_iterator(GAPCALC_PROJECT "/indicators"))
+        there.insert(entry.path().filename().string());
+    CHECK(told == there);
+}
+
 TEST_CASE("register: no figure is observed that no register tells") {
     const Register daily("jiangmen-daily-2023-05.toml"), plan("china-14th-plan.toml"),
         government("pengjiang-government.toml");
@@ -292,6 +305,10 @@ TEST_CASE("register: no figure is observed that no register tells") {
     for (const Fact& goal : plan.root().tables("goal")) of_plan += goal.tables("later").size();
     CHECK(count_figures(load_catalogue(catalogue_of(daily)).catalogue) == of_district);
     CHECK(count_figures(load_catalogue(catalogue_of(plan)).catalogue) == of_plan);
+    const Register next("china-15th-plan.toml");
+    std::size_t of_next = 0;
+    for (const Fact& goal : next.root().tables("goal")) of_next += goal.tables("later").size();
+    CHECK(count_figures(load_catalogue(catalogue_of(next)).catalogue) == of_next);
 }
 
 TEST_CASE("register: ranges and inequalities stand in notes") {

@@ -205,6 +205,115 @@ TEST_CASE("sheets: the keys of data, as CSV and as a workbook") {
     }
 }
 
+TEST_CASE("sheets: years that begin in another month, as CSV and as a workbook") {
+    using Meaning = load::PeriodMeaning;
+    struct {
+        const char* period;
+        Meaning meaning;
+        const char* read; ///< the figure's period, or the code of the problem
+        int year_starts = 4;
+        Kind kind = Kind::per_period;
+    } const cases[] = {
+        {"2024", Meaning::fiscal_begin, "2024/25"},
+        {"2024", Meaning::fiscal_end, "2023/24"},
+        {"2024年", Meaning::fiscal_end, "2023/24"},
+        {"2024年度", Meaning::fiscal_begin, "2024/25"},
+        {"FY2024", Meaning::fiscal_begin, "2024/25"},
+        {"FY 2024", Meaning::fiscal_end, "2023/24"},
+        {"2024/25", Meaning::fiscal_end, "2024/25"},
+        {"FY2024/25", Meaning::fiscal_begin, "2024/25"},
+        {"2024-25", Meaning::fiscal_begin, "2024/25"},
+        {"2024-25", Meaning::fiscal_end, "2024/25"},
+        {"2024-2025", Meaning::fiscal_begin, "2024/25"},
+        {"2024–25", Meaning::fiscal_begin, "2024/25"},
+        {"FY2024-25", Meaning::fiscal_end, "2024/25"},
+        {"2009-10", Meaning::fiscal_begin, "2009/10"},
+        {"1999-00", Meaning::fiscal_begin, "1999/00"},
+        {"2023..2024", Meaning::fiscal_end, "2022/23..2023/24"},
+        {"2021-2023", Meaning::fiscal_begin, "2021/22..2023/24", 4, Kind::stock},
+        {"2024/4/1", Meaning::fiscal_begin, "2024/25"},
+        {"2025/3/31", Meaning::fiscal_end, "2024/25"},
+        {"2025-03", Meaning::fiscal_end, "2025-03"},
+        {"2024-Q1", Meaning::fiscal_begin, "2024-Q1"},
+        {"2024", Meaning::fiscal_begin, "2024/25", 7, Kind::stock},
+        {"1900", Meaning::fiscal_end, "E108"},
+        {"2199", Meaning::fiscal_begin, "E108"},
+        {"2024-26", Meaning::fiscal_begin, "E108"},
+        {"FY24", Meaning::fiscal_begin, "E108"},
+        {"2024", Meaning::fiscal_begin, "E341", 1},
+        {"2024-25", Meaning::fiscal_end, "E341", 1, Kind::stock},
+        {"2024/4/1", Meaning::fiscal_begin, "E341", 1, Kind::stock},
+        {"2024-25", Meaning::as_written, "E108"},
+        {"2024", Meaning::as_written, "E149"},
+    };
+    for (const auto& one : cases) {
+        CAPTURE(std::string(one.period));
+        CAPTURE(one.year_starts);
+        const bool is_problem = one.read[0] == 'E';
+        for (const bool workbook : {false, true}) {
+            CAPTURE(workbook);
+            // Twice, since what holds for the series is told once.
+            const std::string text = "指标,对象,时期,数值\nvillage-income,上巷村," + std::string(one.period) +
+                                     ",5\nvillage-income,松园村," + one.period + ",6\n";
+            load::CsvRequest request = csv_request();
+            request.period = one.meaning;
+            CsvCase read;
+            for (Series& series : read.catalogue.series) {
+                series.year_starts = static_cast<std::uint8_t>(one.year_starts);
+                series.kind = one.kind;
+            }
+            read.read(workbook ? as_workbook(text) : text, request);
+            const std::string period = one.read;
+            CHECK(joined(read.figures()) == (is_problem
+                                                 ? ""
+                                                 : "village-income shangxiang " + period +
+                                                       " = 5 | village-income songyuan " + period + " = 6"));
+            const bool once = period == "E341";
+            CHECK_MESSAGE(codes_of(read) == (!is_problem ? ""
+                                             : once      ? period
+                                                         : period + ' ' + period),
+                          read.described());
+        }
+    }
+}
+
+TEST_CASE("sheets: a day of publication is not what the key says of periods") {
+    struct {
+        const char* published;
+        load::PeriodMeaning meaning;
+        const char* day; ///< or the code of the problem
+        int year_starts = 4;
+    } const cases[] = {
+        {"2024/25", load::PeriodMeaning::as_written, "2025-03-31"},
+        {"2024/25", load::PeriodMeaning::fiscal_end, "2025-03-31"},
+        {"2025-05-02", load::PeriodMeaning::month, "2025-05-02"},
+        {"2025-05-02", load::PeriodMeaning::fiscal_begin, "2025-05-02"},
+        {"2025", load::PeriodMeaning::fiscal_begin, "E149"},
+        {"2025", load::PeriodMeaning::year, "2025-12-31", 1},
+        {"2024/25", load::PeriodMeaning::as_written, "E148", 1},
+        {"soon", load::PeriodMeaning::as_written, "E108", 1},
+    };
+    for (const auto& one : cases) {
+        CAPTURE(std::string(one.published));
+        CAPTURE(one.year_starts);
+        const bool is_problem = one.day[0] == 'E';
+        load::CsvRequest request = csv_request();
+        request.period = one.meaning;
+        CsvCase read;
+        for (Series& series : read.catalogue.series) {
+            series.year_starts = static_cast<std::uint8_t>(one.year_starts);
+            series.kind = Kind::per_period;
+        }
+        read.read("指标,对象,时期,数值,发布日期\nvillage-income,上巷村,2024-06-05,5," +
+                      std::string(one.published) + "\n",
+                  request);
+        CHECK(codes_of(read) == (is_problem ? one.day : ""));
+        if (is_problem) continue;
+        REQUIRE(read.figures().size() == 1);
+        CHECK_MESSAGE(read.figures().front().find(one.day) != std::string::npos, read.figures().front());
+    }
+}
+
 TEST_CASE("sheets: semicolons and the decimal mark") {
     struct {
         const char *rows, *figures, *codes;

@@ -34,6 +34,7 @@ class RecordsResolver {
           records_(records) {}
 
     void resolve() {
+        place_publications();
         resolve_whole();
         if (!parsed_.entities.empty()) resolve_entities();
     }
@@ -57,6 +58,16 @@ class RecordsResolver {
         return value;
     }
 
+    void place_publications() {
+        for (const ParsedDetail& said : parsed_.details) {
+            std::optional<Period> period;
+            if (said.published)
+                period = placed_or_report(place(said.published->value, measures_.entities.years),
+                                          said.published->span, reporter_);
+            published_.push_back(period ? day_number(period->end()) : k_undated);
+        }
+    }
+
     /// The number of what else is said of the figure that was read last; its decimals are noted.
     Index detail_of(const ParsedPoint& point) {
         const int places = places_;
@@ -69,7 +80,7 @@ class RecordsResolver {
         if (point.detail != 0) {
             const ParsedDetail& said = parsed_.details[point.detail - 1];
             detail.statuses = said.statuses;
-            detail.published = said.published;
+            detail.published = published(point);
             detail.source = records_.details.add_text(said.source);
             detail.note = records_.details.add_text(said.note);
         }
@@ -77,7 +88,7 @@ class RecordsResolver {
         return records_.details.add(detail);
     }
     std::int32_t published(const ParsedPoint& point) const {
-        return point.detail == 0 ? k_undated : parsed_.details[point.detail - 1].published;
+        return point.detail == 0 ? k_undated : published_[point.detail - 1];
     }
 
     /// Two figures of one point: a warning when they are equal.
@@ -312,6 +323,7 @@ class RecordsResolver {
     const ParsedRecords& parsed_;
     const RecordsMeasures& measures_;
     Records& records_;
+    std::vector<std::int32_t> published_;       // of the draft's details
     std::vector<PointKey> keys_;                // of the columns
     std::size_t next_ = 0;                      // the column that is likely to be asked for
     std::vector<std::optional<Period>> placed_; // periods of the draft's points of entities

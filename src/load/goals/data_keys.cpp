@@ -59,7 +59,9 @@ constexpr Named<SheetLayout> k_layouts[] = {
 constexpr Named<PeriodMeaning> k_meanings[] = {{"month", PeriodMeaning::month},
                                                {"quarter", PeriodMeaning::quarter},
                                                {"half", PeriodMeaning::half},
-                                               {"year", PeriodMeaning::year}};
+                                               {"year", PeriodMeaning::year},
+                                               {"fiscal-begin", PeriodMeaning::fiscal_begin},
+                                               {"fiscal-end", PeriodMeaning::fiscal_end}};
 constexpr Named<DayOrder> k_day_orders[] = {{"dmy", DayOrder::day_first}, {"mdy", DayOrder::month_first}};
 constexpr Named<char> k_decimals[] = {{",", ','}, {".", '.'}};
 constexpr Named<bool> k_brackets[] = {{"negative", true}};
@@ -153,7 +155,10 @@ constexpr KeyRow<DataDraft> k_data_keys[] = {
      }},
     {"period",
      [](FieldReader& r, DataDraft& d, const TomlEntry& e) {
-         if (const auto meaning = r.choice<PeriodMeaning>(e, k_meanings)) d.request.period = meaning->value;
+         const auto meaning = r.choice<PeriodMeaning>(e, k_meanings);
+         if (!meaning) return;
+         d.request.period = meaning->value;
+         d.request.period_span = meaning->span;
      }},
     {"date",
      [](FieldReader& r, DataDraft& d, const TomlEntry& e) {

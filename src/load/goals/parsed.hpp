@@ -51,7 +51,7 @@ struct ParsedPoint {
 /// What is said of a figure beside its number.
 struct ParsedDetail {
     Statuses statuses;
-    std::int32_t published = k_undated;
+    std::optional<Choice<WrittenPeriod>> published;
     Text source, note;
 };
 

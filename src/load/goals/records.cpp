@@ -87,8 +87,7 @@ class RecordsReader {
              }},
             {"published",
              [](FieldReader& r, Detailed& d, const TomlEntry& e) {
-                 if (const auto published = r.period(e))
-                     d.detail.published = day_number(published->period.end());
+                 if (const auto published = r.period(e)) d.detail.published = {*published, e.value.span};
              }},
         };
         const bool tainted_before = reader_.reporter().tainted();

@@ -75,30 +75,47 @@ KnowsSeries knower_of(const CsvRequest& request, LoadState& state) {
     };
 }
 
+namespace {
+
+/// Reads the rows of a sheet that is open.
+void read_sheet(OpenSheet& file, CsvRequest& request, LoadState& state, CsvReporter& reporter) {
+    if (file.is_workbook()) request.sheet_name = file.sheet_name;
+    CsvCells cells(request, file.heading, state, reporter, file.stream->total(),
+                   file.is_workbook() ? &file.worksheet->merged() : nullptr);
+    if (!cells.usable()) return;
+    if (file.is_workbook()) {
+        while (const WorksheetRow* const row = file.worksheet->next()) cells.take({{}, row->number + 1, row});
+        report_fault(*file.fault, request, state.problems);
+    } else {
+        read_rows(file, cells, reporter, state.request);
+        report_fault(*file.stream, request, state.problems);
+    }
+    cells.finish();
+    state.files_read.push_back({request, reporter.source(), file.stream->regular()});
+    reporter.finish();
+}
+
+} // namespace
+
 void read_csv(const CsvRequest& wanted, LoadState& state) {
     CsvRequest request = wanted;
     if (!settle_name(request, state)) return;
     CsvReporter reporter(state.problems, 0);
-    std::optional<OpenSheet> file =
-        open_sheet(request, knower_of(request, state), state.sources, state.problems, reporter);
+    const KnowsSeries knows = knower_of(request, state);
+    std::optional<OpenSheet> file = open_sheet(request, knows, state.sources, state.problems, reporter);
     // A file that could not be read is one that must not be written over.
     if (!file && reporter.source() == 0) state.sources.add(request.path, {});
     if (!file) return reporter.finish();
-    if (file->is_workbook()) request.sheet_name = file->sheet_name;
-    CsvCells cells(request, file->heading, state, reporter, file->stream->total(),
-                   file->is_workbook() ? &file->worksheet->merged() : nullptr);
-    if (!cells.usable()) return;
-    if (file->is_workbook()) {
-        while (const WorksheetRow* const row = file->worksheet->next())
-            cells.take({{}, row->number + 1, row});
-        report_fault(*file->fault, request, state.problems);
-    } else {
-        read_rows(*file, cells, reporter, state.request);
-        report_fault(*file->stream, request, state.problems);
+    const std::vector<std::string> more = file->more;
+    read_sheet(*file, request, state, reporter);
+    for (const std::string& name : more) {
+        if (*file->fault) return; // the rest cannot be read either
+        request.sheet_name = name;
+        CsvReporter other(state.problems, 0);
+        file = open_next_sheet(std::move(*file), request, knows, state.sources, state.problems, other);
+        if (!file) return other.finish();
+        read_sheet(*file, request, state, other);
     }
-    cells.finish();
-    state.files_read.push_back({request, reporter.source(), file->stream->regular()});
-    reporter.finish();
 }
 
 } // namespace gapcalc::load

@@ -29,7 +29,18 @@ enum class SheetLayout : std::uint8_t {
 };
 
 /// What a date or a number in a column of periods stands for.
-enum class PeriodMeaning : std::uint8_t { as_written, month, quarter, half, year };
+enum class PeriodMeaning : std::uint8_t {
+    as_written,
+    month,
+    quarter,
+    half,
+    year,
+    fiscal_begin, ///< 2024 is the year that begins in 2024, in the month that its series says
+    fiscal_end,   ///< 2024 is the year that ends in 2024
+};
+inline bool is_fiscal(PeriodMeaning meaning) {
+    return meaning == PeriodMeaning::fiscal_begin || meaning == PeriodMeaning::fiscal_end;
+}
 
 /// In which order the parts of 31/12/2024 stand.
 enum class DayOrder : std::uint8_t { unsaid, day_first, month_first };
@@ -66,6 +77,7 @@ struct CsvRequest {
     std::vector<std::string> whole; ///< names that mean the whole; "": an empty cell
     std::optional<char> decimal;    ///< the decimal mark of texts
     PeriodMeaning period = PeriodMeaning::as_written;
+    Span period_span; ///< of that value, for problems
     DayOrder days = DayOrder::unsaid;
     int heading_rows = 1;
     std::vector<std::string> until;  ///< the table ends before a row that begins so

@@ -254,7 +254,7 @@ void CsvCells::take_lines(const Names& names, CsvTarget& target, const std::stri
     const bool known = entity_of_row(target, names, entity, unnamed);
     const bool of_entity = entity.has_value() || (!known && !names.entity.empty());
     const Remarks remarks = remarks_of_row();
-    const bool right = remarks_are_right(remarks);
+    const bool right = remarks_are_right(target, remarks);
     const auto take = [&](const std::optional<Period>& period, const CsvCell& cell) {
         if (cell.empty() || is_missing(cell)) return;
         const std::optional<Value> value = value_of(target, of_entity, cell, unit);
@@ -282,7 +282,6 @@ void CsvCells::take_lines(const Names& names, CsvTarget& target, const std::stri
 
 void CsvCells::take_series_columns(const Names& names) {
     const Remarks remarks = remarks_of_row();
-    if (!remarks_are_right(remarks)) return;
     std::optional<std::optional<CellPeriod>> read;
     for (const CsvOtherColumn& column : heading_.series_columns) {
         const CsvCell& cell = row_.cells()[column.column];
@@ -291,6 +290,7 @@ void CsvCells::take_series_columns(const Names& names) {
         std::string unit;
         CsvTarget* const target = target_named(column.heading, &cell, unit);
         if (target == nullptr || skipped(column.heading)) continue;
+        if (!remarks_are_right(*target, remarks)) return;
         std::optional<Index> entity;
         bool unnamed = false;
         const bool known = entity_of_row(*target, names, entity, unnamed);
@@ -308,27 +308,27 @@ void CsvCells::take_series_columns(const Names& names) {
 }
 
 CsvTarget* CsvCells::target_of_row(const Names& names, std::string& unit) {
-    if (heading_.id && !row_.cells()[*heading_.id].text.empty()) {
-        // A form's hidden id is surer than a name; where they differ, one of them was typed over.
-        const CsvCell& id = row_.cells()[*heading_.id];
-        CsvTarget* const target = targets_.find(id.text);
-        if (target != nullptr && names.series_cell != nullptr && !names.series.empty()) {
-            const CsvTargets::Found named = targets_.find(split_unit(names.series).name, false);
-            if (named.target != target && named.several.empty()) {
-                report(Problem::sheet_name_changed, *names.series_cell,
-                       {quoted_short(names.series), std::string(id.text)});
-                return nullptr;
-            }
-        }
-        if (target != nullptr) return target;
-        return target_named(id.text, &id, unit);
-    }
+    if (const CsvCell* const id = cell_of(heading_.id); id != nullptr && !id->text.empty())
+        return target_of_form(names, *id, unit);
     if (fixed_ != nullptr) return fixed_;
     if (names.series.empty()) {
         if (names.series_cell != nullptr) report(Problem::csv_empty_series, *names.series_cell);
         return nullptr;
     }
     return target_named(names.series, names.series_cell, unit);
+}
+
+/// A form's hidden id is surer than a name; where they differ, one of them was typed over.
+CsvTarget* CsvCells::target_of_form(const Names& names, const CsvCell& id, std::string& unit) {
+    const std::string_view series = form_id_of(id.text).series;
+    CsvTarget* const target = targets_.find(series);
+    if (target == nullptr) return target_named(series, &id, unit);
+    if (names.series_cell == nullptr || names.series.empty()) return target;
+    const CsvTargets::Found named = targets_.find(split_unit(names.series).name, false);
+    if (named.target == target || !named.several.empty()) return target;
+    report(Problem::sheet_name_changed, *names.series_cell,
+           {quoted_short(names.series), target->name->empty() ? Text(target->id) : *target->name});
+    return nullptr;
 }
 
 /// The series or indicator of that name; `unit` is one written behind it. Reported when there is none.
@@ -389,11 +389,27 @@ CsvCells::Remarks CsvCells::remarks_of_row() const {
     return {text(heading_.status), text(heading_.source), text(heading_.note), text(heading_.published)};
 }
 
-/// The day on which figures were published; k_undated for an empty cell, none for one that is no period.
-std::optional<std::int32_t> CsvCells::published_on(std::string_view text) {
+/// When figures of `target` were published; none for a cell that is no period.
+std::optional<Placing> CsvCells::publication_of(const CsvTarget& target, std::string_view text) {
+    if (publications_.size() > 100'000) publications_.clear();
+    const auto [at, fresh] = publications_.try_emplace(std::string(text));
+    if (fresh) {
+        // Dates of publication are days whatever the periods of the figures are.
+        CsvRequest dates;
+        dates.days = request_.days;
+        if (const auto read = read_sheet_period(text, dates).period) at->second = read->written;
+    }
+    if (!at->second) return std::nullopt;
+    return gapcalc::load::place(*at->second, target.entities.years);
+}
+
+/// The day on which figures of `target` were published; k_undated for an empty cell, none for one that is
+/// wrong.
+std::optional<std::int32_t> CsvCells::published_on(const CsvTarget& target, std::string_view text) {
     if (text.empty()) return k_undated;
-    const std::optional<CellPeriod>& read = read_period(text).period;
-    return read ? std::optional(day_number(read->written.period.end())) : std::nullopt;
+    const std::optional<Placing> placing = publication_of(target, text);
+    const auto* period = placing ? std::get_if<Period>(&*placing) : nullptr;
+    return period == nullptr ? std::nullopt : std::optional(day_number(period->end()));
 }
 
 const StatusWords& CsvCells::statuses_of(std::string_view text) {
@@ -404,13 +420,18 @@ const StatusWords& CsvCells::statuses_of(std::string_view text) {
 }
 
 /// Reports what is wrong with them; false when the row's figures cannot be taken.
-bool CsvCells::remarks_are_right(const Remarks& remarks) {
+bool CsvCells::remarks_are_right(const CsvTarget& target, const Remarks& remarks) {
     if (visit_ == nullptr) {
         const StatusWords& statuses = statuses_of(remarks.status);
         if (!statuses.unknown.empty() && told_statuses_.insert(statuses.unknown).second)
             report(Problem::unknown_status, *cell_of(heading_.status), {quoted_short(statuses.unknown)});
     }
-    if (published_on(remarks.published)) return true;
+    if (published_on(target, remarks.published)) return true;
+    if (const auto placing = publication_of(target, remarks.published)) {
+        const auto& [problem, written, help] = std::get<Misplaced>(*placing);
+        report(problem, *cell_of(heading_.published), {written, help});
+        return false;
+    }
     report(Problem::not_a_period, *cell_of(heading_.published),
            {quoted_short(remarks.published),
             Text("发布日期写成 2025-03-01 或 2025-03", "a day of publication reads 2025-03-01 or 2025-03")});
@@ -423,7 +444,7 @@ Index CsvCells::detail_of(CsvTarget& target, const Remarks& remarks, Bound bound
     detail.bound = bound;
     const StatusWords& statuses = statuses_of(remarks.status);
     detail.statuses = statuses.statuses;
-    detail.published = *published_on(remarks.published);
+    detail.published = *published_on(target, remarks.published);
     Text note = std::string(remarks.note);
     if (!statuses.unknown.empty()) add_to_note(note, statuses.unknown);
     FigureDetails& details = target.records->details;

@@ -3,6 +3,7 @@
 // every row here of which it is not certain.
 #pragma once
 
+#include "load/placed_period.hpp"
 #include "load/sheet/csv.hpp"
 #include "load/sheet/csv_heading.hpp"
 #include "load/sheet/csv_period.hpp"
@@ -175,12 +176,15 @@ class CsvCells {
                    const std::optional<Period>& period, const std::optional<Index>& entity, bool known,
                    const CsvCell& cell);
     CsvTarget* target_of_row(const Names& names, std::string& unit);
+    CsvTarget* target_of_form(const Names& names, const CsvCell& id, std::string& unit);
     CsvTarget* target_named(std::string_view name, const CsvCell* cell, std::string& unit);
     void pass_over(std::string_view name, const std::string& near);
     void offer_only(Diagnostic* problem);
 
     // Entities
     bool entity_of_row(CsvTarget& target, const Names& names, std::optional<Index>& entity, bool& unnamed);
+    bool entity_of_form(CsvTarget& target, const Names& names, const CsvCell& id,
+                        std::optional<Index>& entity);
     bool is_whole(std::string_view name, const CsvTarget& target) const;
     std::optional<Index> find_entity(CsvTarget& target, std::string_view name, const CsvCell* cell);
     void report_entity(const CsvTarget& target, std::string_view name, const CsvCell* cell,
@@ -190,6 +194,7 @@ class CsvCells {
     bool knows_entity(std::string_view name) const;
 
     // Periods
+    Placing placing_of(const CsvTarget::Figures& figures, const CellPeriod& read) const;
     std::optional<Period> period_of(const CsvTarget& target, bool of_entity, const CellPeriod& read,
                                     const CsvCell& cell);
     std::optional<CellPeriod> period_of_row();
@@ -207,9 +212,10 @@ class CsvCells {
     void note_title_unit(const CsvTarget& target);
     std::optional<Value> stage_of(const CsvTarget& target, const CsvCell& cell);
     Remarks remarks_of_row() const;
-    std::optional<std::int32_t> published_on(std::string_view text);
+    std::optional<Placing> publication_of(const CsvTarget& target, std::string_view text);
+    std::optional<std::int32_t> published_on(const CsvTarget& target, std::string_view text);
     const StatusWords& statuses_of(std::string_view text);
-    bool remarks_are_right(const Remarks& remarks);
+    bool remarks_are_right(const CsvTarget& target, const Remarks& remarks);
     Index detail_of(CsvTarget& target, const Remarks& remarks, Bound bound);
     void count_mark(const CsvCell& cell);
 
@@ -254,8 +260,10 @@ class CsvCells {
     CellSyntax syntax_;
     bool usable_ = true, entity_column_missed_ = false, ended_ = false;
     std::unordered_map<std::string, SheetPeriod> periods_;
+    std::unordered_map<std::string, std::optional<WrittenPeriod>> publications_;
     std::unordered_map<std::string, StatusWords> statuses_;
     std::unordered_set<std::string> told_statuses_;
+    std::unordered_set<const CsvTarget*> told_no_years_; // whose years begin in January
 
     // Across rows.
     std::string series_above_, entity_above_;

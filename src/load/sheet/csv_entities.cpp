@@ -47,6 +47,8 @@ void CsvCells::report_unnamed(const CsvPlace& place, const std::string& target) 
 /// row has a name.
 bool CsvCells::entity_of_row(CsvTarget& target, const Names& names, std::optional<Index>& entity,
                              bool& unnamed) {
+    if (const CsvCell* const id = cell_of(heading_.id); id != nullptr && !id->text.empty())
+        return entity_of_form(target, names, *id, entity);
     if (names.entity.empty()) {
         if (!target.over) return true;
         if (names.entity_cell == nullptr) {
@@ -73,6 +75,38 @@ bool CsvCells::entity_of_row(CsvTarget& target, const Names& names, std::optiona
     if (names.entity_cell != nullptr) see_name();
     entity = find_entity(target, names.entity, names.entity_cell);
     return entity.has_value();
+}
+
+/// The entity of a form's row is that of its hidden id; a name that is another one was typed over.
+bool CsvCells::entity_of_form(CsvTarget& target, const Names& names, const CsvCell& id,
+                              std::optional<Index>& entity) {
+    const std::optional<std::string_view> made_for = form_id_of(id.text).entity;
+    const auto differs = [&](const Text& original) {
+        report(Problem::sheet_name_changed, names.entity_cell != nullptr ? *names.entity_cell : id,
+               {quoted_short(names.entity), original});
+        return false;
+    };
+    if (!made_for) {
+        const bool same = names.entity.empty() || is_whole(names.entity, target);
+        return same || differs({"全部", "whole"});
+    }
+    if (!target.over) {
+        report(Problem::csv_no_entities, id, {target.id});
+        return false;
+    }
+    entity = target.names->find(*made_for);
+    if (!entity) { // it is gone since the form was made
+        entity = find_entity(target, names.entity.empty() ? *made_for : names.entity, names.entity_cell);
+        return entity.has_value();
+    }
+    const EntitySet& set = state_.catalogue.sets[*target.over];
+    const Text original(std::string(set.name_of(*entity, Language::zh)),
+                        std::string(set.name_of(*entity, Language::en)));
+    // A name that others bear as well is enough: the id tells them apart.
+    if (names.entity.empty() || names.entity == original.zh || names.entity == original.en) return true;
+    if (target.names->find(names.entity) == entity) return true;
+    entity.reset();
+    return differs(original);
 }
 
 std::optional<Index> CsvCells::find_entity(CsvTarget& target, std::string_view name, const CsvCell* cell) {

@@ -277,6 +277,18 @@ void find_series_columns(HeadingReader& reader, const KnowsSeries& knows, CsvHea
     }
 }
 
+/// Whether it is the heading of a form made by `template`, whose hidden column says what each row is of.
+bool is_form(const HeadingReader& reader) {
+    if (reader.size() == 0 || reader.key(0) != "id" || reader.taken(0)) return false;
+    const auto has = [&](std::string_view word) {
+        for (std::size_t column = 1; column < reader.size(); ++column)
+            if (reader.key(column) == word) return true;
+        return false;
+    };
+    return (has("上期值") && has("指标") && has("对象")) ||
+           (has("previous") && has("indicator") && has("entity"));
+}
+
 /// Takes Eurostat's `freq,unit,geo\TIME_PERIOD` apart.
 void split_eurostat(HeadingText& text, CsvHeading& heading) {
     if (text.names.empty()) return;
@@ -328,6 +340,12 @@ std::string heading_key(std::string_view text) {
         out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
     }
     return out;
+}
+
+FormId form_id_of(std::string_view text) {
+    const std::size_t at = text.find('@');
+    if (at == text.npos) return {text, std::nullopt};
+    return {text.substr(0, at), text.substr(at + 1)};
 }
 
 NameWithUnit split_unit(std::string_view text) {
@@ -384,7 +402,7 @@ std::optional<CsvHeading> read_heading(HeadingText text, const CsvRequest& reque
         heading.multiplier = multiplier;
         reader.take(*multiplier);
     }
-    if (reader.size() != 0 && reader.key(0) == "id" && !reader.taken(0)) {
+    if (is_form(reader)) {
         heading.id = 0;
         reader.take(0);
     }

@@ -41,7 +41,7 @@ struct CsvHeading {
     std::optional<std::size_t> series, entity, period, period_part, value, unit;
     std::optional<std::size_t> status, source, note, published;
     std::optional<std::size_t> multiplier; ///< SDMX's powers of ten
-    std::optional<std::size_t> id;         ///< of the series, in a form
+    std::optional<std::size_t> id;         ///< in a form: what each row is of, as series or series@entity
     std::string value_unit;                ///< written in the heading of the values
     std::vector<CsvPeriodColumn> periods;  ///< of a wide table
     std::vector<CsvOtherColumn> series_columns;
@@ -81,6 +81,14 @@ std::optional<CsvHeading> read_heading(HeadingText text, const CsvRequest& reque
 
 /// Reports that the heading has no column for the entity.
 void report_no_entity_column(const CsvHeading& heading, CsvReporter& reporter);
+
+/// What a form's hidden column says of a row: plan/series@entity, the plan only where it is needed; of the
+/// whole without an entity.
+struct FormId {
+    std::string_view series;
+    std::optional<std::string_view> entity;
+};
+FormId form_id_of(std::string_view text);
 
 /// The name and the unit of 工业投资（亿元）; the unit is empty where there is none that is known.
 struct NameWithUnit {

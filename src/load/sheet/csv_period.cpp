@@ -121,6 +121,8 @@ Period meant(const Period& day, PeriodMeaning meaning) {
     const int year = day.end().year, month = day.end().month;
     switch (meaning) {
     case PeriodMeaning::as_written:
+    case PeriodMeaning::fiscal_begin: // which year holds it is known where the series is
+    case PeriodMeaning::fiscal_end:
         return day;
     case PeriodMeaning::month:
         return Period::of_part(Grain::month, year, month);
@@ -140,9 +142,46 @@ WrittenPeriod written(const Period& period) {
             period.grain() == Grain::year ? WrittenPeriod::Named::plain_years : WrittenPeriod::Named::parts};
 }
 
+/// The years that begin in calendar years `first` to `last`; none where they leave the years known.
+std::optional<WrittenPeriod> split_years(int first, int last) {
+    if (first < 1900 || last >= 2199) return std::nullopt;
+    return WrittenPeriod{Period::of_days(Period::of_year(first).begin(), Period::of_year(last).end()),
+                         WrittenPeriod::Named::split_years};
+}
+
+/// Years named by the one calendar year in which they begin or end.
+std::optional<WrittenPeriod> fiscal(const Period& years, PeriodMeaning meaning) {
+    const int back = meaning == PeriodMeaning::fiscal_end ? 1 : 0;
+    return split_years(years.begin().year - back, years.end().year - back);
+}
+
+/// Where all years are fiscal: FY2024, and with both of its years 2024-25, 2024-2025, FY2024-25.
+std::optional<WrittenPeriod> fiscal_year(std::string_view text, PeriodMeaning meaning) {
+    if (text.starts_with("FY")) {
+        text = trimmed(text.substr(2));
+        if (is_year(text)) return fiscal(Period::of_year(number(text)), meaning);
+    }
+    if (!is_year(text.substr(0, 4))) return std::nullopt;
+    const int year = number(text.substr(0, 4));
+    const Parts parts = parts_of(text.substr(4));
+    if (parts.numbers.size() != 1 || parts.between.size() != 1 || !text.ends_with(parts.numbers[0]))
+        return std::nullopt;
+    static constexpr std::array<std::string_view, 4> k_joined = {"-", "–", "—", "/"};
+    if (std::find(k_joined.begin(), k_joined.end(), parts.between[0]) == k_joined.end()) return std::nullopt;
+    const std::string next = std::to_string(year + 1);
+    if (parts.numbers[0] != next && parts.numbers[0] != next.substr(2)) return std::nullopt;
+    return split_years(year, year);
+}
+
 SheetPeriod understood(const CellPeriod& read, const CsvRequest& request) {
     SheetPeriod result;
     result.period = read;
+    if (is_fiscal(request.period) && read.written.named == WrittenPeriod::Named::plain_years) {
+        result.period.reset();
+        if (const auto years = fiscal(read.written.period, request.period))
+            result.period = CellPeriod{*years, false};
+        return result;
+    }
     if (read.written.period.grain() != Grain::day) return result;
     result.is_first_of_month = read.written.period.end().day == 1;
     result.period->written = {meant(read.written.period, request.period), WrittenPeriod::Named::parts};
@@ -173,6 +212,8 @@ Text help_for(std::string_view text, bool day_last_shape) {
 SheetPeriod read_sheet_period(std::string_view text, const CsvRequest& request) {
     text = trimmed(text);
     if (text.size() > 100) return {};
+    if (is_fiscal(request.period))
+        if (const auto year = fiscal_year(text, request.period)) return {CellPeriod{*year, false}};
     bool shape = false;
     if (const auto day = day_last(text, request.days, shape))
         return understood({{*day, WrittenPeriod::Named::parts}, false}, request);
@@ -210,6 +251,12 @@ SheetPeriod read_sheet_period(std::string_view year, std::string_view part, cons
     part = trimmed(part);
     if (!is_year(plain)) return {};
     if (part.empty()) return read_sheet_period(plain, request);
+    // Which calendar year a month of a fiscal year lies in is told in many ways.
+    if (is_fiscal(request.period))
+        return {{},
+                false,
+                {"财政年度的各月要写明日历年，如 2025-03",
+                 "where years are fiscal a month names its calendar year, as 2025-03"}};
     const std::string begin(plain);
     if (all_digits(part) && part.size() <= 2) {
         const auto month = month_of(number(plain), number(part));

@@ -23,12 +23,27 @@ const SheetPeriod& CsvCells::read_period(std::string_view text, CellKind kind) {
     return periods_[std::move(key)] = std::move(read);
 }
 
+Placing CsvCells::placing_of(const CsvTarget::Figures& figures, const CellPeriod& read) const {
+    const int first = figures.years.first_month;
+    if (is_fiscal(request_.period)) {
+        if (first == 1) return Misplaced{Problem::sheet_no_year_starts, {}, {}};
+        if (read.written.period.grain() == Grain::day)
+            return Period::of_year(year_of(read.written.period.end(), first), first);
+    }
+    return place_figure(read.written, figures.kind, figures.years, read.to_month);
+}
+
 std::optional<Period> CsvCells::period_of(const CsvTarget& target, bool of_entity, const CellPeriod& read,
                                           const CsvCell& cell) {
-    const CsvTarget::Figures& figures = target.figures(of_entity);
-    const Placing placing = place_figure(read.written, figures.kind, figures.years, read.to_month);
+    const Placing placing = placing_of(target.figures(of_entity), read);
     if (const auto* period = std::get_if<Period>(&placing)) return *period;
     const auto& [problem, written, help] = std::get<Misplaced>(placing);
+    if (problem == Problem::sheet_no_year_starts) {
+        // It holds for the series, not for this row.
+        if (visit_ == nullptr && told_no_years_.insert(&target).second)
+            state_.problems.add(kind_of(problem), request_.period_span, {target.id});
+        return std::nullopt;
+    }
     report(problem, cell, {written, help});
     return std::nullopt;
 }

@@ -46,7 +46,7 @@ std::optional<std::pair<CsvTarget*, CsvPoint>> CsvCells::quick_point(std::string
     const std::optional<CellPeriod>& read = read_period(trimmed(period)).period;
     if (target == nullptr || !target->over || !read) return std::nullopt;
     const CsvTarget::Figures& figures = target->entities;
-    const Placing placing = place_figure(read->written, figures.kind, figures.years, read->to_month);
+    const Placing placing = placing_of(figures, *read);
     const auto* placed = std::get_if<Period>(&placing);
     if (placed == nullptr) return std::nullopt;
     return std::pair(target, figures.point_of(*placed));
@@ -69,7 +69,7 @@ std::optional<CsvQuickKey> CsvCells::quick_key(const CsvKeyWords& words) {
     const std::optional<CellPeriod>& read = read_period(trimmed(words.period)).period;
     if (!read) return std::nullopt;
     const CsvTarget::Figures& figures = key.target->entities;
-    const Placing placing = place_figure(read->written, figures.kind, figures.years, read->to_month);
+    const Placing placing = placing_of(figures, *read);
     const auto* placed = std::get_if<Period>(&placing);
     if (placed == nullptr) return std::nullopt;
     key.column = key.target->column(figures.point_of(*placed));
@@ -86,7 +86,7 @@ std::optional<CsvQuickKey> CsvCells::quick_key(const CsvKeyWords& words) {
     const Remarks remarks{trimmed(words.status), trimmed(words.source), {}, trimmed(words.published)};
     // A status that has not been told is for the rules to tell.
     const StatusWords& statuses = statuses_of(remarks.status);
-    const auto published = published_on(remarks.published);
+    const auto published = published_on(*key.target, remarks.published);
     if (!published || (!statuses.unknown.empty() && !told_statuses_.contains(statuses.unknown)) ||
         invalid_utf8(remarks.source))
         return std::nullopt;

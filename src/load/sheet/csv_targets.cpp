@@ -6,6 +6,7 @@ namespace gapcalc::load {
 
 CsvTarget::CsvTarget(Series& series)
     : id(series.id),
+      name(&series.name),
       plan(series.plan),
       entities{series.kind, series.unit, series.limits ? &*series.limits : nullptr,
                years_of(series.kind, series.year_starts)},
@@ -16,6 +17,7 @@ CsvTarget::CsvTarget(Series& series)
 
 CsvTarget::CsvTarget(Indicator& indicator)
     : id(indicator.id),
+      name(&indicator.name),
       plan(indicator.plan),
       entities{indicator.kind, indicator.entity_unit, nullptr,
                years_of(indicator.kind, indicator.year_starts)},
@@ -124,9 +126,22 @@ CsvTarget* CsvTargets::target_of(const Candidate& candidate) {
     return known = targets_.emplace_back(std::move(made)).get();
 }
 
+/// Who bears the second part of a name such as plan/id.
+const SeriesNames::Bearers* CsvTargets::in_named_plan(std::string_view name) const {
+    const std::size_t slash = name.find('/');
+    if (slash == name.npos) return nullptr;
+    const std::vector<Plan>& plans = state_.catalogue.plans;
+    const auto plan = std::find_if(plans.begin(), plans.end(),
+                                   [&](const Plan& one) { return one.id == name.substr(0, slash); });
+    if (plan == plans.end()) return nullptr;
+    return state_.series_names().find(static_cast<Index>(plan - plans.begin()), name.substr(slash + 1));
+}
+
 CsvTargets::Found CsvTargets::find(std::string_view name, bool advise) {
     std::vector<Candidate> found;
-    if (const SeriesNames::Bearers* const bearers = state_.series_names().find(plan_, name)) {
+    const SeriesNames::Bearers* bearers = state_.series_names().find(plan_, name);
+    if (bearers == nullptr && !plan_) bearers = in_named_plan(name);
+    if (bearers != nullptr) {
         found = bearers->by_id;
         if (found.empty()) {
             found = bearers->by_name;

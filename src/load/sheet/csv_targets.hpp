@@ -40,6 +40,7 @@ class CsvTarget {
     };
 
     std::string id;
+    const Text* name = nullptr;
     Index plan = 0;
     Figures entities, whole;
     std::optional<Index> over; ///< whose entities it has figures of
@@ -96,6 +97,7 @@ class CsvTargets {
 
   private:
     using Candidate = SeriesNames::Candidate;
+    const SeriesNames::Bearers* in_named_plan(std::string_view name) const;
     void prefer_source(std::vector<Candidate>& candidates) const;
     CsvTarget* target_of(const Candidate& candidate);
 

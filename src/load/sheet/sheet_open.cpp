@@ -220,23 +220,32 @@ class SheetChooser {
             return false;
         }
         std::vector<std::size_t> fitting, shown;
+        bool form = true; // all that fit are sheets of one
         std::vector<std::pair<std::string, std::vector<std::string>>> headings;
         for (std::size_t at = 0; at < all.size(); ++at)
             if (!all[at].hidden && !all[at].part.empty()) shown.push_back(at);
         if (shown.size() == 1) return read(shown[0]);
         for (const std::size_t at : shown) {
             headings.push_back({all[at].name, {}});
-            if (fits(at, headings.back().second)) fitting.push_back(at);
+            const Fit fit = fit_of(at, headings.back().second);
             if (*sheet_.fault) return false;
+            if (fit == Fit::none) continue;
+            fitting.push_back(at);
+            form = form && fit == Fit::form;
         }
-        if (fitting.size() == 1) {
-            std::string others;
-            for (const std::size_t at : shown)
-                if (at != fitting[0])
-                    others += (others.empty() ? "\"" : ", \"") + visible(all[at].name) + '"';
+        if (fitting.size() == 1 || (form && !fitting.empty())) {
+            const auto listed_names = [&](bool fit) {
+                std::string list;
+                for (const std::size_t at : shown)
+                    if ((std::find(fitting.begin(), fitting.end(), at) != fitting.end()) == fit)
+                        list += (list.empty() ? "\"" : ", \"") + visible(all[at].name) + '"';
+                return list;
+            };
             if (!read(fitting[0])) return false;
-            reporter_.add(Problem::sheet_chosen, sheet_.heading.place,
-                          {visible(all[fitting[0]].name), others});
+            for (std::size_t at = 1; at < fitting.size(); ++at) sheet_.more.push_back(all[fitting[at]].name);
+            if (fitting.size() != shown.size())
+                reporter_.add(Problem::sheet_chosen, sheet_.heading.place,
+                              {listed_names(true), listed_names(false)});
             return true;
         }
         problems_.add(kind_of(Problem::sheet_several), request_.declared,
@@ -246,7 +255,8 @@ class SheetChooser {
     }
 
   private:
-    bool fits(std::size_t at, std::vector<std::string>& names) {
+    enum class Fit : std::uint8_t { none, sheet, form };
+    Fit fit_of(std::size_t at, std::vector<std::string>& names) {
         OpenSheet trial;
         trial.workbook = std::move(sheet_.workbook);
         trial.fault = std::move(sheet_.fault);
@@ -255,11 +265,12 @@ class SheetChooser {
         CsvReporter silent(unsaid, 1);
         HeadingFinder finder(trial, request_, knows_);
         const bool fits = finder.find(silent) == HeadingFinder::Found::heading;
+        const bool form = fits && trial.heading.id.has_value();
         names = finder.first_names();
         trial.worksheet.reset();
         sheet_.workbook = std::move(trial.workbook);
         sheet_.fault = std::move(trial.fault);
-        return fits;
+        return form ? Fit::form : fits ? Fit::sheet : Fit::none;
     }
 
     bool read(std::size_t at) {
@@ -334,6 +345,10 @@ void report_fault(const TextStream& stream, const CsvRequest& request, Diagnosti
         break;
     case TextStream::Fault::encoding: // said before it was opened
         break;
+    case TextStream::Fault::unrecognised:
+        problems.add(kind_of(Problem::csv_unrecognised), request.declared,
+                     {request.path, listed(stream.likely()), std::string(stream.likely().front().name)});
+        break;
     case TextStream::Fault::shrunk:
         problems.add(kind_of(Problem::shrunk), request.declared, {request.path});
         break;
@@ -369,6 +384,20 @@ void report_fault(const WorkbookFault& fault, const CsvRequest& request, Diagnos
     default:
         problems.add(kind_of(Problem::sheet_broken), request.declared, {request.path + part, fault.detail});
     }
+}
+
+std::optional<OpenSheet> open_next_sheet(OpenSheet&& before, const CsvRequest& request,
+                                         const KnowsSeries& knows, Sources& sources, Diagnostics& problems,
+                                         CsvReporter& reporter) {
+    OpenSheet sheet;
+    before.worksheet.reset();
+    sheet.stream = std::move(before.stream);
+    sheet.fault = std::move(before.fault);
+    sheet.workbook = std::move(before.workbook);
+    const bool chosen = SheetChooser(sheet, request, knows, sources, problems, reporter).choose();
+    report_fault(*sheet.fault, request, problems);
+    if (!chosen) return std::nullopt;
+    return sheet;
 }
 
 std::optional<OpenSheet> open_sheet(const CsvRequest& request, const KnowsSeries& knows, Sources& sources,

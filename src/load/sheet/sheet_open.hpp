@@ -22,6 +22,7 @@ struct OpenSheet {
     std::unique_ptr<Workbook> workbook;
     std::unique_ptr<Worksheet> worksheet;
     std::string sheet_name;
+    std::vector<std::string> more; ///< further sheets of a form, which are to be read too
 
     bool is_workbook() const { return workbook != nullptr; }
 };
@@ -30,6 +31,11 @@ struct OpenSheet {
 /// reporter is given a source of its own unless it has one.
 std::optional<OpenSheet> open_sheet(const CsvRequest& request, const KnowsSeries& knows, Sources& sources,
                                     Diagnostics& problems, CsvReporter& reporter);
+
+/// Goes on with another sheet of the workbook, which `before` gives away.
+std::optional<OpenSheet> open_next_sheet(OpenSheet&& before, const CsvRequest& request,
+                                         const KnowsSeries& knows, Sources& sources, Diagnostics& problems,
+                                         CsvReporter& reporter);
 
 /// Tells whether a heading names a series or indicator of the request's plan.
 KnowsSeries knower_of(const CsvRequest& request, LoadState& state);

@@ -566,6 +566,25 @@ TEST_CASE("mistakes in files are reported each with its code and place") {
     }
 }
 
+TEST_CASE("an indicator that cannot be spoken of is looked at all the same") {
+    const std::string rest = "target = { at_least = 1, by = 2030 }\nobservations = { 2024 = \"n/a\" }\n";
+    const std::pair<std::string, std::string> cases[] = {
+        {"id = \"A b\"\n", "E104 E201"},
+        {"name = \"no id\"\n", "E102 E201"},
+        {"id = \"a\"\nnope = 1\n", "E101 E201"},
+        {"id = \"a\"\ntarget = { at_least = 1, by = 2030 }\n[[indicator]]\nid = \"a\"\n", "E105 E201"},
+        {"id = \"a\"\ntarget = { at_least = 1, by = 2030 }\n[[indicator]]\nid = \"a\"\nover = \"nope\"\n",
+         "E105 E106 E201"},
+    };
+    for (const auto& [begin, codes] : cases) {
+        const std::string text = "[[indicator]]\n" + begin + rest;
+        CAPTURE(text);
+        const Loaded loaded = load_text(text);
+        CHECK_EQ(loaded.codes(), codes);
+        CHECK_LE(loaded.catalogue.indicators.size(), 1);
+    }
+}
+
 TEST_CASE("codes are used once") {
     std::set<std::string_view> codes;
     for (const ProblemKind& kind : load::load_problems()) {

@@ -55,10 +55,29 @@ class Runs {
     std::vector<Run> runs_;
 };
 
-/// For formats whose lines do not depend on later ones: each run is written when it is made. True when there
-/// was a finding.
-bool write_runs(const Runs& runs, std::size_t threads, const Catalogue& catalogue, const assess::Query& query,
-                const tabulate::Layout& layout, const render::Format& format, TableWriter& writer) {
+/// Rows that are there already, as runs.
+class SortedRows {
+  public:
+    explicit SortedRows(std::span<const assess::Row> rows) : rows_(rows) {}
+    std::size_t size() const { return (rows_.size() + k_run - 1) / k_run; }
+    template <class Take>
+    bool each(std::size_t at, Take take) const {
+        for (const assess::Row& row : rows_.subspan(at * k_run, std::min(k_run, rows_.size() - at * k_run)))
+            take(row);
+        return false;
+    }
+
+  private:
+    static constexpr std::size_t k_run = 1000;
+    std::span<const assess::Row> rows_;
+};
+
+/// For formats whose lines do not depend on later ones: each run of rows is written when it is made. True
+/// when there was a finding.
+template <class AllRuns>
+bool write_runs(const AllRuns& runs, std::size_t threads, const Catalogue& catalogue,
+                const assess::Query& query, const tabulate::Layout& layout, const render::Format& format,
+                TableWriter& writer) {
     struct Made {
         render::Rendered piece;
         tabulate::ReportTotals totals;
@@ -96,6 +115,7 @@ bool write_runs(const Runs& runs, std::size_t threads, const Catalogue& catalogu
         if (std::exchange(any, true)) write({std::string(around->between())});
         write(made.piece);
     });
+    begin();
     around->foot(counted ? totals.closing(catalogue, query, layout.language)
                          : std::vector<table::Table::Field>(),
                  any);
@@ -103,14 +123,14 @@ bool write_runs(const Runs& runs, std::size_t threads, const Catalogue& catalogu
     return found;
 }
 
-/// Says beforehand what a long report needs in a format that has to know all of its rows.
+/// Says beforehand what a long report needs when all of its rows have to be there at once.
 void tell_memory(const Invocation& invocation, std::size_t rows) {
-    constexpr std::size_t k_row = 4'000; // bytes, of html and json; less of others
     constexpr std::size_t k_told = 300'000'000;
-    if (rows < k_told / k_row || invocation.options.quiet) return;
+    const render::Format& format = *invocation.options.format;
+    if (rows < k_told / format.row_bytes || invocation.options.quiet) return;
     tell(invocation, problems::memory_needed,
-         {std::to_string(rows), std::string(invocation.options.format->name),
-          std::to_string(rows * k_row / 1'000'000)});
+         {std::to_string(rows), std::string(format.name),
+          std::to_string(rows * format.row_bytes / 1'000'000)});
 }
 
 /// The rows of all runs; `found` when there was a finding.
@@ -152,8 +172,7 @@ Exit run_report(Invocation& invocation) {
     const auto threads = threads_for(options.jobs);
     bool found = false;
     TableWriter writer(invocation, language);
-    if (options.format->lines && options.sort == Sort::file && !options.top && !options.matrix &&
-        runs.size() > 0) {
+    if (options.format->lines && options.sort == Sort::file && !options.top && !options.matrix) {
         found = write_runs(runs, threads, *catalogue, question.all, layout, *options.format, writer);
     } else {
         tell_memory(invocation, runs.most_rows());
@@ -164,9 +183,12 @@ Exit run_report(Invocation& invocation) {
         constexpr std::size_t k_explained = 100; // rows whose explanations a page has by itself
         if (layout.charts && (options.explain || rows.size() <= k_explained))
             layout.sources = &invocation.sources;
-        writer.write(options.matrix
-                         ? tabulate::tabulate_matrix(*catalogue, question.all, rows, layout, *options.matrix)
-                         : tabulate::tabulate_rows(*catalogue, question.all, rows, layout));
+        if (options.format->lines && !options.matrix)
+            write_runs(SortedRows(rows), threads, *catalogue, question.all, layout, *options.format, writer);
+        else
+            writer.write(options.matrix ? tabulate::tabulate_matrix(*catalogue, question.all, rows, layout,
+                                                                    *options.matrix)
+                                        : tabulate::tabulate_rows(*catalogue, question.all, rows, layout));
     }
     const auto result = writer.finish(faulty ? Exit::failed : found ? Exit::findings : Exit::ran);
     if (result != Exit::failed || faulty) tell_left_out(invocation, *catalogue, question);

@@ -97,7 +97,7 @@ class AllIndicators {
             resolve_records(resolution_, silent, parsed->records, measures_of(*parsed, indicator, tainted),
                             indicator.records);
             if (silent.hushed()) return std::nullopt;
-            if (usable) all.push_back({parsed->id, parsed->flawed, std::move(indicator)});
+            if (usable && !parsed->nameless) all.push_back({parsed->id, parsed->flawed, std::move(indicator)});
         }
         for (const Parsed& one : run) *one.parsed = ParsedIndicator();
         return all;
@@ -115,8 +115,9 @@ class AllIndicators {
         for (const auto& [file, parsed] : run) {
             auto [indicator, usable, tainted] =
                 resolve_indicator(resolution_, resolution_.reporter, file, *parsed);
-            Indicator& kept = usable ? add(parsed->id, parsed->flawed, std::move(indicator))
-                                     : unusable_.emplace_back(std::move(indicator));
+            Indicator& kept = usable && !parsed->nameless
+                                  ? add(parsed->id, parsed->flawed, std::move(indicator))
+                                  : unusable_.emplace_back(std::move(indicator));
             waiting_.push_back({parsed, tainted, &kept});
         }
     }

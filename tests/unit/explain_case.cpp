@@ -146,11 +146,12 @@ std::string check_column(const Told& page, const assess::Row& row, const std::st
     if (told.empty() && (key == "target" || key == "value")) return {}; // as written
     if (!told.starts_with(" = ")) return key + " is not derived: " + told;
     const auto [inputs, result] = equation_of(told);
+    if (inputs.empty() && key == "value") // as reported, all digits
+        return evaluate(result) == row.value ? "" : key + " is another";
     if (result != is) return key + " ends in " + result + ", not " + is;
     // A need of nothing is no sum.
     if (inputs.empty() && key == "target")
         return evaluate(result) == row.goal->bound ? "" : key + " is another";
-    if (inputs.empty() && key == "value") return {}; // as reported
     if (inputs.empty())
         return row.needed && row.needed->is_zero() && key.starts_with("needed") ? "" : key + " has no sum";
     if (inputs == "gap" || inputs == "pace")

@@ -569,12 +569,13 @@ TEST_CASE("mistakes in files are reported each with its code and place") {
 TEST_CASE("an indicator that cannot be spoken of is looked at all the same") {
     const std::string rest = "target = { at_least = 1, by = 2030 }\nobservations = { 2024 = \"n/a\" }\n";
     const std::pair<std::string, std::string> cases[] = {
-        {"id = \"A b\"\n", "E104 E201"},
-        {"name = \"no id\"\n", "E102 E201"},
-        {"id = \"a\"\nnope = 1\n", "E101 E201"},
-        {"id = \"a\"\ntarget = { at_least = 1, by = 2030 }\n[[indicator]]\nid = \"a\"\n", "E105 E201"},
+        {"id = \"A b\"\n", "E104 2:6, E201 4:25"},
+        {"name = \"no id\"\n", "E102 1:1, E201 4:25"},
+        {"id = \"a\"\nnope = 1\n", "E101 3:1, E201 5:25"},
+        {"id = \"a\"\ntarget = { at_least = 1, by = 2030 }\n[[indicator]]\nid = \"a\"\n",
+         "E105 5:6, E201 7:25"},
         {"id = \"a\"\ntarget = { at_least = 1, by = 2030 }\n[[indicator]]\nid = \"a\"\nover = \"nope\"\n",
-         "E105 E106 E201"},
+         "E105 5:6, E106 6:8, E201 8:25"},
     };
     for (const auto& [begin, codes] : cases) {
         const std::string text = "[[indicator]]\n" + begin + rest;

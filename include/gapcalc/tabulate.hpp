@@ -34,6 +34,8 @@ struct Layout {
     bool headline = false; ///< begin with what stands out
     bool across = false;   ///< in the order given, over groups
     bool fold = false;     ///< goals without figures become one line a group
+    const Sources* sources =
+        nullptr; ///< set: each row of a whole is explained, with the places of its figures
 };
 
 /// What has to be computed for a report that is laid out like that.
@@ -60,6 +62,26 @@ class ReportLines {
   private:
     struct Making;
     std::unique_ptr<Making> making_;
+};
+/// What JSON puts before the rows of an answer: "schema", "as_of" and "method".
+std::vector<table::Table::Field> envelope_of(const assess::Query& query);
+/// What a long report for machines adds up to, counted row by row.
+class ReportTotals {
+  public:
+    ReportTotals();
+    ~ReportTotals();
+    ReportTotals(ReportTotals&&) noexcept;
+    ReportTotals& operator=(ReportTotals&&) noexcept;
+    void add(const Catalogue& catalogue, const assess::Row& row);
+    /// Joins those of the rows that follow.
+    void append(ReportTotals&& later);
+    /// "summary" and "headline", which JSON puts behind the rows; valid as long as the catalogue.
+    std::vector<table::Table::Field> closing(const Catalogue& catalogue, const assess::Query& query,
+                                             Language language) const;
+
+  private:
+    struct Counted;
+    std::unique_ptr<Counted> counted_;
 };
 /// One column of the report crossed: a line an entity, a column an indicator.
 table::Table tabulate_matrix(const Catalogue& catalogue, const assess::Query& query,
@@ -102,9 +124,9 @@ struct Form {
 Form tabulate_form(const Catalogue& catalogue, const FormRequest& request);
 Form tabulate_form(Catalogue&&, const FormRequest&) = delete;
 
-/// `explain`: one indicator in full as lines of text: definition, source, history plotted, each column with
-/// its formula and figures.
-std::string explain(const Catalogue& catalogue, const Sources& sources, const assess::Query& query,
-                    Index indicator, Language language, int width);
+/// `explain`: one indicator in full: the whole story in a sentence, each figure with its formula, the
+/// verdict, the history drawn, where every figure is written, and what the indicator is.
+table::Document explain(const Catalogue& catalogue, const Sources& sources, const assess::Query& query,
+                        Index indicator, Language language);
 
 } // namespace gapcalc::tabulate

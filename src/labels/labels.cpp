@@ -119,7 +119,6 @@ constexpr std::array<Label, assess::k_blank_count> k_blanks{{
     {"outside_window", "本期内达不到，下期又从 0 起算",
      "not within the span, after which the total begins again at 0"},
     {"only_bound", "仅知界限，不能求得", "only a bound is known, which leaves it open"},
-    {"exact_value", "数值确切", "the value is exact"},
     {"few_years", "逐年相接的数不足五个", "fewer than five values exactly a year apart"},
     {"few_entities", "计数的对象不足十个", "a count over fewer than ten entities"},
     {"no_variation", "历年的变化全都一样", "all years changed by the same"},

@@ -195,7 +195,6 @@ enum class Problem : std::uint8_t {
     sheet_first_of_month,
     sheet_divided,
     sheet_shares,
-    more_of_a_kind,
     // N0xx: notes on how a sheet was read
     sheet_ends,
     sheet_passed_over,

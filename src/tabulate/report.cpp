@@ -1,12 +1,15 @@
 // The main table: from rows of the calculation to lines of cells.
 #include "tabulate/attached.hpp"
 #include "tabulate/columns.hpp"
+#include "tabulate/explain.hpp"
 #include "tabulate/gathered.hpp"
 #include "tabulate/heading.hpp"
 #include "tabulate/headline.hpp"
 #include "tabulate/summary.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 namespace gapcalc::tabulate {
@@ -43,6 +46,17 @@ std::vector<Index> indicators_of(std::span<const assess::Row> rows) {
     return all;
 }
 
+/// The indicators of which rows are for different targets.
+std::set<Index> with_several_targets(std::span<const assess::Row> rows) {
+    std::map<Index, std::optional<Index>> first;
+    std::set<Index> several;
+    for (const assess::Row& row : rows)
+        if (const auto [known, fresh] = first.try_emplace(row.indicator, row.target);
+            !fresh && known->second != row.target)
+            several.insert(row.indicator);
+    return several;
+}
+
 void add_line(table::Table& table, Lines& lines, const assess::Row& row) {
     std::vector<table::Cell>& cells = table.lines.emplace_back().cells;
     cells.reserve(table.headings.size());
@@ -55,9 +69,10 @@ table::Table for_machines(const Catalogue& catalogue, const assess::Query& query
     Lines lines(catalogue, layout, table);
     table.lines.reserve(rows.size());
     for (const assess::Row& row : rows) add_line(table, lines, row);
-    add_envelope(table, query);
-    table.envelope.push_back({"summary", summary_fields(count_verdicts(catalogue, rows))});
-    table.envelope.push_back(headline_field(catalogue, rows, find(catalogue, query, rows), layout.language));
+    table.envelope = envelope_of(query);
+    ReportTotals totals;
+    for (const assess::Row& row : rows) totals.add(catalogue, row);
+    table.closing = totals.closing(catalogue, query, layout.language);
     return table;
 }
 
@@ -84,6 +99,38 @@ void ReportLines::write(const assess::Row& row, table::LineSink& sink) {
     sink.end_line();
 }
 
+struct ReportTotals::Counted {
+    Tally tally;
+    std::vector<Goal> goals;
+};
+
+ReportTotals::ReportTotals() : counted_(std::make_unique<Counted>()) {}
+ReportTotals::~ReportTotals() = default;
+ReportTotals::ReportTotals(ReportTotals&&) noexcept = default;
+ReportTotals& ReportTotals::operator=(ReportTotals&&) noexcept = default;
+
+void ReportTotals::add(const Catalogue& catalogue, const assess::Row& row) {
+    add_goal(counted_->goals, catalogue, row, static_cast<std::size_t>(counted_->tally.rows));
+    count_verdict(counted_->tally, row);
+}
+
+void ReportTotals::append(ReportTotals&& later) {
+    Tally &sum = counted_->tally, &more = later.counted_->tally;
+    for (std::size_t at = 0; at < sum.verdicts.size(); ++at) sum.verdicts[at] += more.verdicts[at];
+    for (std::size_t at = 0; at < sum.pending.size(); ++at) sum.pending[at] += more.pending[at];
+    for (Goal& goal : later.counted_->goals) {
+        goal.row += static_cast<std::size_t>(sum.rows);
+        counted_->goals.push_back(std::move(goal));
+    }
+    sum.rows += more.rows;
+}
+
+std::vector<table::Table::Field> ReportTotals::closing(const Catalogue& catalogue, const assess::Query& query,
+                                                       Language language) const {
+    return {{"summary", summary_fields(counted_->tally)},
+            headline_field(catalogue, find(catalogue, query, counted_->goals), language)};
+}
+
 table::Table tabulate_rows(const Catalogue& catalogue, const assess::Query& query,
                            std::span<const assess::Row> rows, const Layout& layout) {
     if (!layout.people) return for_machines(catalogue, query, rows, layout);
@@ -95,6 +142,7 @@ table::Table tabulate_rows(const Catalogue& catalogue, const assess::Query& quer
     if (by_default) columns = without(std::move(columns), shared, rows);
     Lines lines(catalogue, layout, table, std::move(columns));
     lines.sheet().unit_in_cells = by_default && shared.units_differ;
+    if (!layout.sheet) lines.sheet().several_targets = with_several_targets(rows);
 
     const Gathered gathered = gather(catalogue, rows, layout);
     std::vector<std::size_t> line_of(rows.size());
@@ -102,18 +150,22 @@ table::Table tabulate_rows(const Catalogue& catalogue, const assess::Query& quer
     for (const std::size_t at : gathered.lines) {
         line_of[at] = table.lines.size();
         add_line(table, lines, rows[at]);
+        if (layout.sources)
+            table.explanations.push_back(
+                rows[at].entity ? table::Document()
+                                : explain_row(catalogue, *layout.sources, query, rows[at], language));
     }
     table.sections = gathered.sections;
 
-    add_envelope(table, query);
+    table.envelope = envelope_of(query);
     set_head(table, shared_title(catalogue, indicators_of(rows), language), "report_title", query, language);
     if (by_default) table.preamble[0] += shared_words(shared, language);
-    const Findings findings = find(catalogue, query, rows);
+    const Findings findings = find(catalogue, query, goals_of(catalogue, rows));
     if (layout.headline) {
-        table.headline = headline_of(catalogue, rows, findings, language);
+        table.headline = headline_of(catalogue, findings, language);
         for (std::size_t& at : table.headline.exceptions) at = line_of[at];
     }
-    table.summary = summary_lines(catalogue, count_verdicts(catalogue, rows), layout.headline, language);
+    table.summary = summary_lines(catalogue, count_all(catalogue, rows), layout.headline, language);
     if (gathered.folded * 2 > rows.size()) table.summary.emplace_back(labels::word("fill_in").in(language));
     table.legend = legend_of(query, language);
     table.colophon = colophon_of(query, language);

@@ -239,7 +239,7 @@ std::string class_told(std::string_view classes, const Rational& score) {
 
 /// The parts of an explanation that tell of one row each.
 std::vector<std::string> rows_told(const std::string& page) {
-    constexpr std::string_view k_begin = "How each column comes about";
+    constexpr std::string_view k_begin = "Where it stands (as of";
     std::vector<std::string> parts;
     for (std::size_t at = page.find(k_begin); at != page.npos;) {
         const std::size_t next = page.find(k_begin, at + 1);
@@ -264,8 +264,7 @@ class Checking {
             blanks(row);
             if (!row.entity) wholes.push_back(row);
         }
-        const std::string page =
-            tabulate::explain(question_.catalogue, Sources{}, question_.query, 0, Language::en, 0);
+        const std::string page = explained(question_.catalogue, Sources{}, question_.query, 0, Language::en);
         const auto parts = rows_told(page);
         if (parts.size() != wholes.size()) return faults.push_back("as many parts as rows");
         for (std::size_t at = 0; at < parts.size(); ++at) whole(parts[at], wholes[at]);
@@ -395,6 +394,43 @@ TEST_CASE("explain: every equation and reason of random questions comes out") {
         CHECK(met.contains(std::string(labels::label(method).key)));
 }
 
+TEST_CASE("explain: the entities that are said to be counted are as many as the row's count") {
+    int seen = 0, of_several_dates = 0;
+    for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
+        const RandomQuestion question(seed);
+        const Indicator& indicator = question.catalogue.indicators[0];
+        if (indicator.measure != Measure::count || !indicator.over) continue;
+        assess::Query query = question.query;
+        query.by.reset();
+        std::vector<assess::Row> wholes = assess::assess_rows(question.catalogue, query);
+        const auto parts =
+            rows_told(explained(question.catalogue, Sources{}, question.query, 0, Language::en));
+        REQUIRE(parts.size() == wholes.size());
+        for (std::size_t at = 0; at < parts.size(); ++at) {
+            const assess::Row& row = wholes[at];
+            if (!row.entities_known || !row.value) continue;
+            CAPTURE(seed);
+            CAPTURE(question.told);
+            CAPTURE(parts[at]);
+            std::uint32_t known = 0, counted = 0;
+            const std::size_t begin = parts[at].find("\nEntities:");
+            REQUIRE(begin != std::string::npos);
+            const std::string told = parts[at].substr(begin + 1, parts[at].find("\n\n", begin + 1) - begin);
+            for (const std::string& line : lines_of(told)) {
+                counted += contains(line, "  counted");
+                known += contains(line, "  counted") || contains(line, "not counted");
+                of_several_dates += contains(line, "(newest: ");
+            }
+            // Coverage is the newest date's, where an earlier year that failed is what was judged.
+            if (row.reason != assess::Reason::failed_year) CHECK(known == *row.entities_known);
+            CHECK(Rational(std::int64_t{counted}) == *row.value);
+            ++seen;
+        }
+    }
+    CHECK(seen > 40);
+    CHECK(of_several_dates > 10);
+}
+
 TEST_CASE("explain: a rank with targets both ways is told by the method asked for") {
     Question question{"at_most 10", "2023=28 2024=22",      "2020=40", "2024-12-31", "2030",
                       Kind::stock,  assess::Method::growth, "",        "位"};
@@ -404,7 +440,7 @@ TEST_CASE("explain: a rank with targets both ways is told by the method asked fo
     query.as_of = period("2024-12-31");
     query.method = assess::Method::growth;
     const assess::Row row = assess::assess_rows(catalogue, query).at(0);
-    const std::string page = tabulate::explain(catalogue, Sources{}, query, 0, Language::en, 0);
+    const std::string page = explained(catalogue, Sources{}, query, 0, Language::en);
     CHECK_MESSAGE(contains(page, "method: growth)"), page);
     REQUIRE(row.score);
     CHECK(*row.score != *row.pace);
@@ -421,7 +457,7 @@ TEST_CASE("explain: what a range on a rank leaves blank is blank because it is a
     const Catalogue catalogue = catalogue_of(question);
     assess::Query query;
     query.as_of = period("2024-12-31");
-    const Told told(tabulate::explain(catalogue, Sources{}, query, 0, Language::en, 0));
+    const Told told(explained(catalogue, Sources{}, query, 0, Language::en));
     for (const char* const key :
          {"projection", "projected_gap", "reach_date", "growth_per_year", "needed_growth"}) {
         CAPTURE(std::string(key));

@@ -557,13 +557,33 @@ TEST_CASE("mistakes in files are reported each with its code and place") {
     check(figure_cases(), seen);
 
     // Those that need more than one small file have tests of their own.
-    for (const char* elsewhere : {"E024", "E025", "E028", "E032", "E033", "E212", "W205", "N001"})
+    for (const char* elsewhere : {"E024", "E025", "E028", "E032", "E033", "E212", "W205"})
         seen.insert(elsewhere);
     for (const ProblemKind& kind : load::load_problems()) {
         if (kind.code.starts_with("E3") || kind.code.starts_with("W21") || kind.code.starts_with("N01"))
             continue; // of sheets
         CAPTURE(kind.code);
         CHECK(seen.count(std::string(kind.code)) == 1);
+    }
+}
+
+TEST_CASE("an indicator that cannot be spoken of is looked at all the same") {
+    const std::string rest = "target = { at_least = 1, by = 2030 }\nobservations = { 2024 = \"n/a\" }\n";
+    const std::pair<std::string, std::string> cases[] = {
+        {"id = \"A b\"\n", "E104 2:6, E201 4:25"},
+        {"name = \"no id\"\n", "E102 1:1, E201 4:25"},
+        {"id = \"a\"\nnope = 1\n", "E101 3:1, E201 5:25"},
+        {"id = \"a\"\ntarget = { at_least = 1, by = 2030 }\n[[indicator]]\nid = \"a\"\n",
+         "E105 5:6, E201 7:25"},
+        {"id = \"a\"\ntarget = { at_least = 1, by = 2030 }\n[[indicator]]\nid = \"a\"\nover = \"nope\"\n",
+         "E105 5:6, E106 6:8, E201 8:25"},
+    };
+    for (const auto& [begin, codes] : cases) {
+        const std::string text = "[[indicator]]\n" + begin + rest;
+        CAPTURE(text);
+        const Loaded loaded = load_text(text);
+        CHECK_EQ(loaded.codes(), codes);
+        CHECK_LE(loaded.catalogue.indicators.size(), 1);
     }
 }
 
@@ -618,6 +638,10 @@ TEST_CASE("special mistakes get special help") {
         {indicator("baseline = 700"), "write baseline = { at = 2022, value = 700 }"},
         {indicator("unit = \"亿元\"\ntarget = { at_least = \"200亩\" }"), "write it in 元, 万元, 亿元"},
         {indicator("unit = \"万元\"\ntarget = { at_least = \"1.5万\" }"), "name the whole unit: \"1.5万元\""},
+        {indicator("unit = \"亿元\"\nobservations = { 2024 = \"10.5亿以上\" }"),
+         "name the whole unit: \"10.5亿元以上\""},
+        {indicator("unit = \"亿元\"\nobservations = { 2024 = \"超10.5亿\" }"),
+         "name the whole unit: \"超10.5亿元\""},
         {indicator("group = \"econmy\"") + "[[group]]\nid = \"economy\"\n", "did you mean economy?"},
         {indicator("over = \"towns\"\n[indicator.observations]\n\"棠夏\" = { 2024 = 1 }"),
          "did you mean 棠下?"},

@@ -57,7 +57,6 @@ enum class Blank : std::uint8_t {
     long_window,
     outside_window,
     only_bound,
-    exact_value,
     few_years,
     few_entities,
     no_variation,

@@ -150,7 +150,6 @@ void resolve_arenas(Resolution& resolution) {
             if (auto arena = ArenaResolver(resolution, file, parsed).make())
                 catalogue.arenas.push_back(std::move(*arena));
         }
-        resolution.reporter.finish();
     }
 }
 

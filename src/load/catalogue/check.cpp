@@ -181,7 +181,6 @@ void check_catalogue(LoadState& state) {
         IndicatorChecker(state, reporter, indicator).check();
         quotients.check(indicator);
     }
-    reporter.finish();
 }
 
 } // namespace gapcalc::load

@@ -10,18 +10,22 @@ void report_twice(Resolution& resolution, const Word& id, Span first) {
     problem.related.push_back({first, {"第一次在这里", "the first one"}, {}});
 }
 
-/// Takes the ids of `items` in; those used before are reported and left out.
+/// Takes the id of `item` in; false, and reported, when it was used before.
+template <class Parsed>
+bool declare_one(Resolution& resolution, NameTable& table, NameTable* shared, const Parsed& item) {
+    const NameTable::Entry* first = (shared != nullptr ? *shared : table).declare(item.id);
+    if (first != nullptr) {
+        report_twice(resolution, item.id, first->span);
+        return false;
+    }
+    if (shared != nullptr) table.declare(item.id);
+    return true;
+}
+
+/// Takes the ids of `items` in; those used before are left out.
 template <class Parsed>
 void declare(Resolution& resolution, NameTable& table, NameTable* shared, std::vector<Parsed>& items) {
-    std::erase_if(items, [&](const Parsed& item) {
-        const NameTable::Entry* first = (shared != nullptr ? *shared : table).declare(item.id);
-        if (first != nullptr) {
-            report_twice(resolution, item.id, first->span);
-            return true;
-        }
-        if (shared != nullptr) table.declare(item.id);
-        return false;
-    });
+    std::erase_if(items, [&](const Parsed& item) { return !declare_one(resolution, table, shared, item); });
 }
 
 void resolve_files(Resolution& resolution) {
@@ -45,9 +49,9 @@ void declare_all(Resolution& resolution) {
         declare(resolution, names.groups, nullptr, file.groups);
         declare(resolution, names.sets, nullptr, file.sets);
         declare(resolution, names.series, &names.figures, file.series);
-        declare(resolution, names.indicators, &names.figures, file.indicators);
+        for (ParsedIndicator& one : file.indicators)
+            one.nameless = one.nameless || !declare_one(resolution, names.indicators, &names.figures, one);
         declare(resolution, names.arenas, nullptr, file.arenas);
-        resolution.reporter.finish();
     }
 }
 

@@ -85,7 +85,6 @@ void resolve_series(Resolution& resolution) {
             catalogue.series.push_back(std::move(*series));
             all_parsed.push_back(&parsed);
         }
-        resolution.reporter.finish();
     }
     // Only now do the series stay where they are.
     for (std::size_t i = 0; i < all_parsed.size(); ++i) {
@@ -109,7 +108,6 @@ void resolve_series(Resolution& resolution) {
         measures.kind_unsure = all_parsed[i]->kind_unsure;
         resolve_records(resolution, resolution.reporter, all_parsed[i]->records, measures, series.records);
     }
-    resolution.reporter.finish();
 }
 
 } // namespace gapcalc::load

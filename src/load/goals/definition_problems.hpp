@@ -87,7 +87,7 @@ inline constexpr ProblemRow k_definition_problems[] = {
     {Problem::bare_magnitude, {"E120", k_error,
         {"以{1}为单位时，“{0}”有两种读法", "where the unit is {1}, \"{0}\" can be read in two ways"},
         {},
-        {"写出完整的单位：\"{0}{2}\"", "name the whole unit: \"{0}{2}\""}}},
+        {"写出完整的单位：\"{2}\"", "name the whole unit: \"{2}\""}}},
     {Problem::no_unit, {"E121", k_error,
         {"{0} 带单位，而 {1} 没有 unit", "{0} has a unit, but {1} has none"},
         {},

@@ -15,10 +15,8 @@ class Definition {
         if (its_.over) set_ = &catalogue.sets[*its_.over];
     }
 
-    void write(const std::vector<std::string>& stories) {
-        page_.title(text(its_.name), '=');
-        for (const std::string& story : stories) page_.paragraph(story, 0);
-        page_.line("");
+    void write() {
+        page_.heading(page_.say("指标的定义", "What it is"));
         page_.pair(page_.say("标识", "Id"), its_.id);
         const File& file = catalogue_.files[its_.file];
         page_.pair(page_.say("规划", "Plan"), visible(plan_key(catalogue_, file, language_)));
@@ -213,9 +211,8 @@ std::string place_text(const Sources& sources, const Span& span) {
     return fmt::format("{}:{}", visible(sources[span.source].name), span.line);
 }
 
-void write_definition(Page& page, const Catalogue& catalogue, const Sources& sources, Index indicator,
-                      const std::vector<std::string>& stories) {
-    Definition(page, catalogue, sources, catalogue.indicators[indicator]).write(stories);
+void write_definition(Page& page, const Catalogue& catalogue, const Sources& sources, Index indicator) {
+    Definition(page, catalogue, sources, catalogue.indicators[indicator]).write();
 }
 
 } // namespace gapcalc::tabulate

@@ -1,6 +1,5 @@
 #include "tabulate/cells.hpp"
 #include "tabulate/explain/parts.hpp"
-#include "tabulate/explain/plot.hpp"
 #include "tabulate/explain/wording.hpp"
 
 #include <fmt/format.h>
@@ -22,15 +21,13 @@ class History {
     }
 
     void write() {
-        page_.heading(page_.say("历史数据", "History"));
+        page_.heading(page_.say("历史数据", "Figures"));
         const assess::Row& row = explained_.row();
         if (row.history.empty()) {
             page_.paragraph(page_.say("截止日前无数值。", "There is no value up to the as-of date."));
         } else {
-            for (const std::string& line : plot(explained_.view, page_.language(), page_.width()))
-                page_.line(line);
-            page_.paragraph(plot_legend(explained_.view, page_.language()));
-            page_.line("");
+            page_.drawing(history_chart(explained_.view, page_.language()),
+                          visible(explained_.indicator().name.in(page_.language())));
             points();
         }
         figures_left_out();
@@ -64,9 +61,10 @@ class History {
         }
         const bool path =
             std::any_of(cells.begin() + 1, cells.end(), [](const auto& row) { return !row[2].empty(); });
-        if (path) return page_.rows(cells, {false, true, true, false});
+        if (path)
+            return page_.grid(std::move(cells), {Page::words, Page::figure, Page::figure, Page::words}, true);
         for (auto& row : cells) row.erase(row.begin() + 2);
-        page_.rows(cells, {false, true, false});
+        page_.grid(std::move(cells), {Page::words, Page::figure, Page::words}, true);
     }
 
     /// What is said of the figure of that period: its status, source and note.
@@ -140,7 +138,8 @@ class History {
         for (Line& line : lines)
             if (cells.size() <= k_most_vintages) cells.push_back(std::move(line.cells));
         page_.heading(page_.say("几次公布的数字", "Figures that were published more than once"));
-        page_.rows(cells, {false, true, false, false, false});
+        page_.grid(std::move(cells), {Page::words, Page::figure, Page::words, Page::words, Page::words},
+                   true);
         if (explained_.catalogue.known_at)
             page_.paragraph(fmt::format("{}{}{}", page_.say("只用 ", "As known at "),
                                         to_string(explained_.catalogue.known_at->end()),
@@ -222,12 +221,12 @@ class History {
         if (added_up && !amounts.empty()) {
             page_.heading(page_.say("当期发生额（年内累加为上列数值）",
                                     "Amounts as written, added up within each year above"));
-            page_.rows(amounts, {false, true, false});
+            page_.grid(std::move(amounts), {Page::words, Page::figure, Page::words});
         }
         if (left_out.empty()) return;
         page_.heading(page_.say("未计入：截止日之后，或其前有缺期",
                                 "Left out: after the as-of date, or after a gap in the year"));
-        page_.rows(left_out, {false, true, false});
+        page_.grid(std::move(left_out), {Page::words, Page::figure, Page::words});
     }
 
     /// Figures of the whole that a ratio is made from.
@@ -242,7 +241,7 @@ class History {
                                  place_text(explained_.sources, figure.span)});
         if (cells.empty()) return;
         page_.heading(page_.say("相除的数字", "Figures that are divided"));
-        page_.rows(cells, {false, false, true, false});
+        page_.grid(std::move(cells), {Page::words, Page::words, Page::figure, Page::words});
     }
 
     void origins() {
@@ -258,7 +257,7 @@ class History {
         if (cells.empty()) return;
         page_.heading(page_.say("各对象的数值（个数、首个所在处）",
                                 "Figures of entities (how many, where the first stands)"));
-        page_.rows(cells, {true, false});
+        page_.grid(std::move(cells), {Page::figure, Page::words});
     }
 
     static constexpr std::size_t k_most_vintages = 60; // lines

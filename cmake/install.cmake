@@ -31,7 +31,7 @@ if(SCDOC AND GZIP)
         cmake_path(GET source FILENAME file)
         string(REGEX MATCH "^(.+\\.([1-9]))\\.(([a-z]+)\\.)?scd$" name ${file})
         set(page ${CMAKE_MATCH_1}.gz)
-        set(folder man/${CMAKE_MATCH_4}/man${CMAKE_MATCH_2})
+        cmake_path(SET folder NORMALIZE man/${CMAKE_MATCH_4}/man${CMAKE_MATCH_2})
         add_custom_command(OUTPUT ${folder}/${page} DEPENDS ${source} VERBATIM
             COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}
             COMMAND sh -c "SOURCE_DATE_EPOCH=0 ${SCDOC} <\"$1\" | ${GZIP} -9n >\"$2\"" scdoc ${source} ${folder}/${page})

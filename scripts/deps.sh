@@ -1,9 +1,9 @@
 #!/bin/sh
-# Installs the Debian packages that are missing.
-# usage: scripts/deps.sh [build|test|fuzz|bench|package|viewers]…      (default: build)
+# Installs the Debian packages that are missing; for readers also those of npm that tests/readers names, there.
+# usage: scripts/deps.sh [build|test|fuzz|bench|package|viewers|readers]…      (default: build)
 set -eu
 
-packages=
+packages= from_npm=
 packaging="dpkg-dev lintian scdoc" # the tests make and look at a package too
 for set in "${@:-build}"; do
     case $set in
@@ -13,12 +13,23 @@ for set in "${@:-build}"; do
     bench) packages="$packages libbenchmark-dev" ;;
     package) packages="$packages $packaging" ;;
     viewers) packages="$packages chromium fonts-noto-cjk libreoffice-calc-nogui bash-completion zsh fish" ;;
-    *) echo "deps.sh: no set of packages is called '$set': build, test, fuzz, bench, package, viewers" >&2; exit 2 ;;
+    readers)
+        packages="$packages libreoffice-calc-nogui python3-openpyxl python3-uno"
+        command -v npm >/dev/null || packages="$packages nodejs npm"
+        from_npm=$(dirname "$0")/../tests/readers
+        ;;
+    *) echo "deps.sh: no set of packages is called '$set': build, test, fuzz, bench, package, viewers, readers" >&2; exit 2 ;;
     esac
 done
 
+# The last step, once Debian's packages are there.
+finish() {
+    [ -z "$from_npm" ] || npm ci --prefix "$from_npm" --no-audit --no-fund --ignore-scripts --loglevel=error >&2
+    exit
+}
+
 # On other systems CMake says what it lacks.
-command -v dpkg-query >/dev/null || exit 0
+command -v dpkg-query >/dev/null || finish
 # shellcheck disable=SC2086  # a list of names
 there=$(dpkg-query -W -f='${db:Status-Status}=${Package} ' $packages 2>/dev/null) || :
 missing=
@@ -28,7 +39,7 @@ for package in $packages; do
     *) missing="$missing $package" ;;
     esac
 done
-[ -n "$missing" ] || exit 0
+[ -n "$missing" ] || finish
 
 if [ "$(id -u)" = 0 ]; then
     as_root=
@@ -56,14 +67,14 @@ install() {
 # The lists of a new machine are empty, those of an old one may name versions that are gone: then update, and once more.
 # shellcheck disable=SC2086
 if apt-cache show $missing >/dev/null 2>&1 && install; then
-    exit 0
+    finish
 fi
 if apt update -q && install; then
-    exit 0
+    finish
 fi
 sleep "${GAPCALC_RETRY_SECONDS:-5}"
 if apt update -q && install; then
-    exit 0
+    finish
 fi
 cat "$log" >&2
 echo "deps.sh: could not install$missing" >&2

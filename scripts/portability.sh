@@ -36,7 +36,7 @@ fi
 root= # the one at hand
 leave() {
     [ -n "$root" ] || return 0
-    umount "$root/proc" "$root/dev" 2>/dev/null || :
+    umount "$root/proc" "$root/dev/pts" "$root/dev" 2>/dev/null || :
     [ -n "$keep" ] || rm -rf --one-file-system "$root"
     root=
 }
@@ -66,6 +66,7 @@ for release; do
     fi
     mount -t proc proc "$root/proc"
     mount --bind /dev "$root/dev"
+    mount -t devpts -o newinstance,ptmxmode=0666 devpts "$root/dev/pts" # some tests need a terminal
     rm -rf "$root/gapcalc"
     mkdir "$root/gapcalc"
     git ls-files -z --cached --others --exclude-standard | tar --null --ignore-failed-read -T - -cf - | tar -xf - -C "$root/gapcalc" \

@@ -58,7 +58,7 @@ std::unique_ptr<LineWriter> write_bars(const std::vector<table::Heading>& headin
 } // namespace gapcalc::render
 END
     insert include/gapcalc/render.hpp '^WriteLines write_csv' 'WriteLines write_bars;'
-    insert src/render/formats.cpp '"json", "json"' '    {"bars", "bars", nullptr, write_bars, !k_people},'
+    insert src/render/formats.cpp '"json", "json"' '    {"bars", "bars", nullptr, write_bars, !k_people, 2000},'
     say "a format: $(touched | wc -l) files"
     touched
     build gapcalc gapcalc_tests

@@ -31,7 +31,7 @@ struct Rendered {
 };
 
 using Render = std::string(const table::Table&, const Style&);
-Render render_table, render_json, render_markdown, render_html;
+Render render_table, render_markdown, render_html;
 /// How documents are written.
 using Tell = std::string(std::span<const table::Document>, const Style&);
 Tell tell_table, tell_markdown, tell_html;
@@ -44,13 +44,21 @@ class LineWriter : public table::LineSink {
   public:
     virtual ~LineWriter() = default;
     /// Writes what stands before all lines.
-    virtual void head() = 0;
-    /// What was written since the last call.
+    virtual void head(const std::vector<table::Table::Field>& envelope) = 0;
+    /// What was written since the last call: a piece.
     virtual Rendered take() = 0;
+    /// What stands between the lines of two pieces.
+    virtual std::string_view between() const { return {}; }
+    /// Whether `foot` writes anything, so that it is worth adding up what it is given.
+    virtual bool has_foot() const { return false; }
+    /// Writes what stands behind all lines, of which there were none unless `lines`.
+    virtual void foot(const std::vector<table::Table::Field>& closing, bool lines) {
+        static_cast<void>(closing), static_cast<void>(lines);
+    }
 };
 /// A writer of lines under those headings.
 using WriteLines = std::unique_ptr<LineWriter>(const std::vector<table::Heading>&, const Style&);
-WriteLines write_csv, write_tsv, write_jsonl;
+WriteLines write_csv, write_tsv, write_json, write_jsonl;
 
 /// One output format.
 struct Format {
@@ -59,8 +67,9 @@ struct Format {
     Render* whole;              ///< how a table is written; null for a format of lines or of bytes
     WriteLines* lines;          ///< how lines are written as they come; null where they depend on later ones
     bool people;                ///< for readers: words and grouped numbers
-    Build* bytes = nullptr;     ///< how a table becomes bytes, which may fail
-    Tell* tell = nullptr;       ///< how documents are written; null where they are not
+    std::size_t row_bytes;  ///< memory for a row of a report with all its columns, where all are wanted first
+    Build* bytes = nullptr; ///< how a table becomes bytes, which may fail
+    Tell* tell = nullptr;   ///< how documents are written; null where they are not
 
     Rendered render(const table::Table& table, const Style& style) const;
 };

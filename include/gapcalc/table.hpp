@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -217,12 +218,19 @@ struct Table {
     std::string colophon;             ///< who made it, how and for when
     std::vector<std::string> summary; ///< closing lines, for people
 
-    /// What JSON puts around the rows, in order: a cell, an object, or a list of objects.
+    struct Field;
+    /// Objects that are made one at a time, since there may be as many as lines.
+    struct Objects {
+        std::size_t count = 0;
+        std::function<std::vector<Field>(std::size_t)> make;
+    };
+    /// What JSON puts around the rows: a cell, an object, or a list of objects.
     struct Field {
         std::string key;
-        std::variant<Cell, std::vector<Field>, std::vector<std::vector<Field>>> value;
+        std::variant<Cell, std::vector<Field>, Objects> value;
     };
-    std::vector<Field> envelope;
+    std::vector<Field> envelope; ///< before the rows, in order
+    std::vector<Field> closing;  ///< behind them
 
     std::vector<FillIn> to_fill;        ///< for a workbook
     std::vector<Document> explanations; ///< of each line; empty, or empty ones: none

@@ -63,6 +63,26 @@ class ReportLines {
     struct Making;
     std::unique_ptr<Making> making_;
 };
+/// What JSON puts before the rows of an answer: "schema", "as_of" and "method".
+std::vector<table::Table::Field> envelope_of(const assess::Query& query);
+/// What a long report for machines adds up to, counted row by row.
+class ReportTotals {
+  public:
+    ReportTotals();
+    ~ReportTotals();
+    ReportTotals(ReportTotals&&) noexcept;
+    ReportTotals& operator=(ReportTotals&&) noexcept;
+    void add(const Catalogue& catalogue, const assess::Row& row);
+    /// Joins those of the rows that follow.
+    void append(ReportTotals&& later);
+    /// "summary" and "headline", which JSON puts behind the rows; valid as long as the catalogue.
+    std::vector<table::Table::Field> closing(const Catalogue& catalogue, const assess::Query& query,
+                                             Language language) const;
+
+  private:
+    struct Counted;
+    std::unique_ptr<Counted> counted_;
+};
 /// One column of the report crossed: a line an entity, a column an indicator.
 table::Table tabulate_matrix(const Catalogue& catalogue, const assess::Query& query,
                              std::span<const assess::Row> rows, const Layout& layout,

@@ -1,6 +1,7 @@
 #include "gapcalc/base/diagnostic.hpp"
 
 #include <algorithm>
+#include <string>
 #include <tuple>
 
 namespace gapcalc {
@@ -52,18 +53,62 @@ bool Diagnostics::first_of_its_sort(const Diagnostic& problem) {
     return seen_.insert(std::move(key)).second;
 }
 
-void Diagnostics::count(Severity severity, int change) {
-    if (severity == Severity::error) errors_ += change;
-    if (severity == Severity::warning) warnings_ += change;
+void Diagnostics::count(Severity severity, std::uint64_t change) {
+    if (severity == Severity::error) errors_ += static_cast<int>(change);
+    if (severity == Severity::warning) warnings_ += static_cast<int>(change);
+}
+
+Diagnostics::Tally& Diagnostics::tally(const ProblemKind& kind, std::uint32_t source) {
+    Tally& found = tallies_[{kind.code, source}];
+    found.kind = &kind;
+    return found;
+}
+
+Diagnostics::Tally* Diagnostics::full(const ProblemKind& kind, std::uint32_t source) {
+    if (Tally& run = tally(kind, k_all_files); run.kept >= k_most_of_a_run) return &run;
+    if (Tally& file = tally(kind, source); file.kept >= k_most_of_a_file) return &file;
+    return nullptr;
+}
+
+Diagnostic& Diagnostics::keep(Diagnostic&& problem) {
+    if (!first_of_its_sort(problem)) return unlisted_ = std::move(problem);
+    ++tally(*problem.kind, problem.span.source).kept;
+    ++tally(*problem.kind, k_all_files).kept;
+    count(problem.kind->severity, 1);
+    return all_.emplace_back(std::move(problem));
+}
+
+void Diagnostics::leave_out(Tally& tally, Span last, std::uint64_t count) {
+    tally.left_out += count;
+    if (tally.note == nullptr) tally.note = &all_.emplace_back();
+    *tally.note = {
+        &k_more_of_a_kind,
+        last,
+        fill(k_more_of_a_kind.message, {std::to_string(tally.left_out), std::string(tally.kind->code)}),
+        {},
+        {},
+        {},
+        {}};
+    this->count(tally.kind->severity, count);
+}
+
+void Diagnostics::suppress(const ProblemKind& kind, Span last, std::uint64_t count) {
+    Tally* const whole = full(kind, last.source);
+    leave_out(whole != nullptr ? *whole : tally(kind, last.source), last, count);
 }
 
 Diagnostic& Diagnostics::add(const ProblemKind& kind, Span span, std::initializer_list<Text> arguments) {
-    Diagnostic problem{
-        &kind, span, fill(kind.message, arguments), fill(kind.caption, arguments), fill(kind.help, arguments),
-        {},    {}};
-    if (!first_of_its_sort(problem)) return repeated_ = std::move(problem);
-    count(kind.severity, 1);
-    return all_.emplace_back(std::move(problem));
+    if (Tally* const whole = full(kind, span.source)) {
+        leave_out(*whole, span, 1);
+        return unlisted_ = {};
+    }
+    return keep({&kind,
+                 span,
+                 fill(kind.message, arguments),
+                 fill(kind.caption, arguments),
+                 fill(kind.help, arguments),
+                 {},
+                 {}});
 }
 
 std::vector<const Diagnostic*> Diagnostics::sorted() const& {
@@ -78,14 +123,16 @@ std::vector<const Diagnostic*> Diagnostics::sorted() const& {
 }
 
 void Diagnostics::merge(Diagnostics&& other) {
-    errors_ += other.errors_;
-    warnings_ += other.warnings_;
     for (Diagnostic& problem : other.all_) {
-        if (first_of_its_sort(problem)) {
-            all_.push_back(std::move(problem));
+        if (problem.kind == &k_more_of_a_kind) continue;
+        if (Tally* const whole = full(*problem.kind, problem.span.source)) {
+            leave_out(*whole, problem.span, 1);
         } else {
-            count(problem.kind->severity, -1);
+            keep(std::move(problem));
         }
+    }
+    for (const auto& [key, tally] : other.tallies_) {
+        if (tally.note != nullptr) suppress(*tally.kind, tally.note->span, tally.left_out);
     }
     other = {};
 }

@@ -185,8 +185,9 @@ const ProblemKind memory_needed{
     {"以 {1} 写出的至多 {0} 行，最多约需 {2} MB 内存",
      "up to {0} rows as {1} need up to about {2} MB of memory"},
     {},
-    {"csv、tsv、jsonl 逐行写出，用不了多少；或用 --only、--group 分开写",
-     "csv, tsv and jsonl are written row by row and need little; or take parts with --only and --group"}};
+    {"csv、tsv、json、jsonl 不用 --sort、--top 时逐行写出，用不了多少；或用 --only、--group 分开写",
+     "without --sort and --top, csv, tsv, json and jsonl are written row by row and need little; or take "
+     "parts with --only and --group"}};
 const ProblemKind entities_unnamed{"N903",
                                    note,
                                    {"“{0}”中有 {1} 个尚无名称", "{1} of \"{0}\" have no name yet"},

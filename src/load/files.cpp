@@ -82,6 +82,7 @@ std::string name_of_encoding(PlainEncoding encoding) {
         return "UTF-16BE";
     case PlainEncoding::ascii:
     case PlainEncoding::utf8:
+    case PlainEncoding::other:
         break;
     }
     return {};
@@ -229,6 +230,11 @@ bool check_encoding(std::string& text, const std::string& path, std::uint32_t so
     if (encoding.empty()) encoding = name_of_encoding(recognise(all.substr(line, k_sample)));
 
     Text looks(encoding);
+    if (encoding.empty() && recognise(all.substr(line, k_sample)) == PlainEncoding::other) {
+        const auto likely = likely_encodings(all.substr(line, k_sample));
+        looks = listed(likely);
+        encoding = likely.front().name;
+    }
     const std::string input = path == k_standard_input ? std::string() : ' ' + quoted(path);
     const std::string iconv = fmt::format("iconv -f {} -t UTF-8{} > new.toml", encoding, input);
     Text remedy{"转换：" + iconv, "convert it: " + iconv};

@@ -14,21 +14,7 @@ Diagnostic& Reporter::add(Problem problem, Span span, std::initializer_list<Text
         hushed_ = true;
         return spare_ = {};
     }
-    if (++counts_[static_cast<std::size_t>(problem)] > k_most_of_a_kind) {
-        problems_->suppress(kind.severity);
-        ++left_out_;
-        last_left_out_ = span;
-        return spare_ = {};
-    }
     return problems_->add(kind, span, arguments);
-}
-
-void Reporter::finish() {
-    if (left_out_ > 0) {
-        problems_->add(kind_of(Problem::more_of_a_kind), last_left_out_, {fmt::format("{}", left_out_)});
-    }
-    counts_ = {};
-    left_out_ = 0;
 }
 
 Text Reporter::did_you_mean(std::string_view word, std::span<const std::string> candidates, Text otherwise) {

@@ -4,7 +4,6 @@
 #include "gapcalc/base/rational.hpp"
 #include "load/problems.hpp"
 
-#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <span>
@@ -17,15 +16,11 @@ namespace gapcalc::load {
 /// is not blamed for lacking it.
 class Reporter {
   public:
-    static constexpr int k_most_of_a_kind = 500; ///< of one file; further ones are only counted
-
     explicit Reporter(Diagnostics& problems) : problems_(&problems) {}
     /// A silent reporter: it only notes whether there is a problem at all.
     Reporter() = default;
 
     Diagnostic& add(Problem problem, Span span, std::initializer_list<Text> arguments = {});
-    /// Says how many problems were only counted, and counts from none again: before the next file.
-    void finish();
     /// "did you mean industrial-investment?", or `otherwise` when nothing is near.
     Text did_you_mean(std::string_view word, std::span<const std::string> candidates, Text otherwise);
 
@@ -44,11 +39,8 @@ class Reporter {
     Diagnostics* problems_ = nullptr;
     bool tainted_ = false, hushed_ = false;
     int errors_ = 0;
-    std::array<int, k_problem_count> counts_{};
-    int left_out_ = 0;
-    Span last_left_out_;
     std::size_t comparisons_ = 0; // with candidates, so far
-    Diagnostic spare_;            // stands for what is only counted
+    Diagnostic spare_;            // stands for what a silent one is given
 };
 
 /// `text` short enough for a message.

@@ -44,7 +44,7 @@ class Writer final : public LineWriter {
     Writer(const std::vector<table::Heading>& headings, const Style& style, const Dialect& dialect)
         : headings_(headings), style_(style), dialect_(dialect), written_(headings.size()) {}
 
-    void head() override {
+    void head(const std::vector<table::Table::Field>&) override {
         if (style_.bom) out_ += "\xEF\xBB\xBF";
         line_ = out_.size();
         for (const std::string& name : machine_names(headings_, style_.labels)) {

@@ -12,14 +12,14 @@ namespace {
 constexpr bool k_people = true;
 
 constexpr Format k_formats[] = {
-    {"table", "txt", render_table, nullptr, k_people, nullptr, tell_table},
-    {"csv", "csv", nullptr, write_csv, !k_people},
-    {"tsv", "tsv", nullptr, write_tsv, !k_people},
-    {"json", "json", render_json, nullptr, !k_people},
-    {"jsonl", "jsonl", nullptr, write_jsonl, !k_people},
-    {"markdown", "md", render_markdown, nullptr, k_people, nullptr, tell_markdown},
-    {"html", "html", render_html, nullptr, k_people, nullptr, tell_html},
-    {"xlsx", "xlsx", nullptr, nullptr, k_people, render_xlsx},
+    {"table", "txt", render_table, nullptr, k_people, 3'500, nullptr, tell_table},
+    {"csv", "csv", nullptr, write_csv, !k_people, 2'000},
+    {"tsv", "tsv", nullptr, write_tsv, !k_people, 2'000},
+    {"json", "json", nullptr, write_json, !k_people, 2'000},
+    {"jsonl", "jsonl", nullptr, write_jsonl, !k_people, 2'000},
+    {"markdown", "md", render_markdown, nullptr, k_people, 3'500, nullptr, tell_markdown},
+    {"html", "html", render_html, nullptr, k_people, 6'000, nullptr, tell_html},
+    {"xlsx", "xlsx", nullptr, nullptr, k_people, 33'000, render_xlsx},
 };
 
 /// Other endings by which a format's files are known.
@@ -37,12 +37,13 @@ Rendered Format::render(const table::Table& table, const Style& style) const {
     if (whole) return {whole(table, style)};
     if (bytes) return bytes(table, style);
     const auto writer = lines(table.headings, style);
-    writer->head();
+    writer->head(table.envelope);
     for (const table::Line& line : table.lines) {
         for (std::size_t column = 0; column < table.headings.size(); ++column)
             writer->cell(cell_at(line, column));
         writer->end_line();
     }
+    writer->foot(table.closing, !table.lines.empty());
     return writer->take();
 }
 

@@ -1,6 +1,5 @@
-// One JSON object: what is said of the whole, then the rows, one a line.
+// One JSON object: what the rows are of, the rows, one a line, then what they add up to.
 #include "render/json_values.hpp"
-#include "render/reading.hpp"
 
 #include <utility>
 
@@ -17,12 +16,11 @@ struct AppendValue {
     void operator()(const std::vector<table::Table::Field>& fields) const {
         append_object(out, fields, labels);
     }
-    void operator()(const std::vector<std::vector<table::Table::Field>>& list) const {
+    void operator()(const table::Table::Objects& list) const {
         out += '[';
-        std::string_view separator;
-        for (const std::vector<table::Table::Field>& fields : list) {
-            out += std::exchange(separator, ", ");
-            append_object(out, fields, labels);
+        for (std::size_t at = 0; at < list.count; ++at) {
+            if (at > 0) out += ", ";
+            append_object(out, list.make(at), labels);
         }
         out += ']';
     }
@@ -40,28 +38,68 @@ void append_object(TextBuffer& out, const std::vector<table::Table::Field>& fiel
     out += '}';
 }
 
+class Writer final : public LineWriter {
+  public:
+    Writer(const std::vector<table::Heading>& headings, const Style& style)
+        : labels_(style.labels), objects_(out_, headings, style.labels) {}
+
+    void head(const std::vector<table::Table::Field>& envelope) override {
+        out_ += "{\n";
+        for (const table::Table::Field& field : envelope) {
+            member(field);
+            out_ += ",\n";
+        }
+        out_ += "  \"rows\": [";
+    }
+    void cell(const table::Cell& cell) override {
+        begin();
+        objects_.cell(cell);
+    }
+    void end_line() override {
+        begin();
+        objects_.end();
+        begun_ = false;
+    }
+    Rendered take() override {
+        any_ = false;
+        return {out_.take()};
+    }
+    std::string_view between() const override { return ","; }
+    bool has_foot() const override { return true; }
+    void foot(const std::vector<table::Table::Field>& closing, bool lines) override {
+        out_ += lines ? "\n  ]" : "]";
+        for (const table::Table::Field& field : closing) {
+            out_ += ",\n";
+            member(field);
+        }
+        out_ += "\n}\n";
+    }
+
+  private:
+    /// Begins a line, where it is not yet begun.
+    void begin() {
+        if (begun_) return;
+        if (any_) out_ += between();
+        out_ += "\n    ";
+        begun_ = any_ = true;
+    }
+    void member(const table::Table::Field& field) {
+        out_ += "  ";
+        append_json_string(out_, field.key);
+        out_ += ": ";
+        std::visit(AppendValue{out_, labels_}, field.value);
+    }
+
+    TextBuffer out_;
+    bool labels_;
+    JsonObjects objects_;
+    bool begun_ = false, any_ = false; ///< the line at hand; a line of this piece
+};
+
 } // namespace
 
-std::string render_json(const table::Table& table, const Style& style) {
-    TextBuffer out;
-    out += "{\n";
-    for (const table::Table::Field& field : table.envelope) {
-        out += "  ";
-        append_json_string(out, field.key);
-        out += ": ";
-        std::visit(AppendValue{out, style.labels}, field.value);
-        out += ",\n";
-    }
-    out += "  \"rows\": [";
-    JsonObjects rows(out, table.headings, style.labels);
-    for (const table::Line& line : table.lines) {
-        out += &line == table.lines.data() ? "\n    " : ",\n    ";
-        for (std::size_t column = 0; column < table.headings.size(); ++column)
-            rows.cell(cell_at(line, column));
-        rows.end();
-    }
-    out += table.lines.empty() ? "]\n}\n" : "\n  ]\n}\n";
-    return out.take();
+std::unique_ptr<LineWriter> write_json(const std::vector<table::Heading>& headings, const Style& style) {
+    return std::make_unique<Writer>(headings, style);
 }
 
 } // namespace gapcalc::render

@@ -9,7 +9,7 @@ class Writer final : public LineWriter {
     Writer(const std::vector<table::Heading>& headings, const Style& style)
         : objects_(out_, headings, style.labels) {}
 
-    void head() override {}
+    void head(const std::vector<table::Table::Field>&) override {}
     void cell(const table::Cell& cell) override { objects_.cell(cell); }
     void end_line() override {
         objects_.end();

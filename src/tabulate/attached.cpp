@@ -32,17 +32,17 @@ table::Table history_sheet(const Catalogue& catalogue, std::span<const assess::R
             std::vector<table::Cell>& cells = table.lines.emplace_back().cells;
             cells.push_back(name_cell(sheet, view));
             if (entities) cells.push_back(entity_cell(sheet, view));
-            cells.push_back(point.period);
+            cells.emplace_back(point.period);
             if (view.stages)
-                cells.push_back(table::Word{stage_name(*view.stages, point.value, language)});
+                cells.emplace_back(table::Word{stage_name(*view.stages, point.value, language)});
             else
-                cells.push_back(
+                cells.emplace_back(
                     table::Number{point.value, table::Form::exact, static_cast<std::int8_t>(view.places)});
             cells.push_back(unit_cell(sheet, view));
             const std::string_view state = !point.complete ? "incomplete_point"
                                            : point.used    ? "used_point"
                                                            : "unused_point";
-            cells.push_back(table::Word{labels::word(state).in(language)});
+            cells.emplace_back(table::Word{labels::word(state).in(language)});
         }
     }
     return table;

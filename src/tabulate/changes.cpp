@@ -140,7 +140,7 @@ table::Table tabulate_changes(const Catalogue& catalogue, const assess::Query& q
     table::Table table;
     Sheet sheet(catalogue, layout, table);
     fill<assess::Change>(sheet, columns_of(layout, shown_of(all)), all);
-    add_envelope(table, query);
+    table.envelope = envelope_of(query);
     table.envelope.insert(table.envelope.begin() + 2, {"since", table::Cell(Period::of_day(since.end()))});
     if (!layout.people) return table;
 

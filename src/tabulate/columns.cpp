@@ -49,7 +49,7 @@ constexpr ReportColumn k_columns[] = {
     {"baseline", "基期值", "Baseline", 0, exact_cell<&assess::Row::baseline>, k_right,
      from<&assess::Row::baseline>()},
     {"period", "时期", "Period", 10, value_period_cell, k_left, from<assess::Blank::no_value>()},
-    {"value", "最新值", "Value", 2, value_cell, k_right, {why_no_value}},
+    {"value", "最新值", "Value", 2, value_cell, k_right, {why_no_value, &Working::value}},
     {"value_bound", "界限", "Bound", 0, value_bound_cell, k_left, {nullptr}},
     {"deadline", "期限", "Deadline", 11, period_cell<&assess::Row::deadline>, k_left,
      from<assess::Blank::no_target>()},

@@ -17,7 +17,7 @@ struct Told {
 std::vector<Told> ask(const Catalogue& catalogue, const assess::Query& query, Index indicator,
                       Language language) {
     assess::Query asked = query;
-    asked.indicators = {indicator};
+    asked.indicators.assign(1, indicator);
     asked.history = asked.grounds = true;
     asked.by.reset();
     if (catalogue.indicators[indicator].over) asked.by.emplace();

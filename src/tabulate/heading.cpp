@@ -31,12 +31,11 @@ void set_head(table::Table& table, std::string title, std::string_view otherwise
     table.preamble.push_back(as_of_line(query, language));
 }
 
-void add_envelope(table::Table& table, const assess::Query& query) {
-    table.envelope.push_back(
-        {"schema", table::Cell(table::Number{Rational(k_json_schema), table::Form::whole})});
-    table.envelope.push_back({"as_of", table::Cell(Period::of_day(query.as_of.end()))});
+std::vector<table::Table::Field> envelope_of(const assess::Query& query) {
     const labels::Label& method = labels::label(query.method);
-    table.envelope.push_back({"method", table::Cell(table::Badge{method.key, method.key})});
+    return {{"schema", table::Cell(table::Number{Rational(k_json_schema), table::Form::whole})},
+            {"as_of", table::Cell(Period::of_day(query.as_of.end()))},
+            {"method", table::Cell(table::Badge{method.key, method.key})}};
 }
 
 std::string plan_title(const Catalogue& catalogue, const File& file, Language language) {

@@ -18,8 +18,6 @@ std::string as_of_line(const assess::Query& query, Language language);
 /// Sets title and date for people.
 void set_head(table::Table& table, std::string title, std::string_view otherwise, const assess::Query& query,
               Language language);
-/// "schema", "as_of" and "method" of JSON's envelope.
-void add_envelope(table::Table& table, const assess::Query& query);
 /// What people call a file's plan: its title, else the plan's id.
 std::string plan_title(const Catalogue& catalogue, const File& file, Language language);
 /// What people call a group; also those rows that are in none.

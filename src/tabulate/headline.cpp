@@ -15,28 +15,25 @@ int at(const std::array<int, assess::k_verdict_count>& verdicts, assess::Verdict
 /// figure.
 class CurrentTargets {
   public:
-    CurrentTargets(const assess::Query& query, std::span<const assess::Row> rows)
+    CurrentTargets(const assess::Query& query, std::span<const Goal> goals)
         : all_(query.target == assess::TargetChoice::all) {
         if (!all_) return;
-        for (const assess::Row& row : rows) {
-            if (row.entity) continue;
-            Date& newest = newest_.try_emplace(row.indicator, Date{}).first->second;
-            if (row.period) newest = std::max(newest, row.period->end());
+        for (const Goal& goal : goals) {
+            Date& newest = newest_.try_emplace(goal.indicator, Date{}).first->second;
+            if (goal.period) newest = std::max(newest, *goal.period);
         }
-        for (const assess::Row& row : rows) {
-            if (row.entity || !row.target || !row.deadline) continue;
-            const Date newest = newest_[row.indicator] == Date{} ? query.as_of.end() : newest_[row.indicator];
-            const auto known = current_.find(row.indicator);
-            if (known == current_.end())
-                current_[row.indicator] = {*row.target, row.deadline->end() >= newest};
-            else if (!known->second.second)
-                known->second = {*row.target, row.deadline->end() >= newest};
+        for (const Goal& goal : goals) {
+            if (!goal.target || !goal.deadline) continue;
+            const Date newest = newest_[goal.indicator];
+            const bool settled = *goal.deadline >= (newest == Date{} ? query.as_of.end() : newest);
+            const auto [known, fresh] = current_.try_emplace(goal.indicator, *goal.target, settled);
+            if (!fresh && !known->second.second) known->second = {*goal.target, settled};
         }
     }
-    bool has(const assess::Row& row) const {
-        if (!all_ || !row.target) return true;
-        const auto found = current_.find(row.indicator);
-        return found == current_.end() || found->second.first == *row.target;
+    bool has(const Goal& goal) const {
+        if (!all_ || !goal.target) return true;
+        const auto found = current_.find(goal.indicator);
+        return found == current_.end() || found->second.first == *goal.target;
     }
 
   private:
@@ -46,10 +43,9 @@ class CurrentTargets {
 };
 
 /// Widest first; those without a lead after them.
-void sort_by_lead(std::vector<std::size_t>& lagging, std::span<const assess::Row> rows) {
-    std::ranges::stable_sort(lagging, [&](std::size_t a, std::size_t b) {
-        const auto &one = rows[a].lead_points, &other = rows[b].lead_points;
-        return one && (!other || *one < *other);
+void sort_by_lead(std::vector<Goal>& lagging) {
+    std::ranges::stable_sort(lagging, [&](const Goal& a, const Goal& b) {
+        return a.lead_points && (!b.lead_points || *a.lead_points < *b.lead_points);
     });
 }
 
@@ -65,26 +61,42 @@ int kept(const std::array<int, assess::k_verdict_count>& verdicts) {
            at(verdicts, assess::Verdict::on_track);
 }
 
-Findings find(const Catalogue& catalogue, const assess::Query& query, std::span<const assess::Row> rows) {
+void add_goal(std::vector<Goal>& goals, const Catalogue& catalogue, const assess::Row& row,
+              std::size_t place) {
+    if (row.entity || catalogue.indicators[row.indicator].targets.empty()) return;
+    Goal& goal = goals.emplace_back();
+    goal = {place, row.indicator, row.target, row.verdict, row.reason, row.ceiling, {}, {}, {}};
+    if (row.period) goal.period = row.period->end();
+    if (row.deadline) goal.deadline = row.deadline->end();
+    if (row.lead_points && assess::is_lagging(row.verdict)) goal.lead_points = *row.lead_points;
+}
+
+std::vector<Goal> goals_of(const Catalogue& catalogue, std::span<const assess::Row> rows) {
+    std::vector<Goal> goals;
+    for (std::size_t place = 0; place < rows.size(); ++place) add_goal(goals, catalogue, rows[place], place);
+    return goals;
+}
+
+Findings find(const Catalogue& catalogue, const assess::Query& query, std::span<const Goal> goals) {
     Findings findings;
-    const CurrentTargets current(query, rows);
+    const CurrentTargets current(query, goals);
     std::map<std::pair<Index, std::optional<Index>>, std::size_t> groups;
-    for (std::size_t place = 0; place < rows.size(); ++place) {
-        const assess::Row& row = rows[place];
-        const Indicator& indicator = catalogue.indicators[row.indicator];
-        if (row.entity || indicator.targets.empty() || !current.has(row)) continue;
-        const auto verdict = static_cast<std::size_t>(row.verdict);
+    for (const Goal& goal : goals) {
+        if (!current.has(goal)) continue;
+        const Indicator& indicator = catalogue.indicators[goal.indicator];
+        const auto verdict = static_cast<std::size_t>(goal.verdict);
         ++findings.verdicts[verdict];
-        if (row.verdict == assess::Verdict::pending) ++findings.reasons[static_cast<std::size_t>(row.reason)];
-        if (assess::is_lagging(row.verdict))
-            (indicator.attribute == Attribute::binding ? findings.binding : findings.others).push_back(place);
+        if (goal.verdict == assess::Verdict::pending)
+            ++findings.reasons[static_cast<std::size_t>(goal.reason)];
+        if (assess::is_lagging(goal.verdict))
+            (indicator.attribute == Attribute::binding ? findings.binding : findings.others).push_back(goal);
         const auto [group, fresh] =
             groups.try_emplace({indicator.plan, indicator.group}, findings.groups.size());
-        if (fresh) findings.groups.push_back({place, {}});
+        if (fresh) findings.groups.push_back({goal.indicator, {}});
         ++findings.groups[group->second].verdicts[verdict];
     }
-    sort_by_lead(findings.binding, rows);
-    sort_by_lead(findings.others, rows);
+    sort_by_lead(findings.binding);
+    sort_by_lead(findings.others);
     return findings;
 }
 

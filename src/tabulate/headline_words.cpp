@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace gapcalc::tabulate {
 namespace {
@@ -83,41 +84,40 @@ std::string counts_sentence(const Findings& findings, Language language, bool re
 }
 
 /// "Fall of energy use (-12.5)", "Hospital (missed)".
-std::string exception_words(const Catalogue& catalogue, const assess::Row& row, Language language) {
+std::string exception_words(const Catalogue& catalogue, const Goal& goal, Language language) {
     const bool zh = language == Language::zh;
-    std::string why = zh ? std::string(labels::verdict_label(row.verdict, row.ceiling).zh)
-                         : lowered(labels::verdict_label(row.verdict, row.ceiling).en);
-    if (row.lead_points) {
-        const std::string lead = table::people_number({*row.lead_points, table::Form::points, 1, {}});
-        if (row.verdict == assess::Verdict::missed || row.verdict == assess::Verdict::reversing)
+    std::string why = zh ? std::string(labels::verdict_label(goal.verdict, goal.ceiling).zh)
+                         : lowered(labels::verdict_label(goal.verdict, goal.ceiling).en);
+    if (goal.lead_points) {
+        const std::string lead = table::people_number({*goal.lead_points, table::Form::points, 1, {}});
+        if (goal.verdict == assess::Verdict::missed || goal.verdict == assess::Verdict::reversing)
             why += (zh ? "，" : ", ") + lead;
         else
             why = lead;
     }
-    return fmt::format("{}{}{}{}", catalogue.indicators[row.indicator].name.in(language), zh ? "（" : " (",
+    return fmt::format("{}{}{}{}", catalogue.indicators[goal.indicator].name.in(language), zh ? "（" : " (",
                        why, zh ? "）" : ")");
 }
 
-table::Passage exceptions(const Catalogue& catalogue, std::span<const assess::Row> rows,
-                          std::span<const std::size_t> lagging, std::string_view heading, std::size_t most,
-                          Language language) {
+table::Passage exceptions(const Catalogue& catalogue, std::span<const Goal> lagging, std::string_view heading,
+                          std::size_t most, Language language) {
     table::Passage passage;
     passage.text = std::string(heading) + (language == Language::zh ? "：" : ": ");
-    for (const std::size_t at : lagging.first(std::min(most, lagging.size())))
-        passage.items.push_back(exception_words(catalogue, rows[at], language));
+    for (const Goal& goal : lagging.first(std::min(most, lagging.size())))
+        passage.items.push_back(exception_words(catalogue, goal, language));
     passage.left_out = lagging.size() - passage.items.size();
     return passage;
 }
 
-bool several_plans(const Catalogue& catalogue, std::span<const assess::Row> rows, const Findings& findings) {
+bool several_plans(const Catalogue& catalogue, const Findings& findings) {
     return std::ranges::any_of(findings.groups, [&](const GroupCount& group) {
-        return catalogue.indicators[rows[group.row].indicator].plan !=
-               catalogue.indicators[rows[findings.groups[0].row].indicator].plan;
+        return catalogue.indicators[group.indicator].plan !=
+               catalogue.indicators[findings.groups[0].indicator].plan;
     });
 }
 
-std::string title_of(const Catalogue& catalogue, const assess::Row& row, bool plan_too, Language language) {
-    const Indicator& indicator = catalogue.indicators[row.indicator];
+std::string title_of(const Catalogue& catalogue, const Indicator& indicator, bool plan_too,
+                     Language language) {
     std::string title = group_title(catalogue, indicator.group, language);
     if (!plan_too) return title;
     const std::string plan = plan_title(catalogue, catalogue.files[indicator.file], language);
@@ -126,11 +126,10 @@ std::string title_of(const Catalogue& catalogue, const assess::Row& row, bool pl
 
 } // namespace
 
-table::Headline headline_of(const Catalogue& catalogue, std::span<const assess::Row> rows,
-                            const Findings& findings, Language language) {
+table::Headline headline_of(const Catalogue& catalogue, const Findings& findings, Language language) {
     constexpr std::size_t k_most_others = 5;
     const bool zh = language == Language::zh;
-    const bool several = several_plans(catalogue, rows, findings);
+    const bool several = several_plans(catalogue, findings);
     table::Headline headline;
     const int goals = judged(findings.verdicts) +
                       findings.verdicts[static_cast<std::size_t>(assess::Verdict::under_way)] +
@@ -139,12 +138,12 @@ table::Headline headline_of(const Catalogue& catalogue, std::span<const assess::
     headline.passages.push_back(
         {counts_sentence(findings, language, true), {}, 0, counts_sentence(findings, language, false)});
     if (!findings.binding.empty())
-        headline.passages.push_back(exceptions(catalogue, rows, findings.binding,
+        headline.passages.push_back(exceptions(catalogue, findings.binding,
                                                labels::word("lagging_binding").in(language),
                                                findings.binding.size(), language));
     if (!findings.others.empty())
         headline.passages.push_back(
-            exceptions(catalogue, rows, findings.others,
+            exceptions(catalogue, findings.others,
                        labels::word(findings.binding.empty() ? "lagging" : "lagging_others").in(language),
                        k_most_others, language));
     if (findings.groups.size() > 1) {
@@ -152,7 +151,8 @@ table::Headline headline_of(const Catalogue& catalogue, std::span<const assess::
             std::string(labels::word("kept_by_group").in(language)) + (zh ? "：" : ": "), {}, 0, {}};
         for (const GroupCount& group : findings.groups) {
             if (judged(group.verdicts) == 0) continue; // 0 of 0 says nothing
-            const std::string title = title_of(catalogue, rows[group.row], several, language);
+            const std::string title =
+                title_of(catalogue, catalogue.indicators[group.indicator], several, language);
             groups.items.push_back(
                 zh ? fmt::format("{}{}/{}", title, kept(group.verdicts), judged(group.verdicts))
                    : fmt::format("{} {} of {}", title, kept(group.verdicts), judged(group.verdicts)));
@@ -160,12 +160,12 @@ table::Headline headline_of(const Catalogue& catalogue, std::span<const assess::
         if (!groups.items.empty()) headline.passages.push_back(std::move(groups));
     }
     for (const auto* list : {&findings.binding, &findings.others})
-        headline.exceptions.insert(headline.exceptions.end(), list->begin(), list->end());
+        for (const Goal& goal : *list) headline.exceptions.push_back(goal.row);
     headline.groups_title = labels::word("kept_by_group").in(language);
     headline.exceptions_title = labels::word("lagging").in(language);
     for (const GroupCount& group : findings.groups) {
         table::HeadlineGroup& made = headline.groups.emplace_back();
-        made.title = title_of(catalogue, rows[group.row], several, language);
+        made.title = title_of(catalogue, catalogue.indicators[group.indicator], several, language);
         made.kept = kept(group.verdicts);
         made.judged = judged(group.verdicts);
         for (std::size_t at = 0; at < group.verdicts.size(); ++at)
@@ -175,46 +175,48 @@ table::Headline headline_of(const Catalogue& catalogue, std::span<const assess::
     return headline;
 }
 
-table::Table::Field headline_field(const Catalogue& catalogue, std::span<const assess::Row> rows,
-                                   const Findings& findings, Language language) {
+table::Table::Field headline_field(const Catalogue& catalogue, Findings findings, Language language) {
     using Fields = std::vector<table::Table::Field>;
     const auto count = [](std::string_view key, int number) {
         return table::Table::Field{std::string(key),
                                    table::Cell(table::Number{Rational(number), table::Form::whole})};
     };
-    const auto lagging = [&](const std::vector<std::size_t>& places) {
-        std::vector<Fields> all;
-        for (const std::size_t at : places) {
-            const assess::Row& row = rows[at];
-            const Indicator& indicator = catalogue.indicators[row.indicator];
-            Fields& one = all.emplace_back();
-            one.push_back({"plan", table::Cell(table::Word(
-                                       plan_key(catalogue, catalogue.files[indicator.file], language)))});
-            one.push_back({"indicator", table::Cell(table::Word(indicator.id))});
-            one.push_back({"name", table::Cell(table::Word(indicator.name.in(language)))});
-            one.push_back({"verdict", table::Cell(verdict_badge(row.verdict, row.ceiling, language))});
-            one.push_back({"lead_points",
-                           row.lead_points ? table::Cell(table::Number{*row.lead_points, table::Form::points})
-                                           : table::Cell()});
-        }
-        return all;
+    const auto lagging = [&](std::vector<Goal> goals) {
+        const std::size_t size = goals.size();
+        return table::Table::Objects{
+            size, [&catalogue, language, goals = std::move(goals)](std::size_t at) {
+                const Goal& goal = goals[at];
+                const Indicator& indicator = catalogue.indicators[goal.indicator];
+                Fields one;
+                one.push_back({"plan", table::Cell(table::Word(
+                                           plan_key(catalogue, catalogue.files[indicator.file], language)))});
+                one.push_back({"indicator", table::Cell(table::Word(indicator.id))});
+                one.push_back({"name", table::Cell(table::Word(indicator.name.in(language)))});
+                one.push_back({"verdict", table::Cell(verdict_badge(goal.verdict, goal.ceiling, language))});
+                one.push_back({"lead_points", goal.lead_points ? table::Cell(table::Number{
+                                                                     *goal.lead_points, table::Form::points})
+                                                               : table::Cell()});
+                return one;
+            }};
     };
-    std::vector<Fields> groups;
-    for (const GroupCount& group : findings.groups) {
-        const Indicator& indicator = catalogue.indicators[rows[group.row].indicator];
-        Fields& one = groups.emplace_back();
-        one.push_back({"plan", table::Cell(table::Word(
-                                   plan_key(catalogue, catalogue.files[indicator.file], language)))});
-        one.push_back({"group", indicator.group
-                                    ? table::Cell(table::Word(catalogue.groups[*indicator.group].id))
-                                    : table::Cell()});
-        one.push_back({"group_name",
-                       indicator.group
-                           ? table::Cell(table::Word(catalogue.groups[*indicator.group].name.in(language)))
-                           : table::Cell()});
-        one.push_back(count("kept", kept(group.verdicts)));
-        one.push_back(count("judged", judged(group.verdicts)));
-    }
+    const auto by_group = [&](std::vector<GroupCount> groups) {
+        const std::size_t size = groups.size();
+        return table::Table::Objects{
+            size, [&catalogue, language, count, groups = std::move(groups)](std::size_t at) {
+                const GroupCount& group = groups[at];
+                const Indicator& indicator = catalogue.indicators[group.indicator];
+                const Group* const its = indicator.group ? &catalogue.groups[*indicator.group] : nullptr;
+                Fields one;
+                one.push_back({"plan", table::Cell(table::Word(
+                                           plan_key(catalogue, catalogue.files[indicator.file], language)))});
+                one.push_back({"group", its ? table::Cell(table::Word(its->id)) : table::Cell()});
+                one.push_back(
+                    {"group_name", its ? table::Cell(table::Word(its->name.in(language))) : table::Cell()});
+                one.push_back(count("kept", kept(group.verdicts)));
+                one.push_back(count("judged", judged(group.verdicts)));
+                return one;
+            }};
+    };
     const int all = judged(findings.verdicts), good = kept(findings.verdicts);
     Fields fields;
     fields.push_back(count("judged", all));
@@ -223,9 +225,9 @@ table::Table::Field headline_field(const Catalogue& catalogue, std::span<const a
     fields.push_back(
         count("under_way", findings.verdicts[static_cast<std::size_t>(assess::Verdict::under_way)]));
     fields.push_back(count("pending", findings.verdicts[static_cast<std::size_t>(assess::Verdict::pending)]));
-    fields.push_back({"binding_lagging", lagging(findings.binding)});
-    fields.push_back({"others_lagging", lagging(findings.others)});
-    fields.push_back({"groups", std::move(groups)});
+    fields.push_back({"binding_lagging", lagging(std::move(findings.binding))});
+    fields.push_back({"others_lagging", lagging(std::move(findings.others))});
+    fields.push_back({"groups", by_group(std::move(findings.groups))});
     return {"headline", std::move(fields)};
 }
 

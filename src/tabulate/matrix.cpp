@@ -84,7 +84,7 @@ table::Table tabulate_matrix(const Catalogue& catalogue, const assess::Query& qu
             cells.push_back(std::move(cell));
         }
     }
-    add_envelope(table, query);
+    table.envelope = envelope_of(query);
     if (!layout.people) return table;
     std::vector<Index> indicators = matrix.indicators;
     set_head(table, shared_title(catalogue, indicators, language), "report_title", query, language);

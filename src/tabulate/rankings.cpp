@@ -79,7 +79,7 @@ table::Table tabulate_arena(const Catalogue& catalogue, const Arena& arena, cons
                            }});
     }
     fill<assess::Standing>(sheet, std::move(columns), standings);
-    add_envelope(table, query);
+    table.envelope = envelope_of(query);
     if (!layout.people) return table;
     set_head(table, arena.name.in(language), "arena", query, language);
     table.preamble.push_back(rule_of_score(catalogue, arena, language));
@@ -108,7 +108,7 @@ table::Table tabulate_placings(const Catalogue& catalogue, const assess::Query& 
         columns.push_back(row_column<assess::Placing>(key, layout, row_of));
     columns.push_back(row_column<assess::Placing>("flags", layout, row_of, false));
     fill<assess::Placing>(sheet, std::move(columns), placings);
-    add_envelope(table, query);
+    table.envelope = envelope_of(query);
     if (!layout.people) return table;
     std::string title;
     if (!placings.empty()) {

@@ -69,9 +69,10 @@ table::Table for_machines(const Catalogue& catalogue, const assess::Query& query
     Lines lines(catalogue, layout, table);
     table.lines.reserve(rows.size());
     for (const assess::Row& row : rows) add_line(table, lines, row);
-    add_envelope(table, query);
-    table.envelope.push_back({"summary", summary_fields(count_verdicts(catalogue, rows))});
-    table.envelope.push_back(headline_field(catalogue, rows, find(catalogue, query, rows), layout.language));
+    table.envelope = envelope_of(query);
+    ReportTotals totals;
+    for (const assess::Row& row : rows) totals.add(catalogue, row);
+    table.closing = totals.closing(catalogue, query, layout.language);
     return table;
 }
 
@@ -96,6 +97,38 @@ const std::vector<table::Heading>& ReportLines::headings() const { return making
 void ReportLines::write(const assess::Row& row, table::LineSink& sink) {
     making_->lines.each_cell(row, [&](const table::Cell& cell) { sink.cell(cell); });
     sink.end_line();
+}
+
+struct ReportTotals::Counted {
+    Tally tally;
+    std::vector<Goal> goals;
+};
+
+ReportTotals::ReportTotals() : counted_(std::make_unique<Counted>()) {}
+ReportTotals::~ReportTotals() = default;
+ReportTotals::ReportTotals(ReportTotals&&) noexcept = default;
+ReportTotals& ReportTotals::operator=(ReportTotals&&) noexcept = default;
+
+void ReportTotals::add(const Catalogue& catalogue, const assess::Row& row) {
+    add_goal(counted_->goals, catalogue, row, static_cast<std::size_t>(counted_->tally.rows));
+    count_verdict(counted_->tally, row);
+}
+
+void ReportTotals::append(ReportTotals&& later) {
+    Tally &sum = counted_->tally, &more = later.counted_->tally;
+    for (std::size_t at = 0; at < sum.verdicts.size(); ++at) sum.verdicts[at] += more.verdicts[at];
+    for (std::size_t at = 0; at < sum.pending.size(); ++at) sum.pending[at] += more.pending[at];
+    for (Goal& goal : later.counted_->goals) {
+        goal.row += static_cast<std::size_t>(sum.rows);
+        counted_->goals.push_back(std::move(goal));
+    }
+    sum.rows += more.rows;
+}
+
+std::vector<table::Table::Field> ReportTotals::closing(const Catalogue& catalogue, const assess::Query& query,
+                                                       Language language) const {
+    return {{"summary", summary_fields(counted_->tally)},
+            headline_field(catalogue, find(catalogue, query, counted_->goals), language)};
 }
 
 table::Table tabulate_rows(const Catalogue& catalogue, const assess::Query& query,
@@ -124,15 +157,15 @@ table::Table tabulate_rows(const Catalogue& catalogue, const assess::Query& quer
     }
     table.sections = gathered.sections;
 
-    add_envelope(table, query);
+    table.envelope = envelope_of(query);
     set_head(table, shared_title(catalogue, indicators_of(rows), language), "report_title", query, language);
     if (by_default) table.preamble[0] += shared_words(shared, language);
-    const Findings findings = find(catalogue, query, rows);
+    const Findings findings = find(catalogue, query, goals_of(catalogue, rows));
     if (layout.headline) {
-        table.headline = headline_of(catalogue, rows, findings, language);
+        table.headline = headline_of(catalogue, findings, language);
         for (std::size_t& at : table.headline.exceptions) at = line_of[at];
     }
-    table.summary = summary_lines(catalogue, count_verdicts(catalogue, rows), layout.headline, language);
+    table.summary = summary_lines(catalogue, count_all(catalogue, rows), layout.headline, language);
     if (gathered.folded * 2 > rows.size()) table.summary.emplace_back(labels::word("fill_in").in(language));
     table.legend = legend_of(query, language);
     table.colophon = colophon_of(query, language);

@@ -39,20 +39,24 @@ std::string counts_line(const Tally& tally, Language language) {
 
 } // namespace
 
-Tally count_verdicts(const Catalogue& catalogue, std::span<const assess::Row> rows) {
+void count_verdict(Tally& tally, const assess::Row& row) {
+    ++tally.rows;
+    ++tally.verdicts[static_cast<std::size_t>(row.verdict)];
+    if (row.verdict == assess::Verdict::pending) ++tally.pending[static_cast<std::size_t>(row.reason)];
+}
+
+Tally count_all(const Catalogue& catalogue, std::span<const assess::Row> rows) {
     Tally tally;
-    std::vector<bool> seen(catalogue.indicators.size());
+    std::vector<bool> seen(catalogue.indicators.size()), missed(catalogue.indicators.size());
     for (const assess::Row& row : rows) {
-        ++tally.rows;
-        ++tally.verdicts[static_cast<std::size_t>(row.verdict)];
-        if (row.verdict == assess::Verdict::pending) ++tally.pending[static_cast<std::size_t>(row.reason)];
+        count_verdict(tally, row);
         if (row.entity || seen[row.indicator]) tally.one_row_each = false;
         seen[row.indicator] = true;
         if (row.entity || catalogue.indicators[row.indicator].attribute != Attribute::binding) continue;
         tally.binding = true;
-        if (row.verdict == assess::Verdict::missed &&
-            std::ranges::count(tally.missed_binding, row.indicator) == 0)
-            tally.missed_binding.push_back(row.indicator);
+        if (row.verdict != assess::Verdict::missed || missed[row.indicator]) continue;
+        missed[row.indicator] = true;
+        tally.missed_binding.push_back(row.indicator);
     }
     return tally;
 }

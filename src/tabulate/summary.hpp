@@ -1,4 +1,4 @@
-// What a report adds up to: for the closing lines and for JSON's envelope.
+// What a report adds up to: for the closing lines and for JSON.
 #pragma once
 
 #include "gapcalc/tabulate.hpp"
@@ -19,7 +19,8 @@ struct Tally {
     std::vector<Index> missed_binding; ///< indicators, each once
 };
 
-Tally count_verdicts(const Catalogue& catalogue, std::span<const assess::Row> rows);
+void count_verdict(Tally& tally, const assess::Row& row);
+Tally count_all(const Catalogue& catalogue, std::span<const assess::Row> rows);
 /// The closing lines: counts of verdicts, and without a headline missed binding goals and why goals are not
 /// judged.
 std::vector<std::string> summary_lines(const Catalogue& catalogue, const Tally& tally, bool after_headline,

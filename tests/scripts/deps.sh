@@ -81,6 +81,9 @@ touch "$STATE/sudoer"
 run 0; called "query,sudo,sudo,install zlib1g-dev"; silent
 on "nothing there" 0 0 none
 run 0 build; called "query,install $build"; silent
+on "what npm has" 0 0 "libreoffice-calc-nogui python3-openpyxl python3-uno"
+write npm 'echo "npm $1 ${3##*/}" >>"$CALLS"'
+run 0 readers; called "query,npm ci readers"; silent
 on "a set that is none" 0 0 "$build"
 run 2 nonsense; says nonsense
 exit "$failed"

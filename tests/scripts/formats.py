@@ -227,7 +227,7 @@ for command, options in tables:
     records = csv_rows(run(command, "csv", "--raw", *dated))
     compare(f"{command} {options} tsv", records, tsv_rows(run(command, "tsv", "--raw", *dated)))
     whole = json.loads(run(command, "json", *dated), parse_float=Digits, parse_int=Digits)
-    if list(whole)[0] != "schema" or list(whole)[-1] != "rows" or whole["schema"] != "2":
+    if list(whole)[0] != "schema" or "rows" not in whole or whole["schema"] != "2":
         fault(command, "json: the envelope is", list(whole))
     compare(f"{command} {options} json", records, json_rows(whole["rows"]))
     lines = [json.loads(line, parse_float=Digits, parse_int=Digits)

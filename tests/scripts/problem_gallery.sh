@@ -11,7 +11,7 @@ wrong() {
     failed=1
 }
 
-codes=$(grep -rhoE '"[EWN][0-9]{3}"' src | tr -d '"' | sort -u)
+codes=$(grep -rhoE '"[EWN][0-9]{3}"' src include | tr -d '"' | sort -u)
 [ "$(echo "$codes" | wc -l)" -gt 100 ] || wrong "the tables of problems were not found in src"
 for code in $codes; do
     case " $elsewhere " in *" $code "*) continue ;; esac

@@ -61,7 +61,9 @@ for limit in 6000 8000 20000; do
     (ulimit -v "$limit" && ./gapcalc report long.toml plan) >rows 2>said || code=$?
     case $code in
     2) grep -q '^error\[' said || fault "ulimit -v $limit: no message" ;;
-    127) ;; # not even the program fits
+    127 | 139) # not even the program fits
+        ! (ulimit -v "$limit" && ./gapcalc --version) >/dev/null 2>&1 || fault "ulimit -v $limit: exit $code"
+        ;;
     *) fault "ulimit -v $limit: exit $code" ;;
     esac
 done

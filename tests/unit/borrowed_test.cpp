@@ -79,7 +79,7 @@ TEST_CASE("borrowed: a question, a layout, headings and a style may be temporary
 
     const auto writer = render::write_csv({table::Heading{.key = "a", .text = "A long heading of the table"}},
                                           render::Style{.labels = true});
-    writer->head();
+    writer->head({});
     CHECK(writer->take().text == "A long heading of the table\n");
 }
 

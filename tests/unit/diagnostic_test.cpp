@@ -1,6 +1,7 @@
 #include "gapcalc/base/diagnostic.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 using namespace gapcalc;
 
@@ -279,18 +280,47 @@ TEST_CASE("joined problems are counted once and suppressed ones too") {
     second.add(k_bare, {1, 1, 1, 1}, {"a"});
     second.add(k_bare, {1, 1, 1, 1}, {"b"});
     second.add(k_near, {1, 1, 1, 1}, {"a", "b"});
-    second.suppress(Severity::error);
-    second.suppress(Severity::warning);
+    second.suppress(k_bare, {1, 2, 1, 1}, 3);
+    second.suppress(k_near, {1, 1, 1, 1}, 1);
     first.merge(std::move(second));
-    CHECK(first.sorted().size() == 3);
-    CHECK(first.errors() == 3);
+    CHECK(first.sorted().size() == 5);
+    CHECK(first.sorted().back()->message.en == fmt::format("3 more of {} are not listed", k_bare.code));
+    CHECK(first.errors() == 5);
     CHECK(first.warnings() == 2);
     Diagnostics third;
     third.merge(std::move(first));
-    CHECK(third.errors() == 3);
+    CHECK(third.errors() == 5);
     third.add(k_bare, {1, 1, 1, 1}, {"b"});
-    CHECK(third.errors() == 3);
-    CHECK(third.sorted().size() == 3);
+    CHECK(third.errors() == 5);
+    CHECK(third.sorted().size() == 5);
+}
+
+TEST_CASE("of one kind no more is kept than can be of use") {
+    constexpr std::uint32_t k_files = 10, k_problems = 1000;
+    const auto filled = [](std::uint32_t first_file, std::uint32_t end) {
+        Diagnostics problems;
+        for (std::uint32_t file = first_file; file < end; ++file)
+            for (std::uint32_t line = 1; line <= k_problems; ++line)
+                problems.add(k_bare, {file, line, 1, 1}, {"a"}).related.push_back({});
+        return problems;
+    };
+    constexpr std::size_t k_kept = Diagnostics::k_most_of_a_run;
+    static_assert(k_kept == 2 * Diagnostics::k_most_of_a_file);
+    // Full files have a note each, and then the run has one.
+    const Diagnostics whole = filled(1, k_files + 1);
+    CHECK_EQ(whole.errors(), k_files * k_problems);
+    REQUIRE_EQ(whole.sorted().size(), k_kept + 1 + 1);
+    CHECK_EQ(whole.sorted().back()->message.en, fmt::format("8500 more of {} are not listed", k_bare.code));
+    CHECK_EQ(whole.sorted().back()->span.source, k_files);
+    CHECK_EQ(whole.sorted().back()->span.line, k_problems);
+    // The same in parts that are joined.
+    Diagnostics joined = filled(1, 2);
+    joined.merge(filled(2, k_files + 1));
+    CHECK_EQ(joined.errors(), whole.errors());
+    CHECK_EQ(joined.sorted().size(), whole.sorted().size());
+    // Others are heard as before.
+    joined.add(k_near, {1, 1, 1, 1}, {"a", "b"});
+    CHECK_EQ(joined.warnings(), 1);
 }
 
 TEST_CASE("lines of a source") {

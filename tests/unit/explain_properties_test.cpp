@@ -42,6 +42,7 @@ struct Seen {
     const assess::Row& row;
     std::string_view key; ///< of the column
     Date as_of;
+    bool whole_given; ///< by some figure of the whole
 
     const Target* target() const { return row.target ? &indicator.targets[*row.target] : nullptr; }
     Rational toward(const Rational& difference) const { return difference * Rational(row.direction); }
@@ -50,8 +51,6 @@ struct Seen {
         return from && to ? time_between(*from, *to, row.in_days).count : 0;
     }
     bool at_deadline() const { return row.period && row.deadline && between(row.period, row.deadline) <= 0; }
-    /// No chance is told once the deadline is past, be the value older.
-    bool past_chance() const { return key == "likelihood" && row.deadline && row.deadline->end() < as_of; }
     bool under_ceiling() const { return row.in_target_year && row.direction < 0; }
     bool before_end() const { return row.period->end() < row.deadline->end(); }
     bool is_place() const {
@@ -106,8 +105,11 @@ const std::map<std::string, Holds>& reasons() {
         {"the value is not later than the start",
          [](const Seen& s) { return s.row.base && s.between(s.row.start, s.row.period) <= 0; }},
         {"no time has elapsed", [](const Seen& s) { return s.row.elapsed && s.row.elapsed->sign() <= 0; }},
-        {"the value is of the deadline or later",
-         [](const Seen& s) { return s.at_deadline() || s.past_chance(); }},
+        {"the value is of the deadline or later", [](const Seen& s) { return s.at_deadline(); }},
+        {"the deadline is past",
+         [](const Seen& s) {
+             return s.key == "likelihood" && !s.at_deadline() && s.row.deadline->end() < s.as_of;
+         }},
         {"part of a year is not compared with whole years",
          [](const Seen& s) { return s.row.flags.has(assess::Flag::partial_year); }},
         {"not for a running total in the deadline's own year",
@@ -179,8 +181,7 @@ const std::map<std::string, Holds>& reasons() {
              // An entity's own, one that was given for the whole, or the declared baseline.
              const auto& baseline = s.indicator.baseline;
              const bool declared = baseline && s.row.period->end() == baseline->at.end();
-             return !s.row.entities_known &&
-                    (s.row.entity || !s.indicator.over || !s.indicator.records.whole.empty() || declared);
+             return !s.row.entities_known && (s.row.entity || !s.indicator.over || s.whole_given || declared);
          }},
         {"the verdict was decided before the method was asked",
          [](const Seen& s) { return s.row.rule != assess::Rule::method; }},
@@ -307,12 +308,21 @@ class Checking {
         if (found == reasons().end())
             return faults.push_back(key + " is blank for an unknown reason: " + words);
         met.insert(words);
-        if (!found->second({question_.catalogue.indicators[0], row, key, question_.query.as_of.end()}))
+        const Indicator& its = question_.catalogue.indicators[0];
+        bool whole_given = !its.records.whole.empty();
+        for (const Index source : its.sources())
+            whole_given |= !question_.catalogue.series[source].records.whole.empty();
+        if (!found->second({its, row, key, question_.query.as_of.end(), whole_given}))
             faults.push_back(key + (row.entity ? " of an entity" : "") + " is not blank because " + words);
     }
 
     void whole(const std::string& part, const assess::Row& row) {
         const Told told(part);
+        // What was divided is told, unless the whole's own figure stands there.
+        const Indicator& its = question_.catalogue.indicators[0];
+        const bool failed = row.reason == assess::Reason::failed_year; // an earlier year's value is shown
+        if (its.is_quotient() && row.entities_known && row.value && !failed && told.told_of("value").empty())
+            faults.push_back("what the value is divided from is not told");
         for (const std::string& key : k_computed) {
             if (const std::string wrong = check_told(told, row, key); !wrong.empty()) faults.push_back(wrong);
             const std::string why = told.why_blank(key);

@@ -1,7 +1,7 @@
 // Mistakes of syntax: all of a file at once, and nothing that only follows from them.
 #include "load_case.hpp"
 
-#include <chrono>
+#include <ctime>
 #include <doctest/doctest.h>
 
 using namespace gapcalc;
@@ -268,10 +268,9 @@ TEST_CASE("hostile files end in time") {
     };
     for (const auto& row : rows) {
         CAPTURE(row.name);
-        const auto start = std::chrono::steady_clock::now();
+        const std::clock_t start = std::clock(); // of the processor: others may be at work
         const Loaded loaded = load_text(row.text);
-        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
         CHECK_EQ(loaded.codes().substr(0, 4), row.first);
-        CHECK_LT(took.count(), 20);
+        CHECK_LT(std::clock() - start, 20 * CLOCKS_PER_SEC);
     }
 }

@@ -70,12 +70,13 @@ std::map<std::string, std::string> line(const table::Table& table, std::size_t a
 }
 
 std::string field(const table::Table& table, std::string_view key, std::string_view inner = {}) {
-    for (const table::Table::Field& each : table.envelope) {
-        if (each.key != key) continue;
-        if (const table::Cell* cell = std::get_if<table::Cell>(&each.value)) return machine(*cell);
-        for (const table::Table::Field& within : std::get<1>(each.value))
-            if (within.key == inner) return machine(std::get<table::Cell>(within.value));
-    }
+    for (const auto* fields : {&table.envelope, &table.closing})
+        for (const table::Table::Field& each : *fields) {
+            if (each.key != key) continue;
+            if (const table::Cell* cell = std::get_if<table::Cell>(&each.value)) return machine(*cell);
+            for (const table::Table::Field& within : std::get<1>(each.value))
+                if (within.key == inner) return machine(std::get<table::Cell>(within.value));
+        }
     return "(none)";
 }
 

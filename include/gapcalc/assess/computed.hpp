@@ -22,6 +22,7 @@ enum class Blank : std::uint8_t {
     not_moved,
     not_elapsed,
     deadline_reached,
+    deadline_past,
     partial_year,
     same_year,
     each_year,

@@ -6,10 +6,12 @@
 #include <cstdint>
 #include <deque>
 #include <initializer_list>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace gapcalc {
@@ -88,15 +90,24 @@ struct Diagnostic {
     std::vector<Related> related;
 };
 
-/// The problems of a run. They are printed in the order of files and places, each place and code once.
+/// The note that stands for the problems of a kind that were only counted.
+inline constexpr ProblemKind k_more_of_a_kind{
+    "N001", Severity::note, {"{1} 另有 {0} 处没有列出", "{0} more of {1} are not listed"}, {}, {}};
+
+/// The problems of a run, of each kind no more than can be of use. They are printed in the order of files and
+/// places, each place and code once.
 class Diagnostics {
   public:
+    /// Of one kind in one file, and of one kind in all files; further ones are only counted.
+    static constexpr int k_most_of_a_file = 500, k_most_of_a_run = 1000;
+
     /// Adds a problem with its pattern's {0}, {1} … filled in; the reference serves to add help, excerpt and
-    /// related places.
+    /// related places, and is valid until the next call.
     Diagnostic& add(const ProblemKind& kind, Span span, std::initializer_list<Text> arguments = {});
     Diagnostic& add(ProblemKind&&, Span, std::initializer_list<Text> = {}) = delete;
-    /// Counts one more of a kind of which enough have been shown (a CSV with a thousand bad cells).
-    void suppress(Severity severity) { ++(severity == Severity::error ? errors_ : warnings_); }
+    /// Counts `count` more of a kind of which enough have been shown (a CSV with a thousand bad cells), the
+    /// last of them at `last`.
+    void suppress(const ProblemKind& kind, Span last, std::uint64_t count);
 
     int errors() const { return errors_; }
     int warnings() const { return warnings_; }
@@ -108,12 +119,27 @@ class Diagnostics {
     void merge(Diagnostics&& other);
 
   private:
+    /// Problems of one kind, of a file or of the run.
+    struct Tally {
+        const ProblemKind* kind = nullptr;
+        int kept = 0;
+        std::uint64_t left_out = 0;
+        Diagnostic* note = nullptr; // says how many were left out, once some are
+    };
+    static constexpr std::uint32_t k_all_files = UINT32_MAX;
+
+    Tally& tally(const ProblemKind& kind, std::uint32_t source);
+    /// The tally that has no room for one more of a kind in a file, or null.
+    Tally* full(const ProblemKind& kind, std::uint32_t source);
+    Diagnostic& keep(Diagnostic&& problem);
+    void leave_out(Tally& tally, Span last, std::uint64_t count);
     bool first_of_its_sort(const Diagnostic& problem);
-    void count(Severity severity, int change);
+    void count(Severity severity, std::uint64_t change);
 
     std::deque<Diagnostic> all_;
-    std::unordered_set<std::string> seen_; // code, place and words of each
-    Diagnostic repeated_;                  // what was said before, kept out of the list
+    std::unordered_set<std::string> seen_;                                // code, place and words of each
+    std::map<std::pair<std::string_view, std::uint32_t>, Tally> tallies_; // by code and source
+    Diagnostic unlisted_; // what was said before or is only counted
     int errors_ = 0, warnings_ = 0;
 };
 

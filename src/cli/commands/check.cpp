@@ -101,7 +101,7 @@ std::string as_json(const Invocation& invocation, const Diagnostics& problems, c
     }
     render::Style style;
     style.language = language;
-    return render::render_json(table, style);
+    return render::find_format("json")->render(table, style).text;
 }
 
 /// Workflow commands have their own escapes: in values, and more in properties.

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <deque>
 #include <iterator>
+#include <utility>
 
 namespace gapcalc::cli {
 namespace {
@@ -54,41 +55,82 @@ class Runs {
     std::vector<Run> runs_;
 };
 
-/// For formats whose lines do not depend on later ones: each run is written when it is made. True when there
-/// was a finding.
-bool write_runs(const Runs& runs, std::size_t threads, const Catalogue& catalogue,
-                const tabulate::Layout& layout, const render::Format& format, TableWriter& writer) {
+/// Rows that are there already, as runs.
+class SortedRows {
+  public:
+    explicit SortedRows(std::span<const assess::Row> rows) : rows_(rows) {}
+    std::size_t size() const { return (rows_.size() + k_run - 1) / k_run; }
+    template <class Take>
+    bool each(std::size_t at, Take take) const {
+        for (const assess::Row& row : rows_.subspan(at * k_run, std::min(k_run, rows_.size() - at * k_run)))
+            take(row);
+        return false;
+    }
+
+  private:
+    static constexpr std::size_t k_run = 1000;
+    std::span<const assess::Row> rows_;
+};
+
+/// For formats whose lines do not depend on later ones: each run of rows is written when it is made. True
+/// when there was a finding.
+template <class AllRuns>
+bool write_runs(const AllRuns& runs, std::size_t threads, const Catalogue& catalogue,
+                const assess::Query& query, const tabulate::Layout& layout, const render::Format& format,
+                TableWriter& writer) {
     struct Made {
         render::Rendered piece;
+        tabulate::ReportTotals totals;
         bool found = false;
     };
+    const auto around = format.lines(tabulate::ReportLines(catalogue, layout).headings(), writer.style());
+    const bool counted = around->has_foot();
     const auto worker = [&] {
         tabulate::ReportLines report(catalogue, layout);
         auto lines = format.lines(report.headings(), writer.style());
         return [&, report = std::move(report), lines = std::move(lines)](std::size_t at) mutable {
             Made made;
-            if (at == 0) lines->head();
-            made.found = runs.each(at, [&](const assess::Row& row) { report.write(row, *lines); });
+            made.found = runs.each(at, [&](const assess::Row& row) {
+                report.write(row, *lines);
+                if (counted) made.totals.add(catalogue, row);
+            });
             made.piece = lines->take();
             return made;
         };
     };
-    bool found = false, good = true;
+    bool found = false, good = true, begun = false, any = false;
+    tabulate::ReportTotals totals;
+    const auto write = [&](const render::Rendered& piece) { good = good && writer.write(piece); };
+    // A run that fails before its first row writes nothing.
+    const auto begin = [&] {
+        if (std::exchange(begun, true)) return;
+        around->head(tabulate::envelope_of(query));
+        write(around->take());
+    };
     make_in_order(runs.size(), threads, worker, [&](Made made) {
         found = found || made.found;
-        good = good && writer.write(made.piece);
+        begin();
+        if (counted) totals.append(std::move(made.totals));
+        if (made.piece.text.empty()) return;
+        if (std::exchange(any, true)) write({std::string(around->between())});
+        write(made.piece);
     });
+    begin();
+    around->foot(counted ? totals.closing(catalogue, query, layout.language)
+                         : std::vector<table::Table::Field>(),
+                 any);
+    write(around->take());
     return found;
 }
 
-/// Says beforehand what a long report needs in a format that has to know all of its rows.
+/// Says beforehand what a long report needs when all of its rows have to be there at once.
 void tell_memory(const Invocation& invocation, std::size_t rows) {
-    constexpr std::size_t k_row = 4'000; // bytes, of html and json; less of others
     constexpr std::size_t k_told = 300'000'000;
-    if (rows < k_told / k_row || invocation.options.quiet) return;
+    const render::Format& format = *invocation.options.format;
+    if (rows < k_told / format.row_bytes || invocation.options.quiet) return;
     tell(invocation, problems::memory_needed,
-         {std::to_string(rows), std::string(invocation.options.format->name),
-          std::to_string(rows * k_row / 1'000'000)});
+         {std::to_string(rows), std::string(format.name),
+          std::to_string(rows * format.row_bytes / 1'000'000)});
 }
 
 /// The rows of all runs; `found` when there was a finding.
@@ -130,9 +172,8 @@ Exit run_report(Invocation& invocation) {
     const auto threads = threads_for(options.jobs);
     bool found = false;
     TableWriter writer(invocation, language);
-    if (options.format->lines && options.sort == Sort::file && !options.top && !options.matrix &&
-        runs.size() > 0) {
-        found = write_runs(runs, threads, *catalogue, layout, *options.format, writer);
+    if (options.format->lines && options.sort == Sort::file && !options.top && !options.matrix) {
+        found = write_runs(runs, threads, *catalogue, question.all, layout, *options.format, writer);
     } else {
         tell_memory(invocation, runs.most_rows());
         auto rows = collect(runs, threads, found);
@@ -142,9 +183,12 @@ Exit run_report(Invocation& invocation) {
         constexpr std::size_t k_explained = 100; // rows whose explanations a page has by itself
         if (layout.charts && (options.explain || rows.size() <= k_explained))
             layout.sources = &invocation.sources;
-        writer.write(options.matrix
-                         ? tabulate::tabulate_matrix(*catalogue, question.all, rows, layout, *options.matrix)
-                         : tabulate::tabulate_rows(*catalogue, question.all, rows, layout));
+        if (options.format->lines && !options.matrix)
+            write_runs(SortedRows(rows), threads, *catalogue, question.all, layout, *options.format, writer);
+        else
+            writer.write(options.matrix ? tabulate::tabulate_matrix(*catalogue, question.all, rows, layout,
+                                                                    *options.matrix)
+                                        : tabulate::tabulate_rows(*catalogue, question.all, rows, layout));
     }
     const auto result = writer.finish(faulty ? Exit::failed : found ? Exit::findings : Exit::ran);
     if (result != Exit::failed || faulty) tell_left_out(invocation, *catalogue, question);

@@ -21,7 +21,6 @@ class SetResolver {
     void resolve() {
         for (std::size_t i = 0; i < resolution_.files.size(); ++i) {
             for (const ParsedSet& parsed : resolution_.files[i].sets) add(i, parsed);
-            resolution_.reporter.finish();
         }
         for (std::size_t i = 0; i < resolution_.files.size(); ++i) {
             for (const ParsedSet& parsed : resolution_.files[i].sets) resolve_within(i, parsed);
@@ -29,7 +28,6 @@ class SetResolver {
         break_circles();
         for (const MemberPlace& place : members_) resolve_parent(place);
         report_same_names();
-        resolution_.reporter.finish();
     }
 
   private:

@@ -49,14 +49,12 @@ class AllIndicators {
                               resolve_run(run(taken));
                           ++taken;
                       });
-        resolution_.reporter.finish();
         for (const Waiting& waiting : waiting_) {
             resolve_records(resolution_, resolution_.reporter, waiting.parsed->records,
                             measures_of(*waiting.parsed, *waiting.indicator, waiting.tainted),
                             waiting.indicator->records);
             waiting.parsed->records = ParsedRecords(); // room for the figures of the next
         }
-        resolution_.reporter.finish();
     }
 
   private:
@@ -99,7 +97,8 @@ class AllIndicators {
             resolve_records(resolution_, silent, parsed->records, measures_of(*parsed, indicator, tainted),
                             indicator.records);
             if (silent.hushed()) return std::nullopt;
-            if (usable) all.push_back({parsed->id, parsed->flawed, std::move(indicator)});
+            if (usable && !parsed->nameless)
+                all.push_back({parsed->id, parsed->flawed, std::move(indicator)});
         }
         for (const Parsed& one : run) *one.parsed = ParsedIndicator();
         return all;
@@ -115,12 +114,11 @@ class AllIndicators {
     /// The indicators of a run, problems told; their figures wait until all files have had their turn.
     void resolve_run(std::span<const Parsed> run) {
         for (const auto& [file, parsed] : run) {
-            if (file != file_) resolution_.reporter.finish();
-            file_ = file;
             auto [indicator, usable, tainted] =
                 resolve_indicator(resolution_, resolution_.reporter, file, *parsed);
-            Indicator& kept = usable ? add(parsed->id, parsed->flawed, std::move(indicator))
-                                     : unusable_.emplace_back(std::move(indicator));
+            Indicator& kept = usable && !parsed->nameless
+                                  ? add(parsed->id, parsed->flawed, std::move(indicator))
+                                  : unusable_.emplace_back(std::move(indicator));
             waiting_.push_back({parsed, tainted, &kept});
         }
     }
@@ -130,7 +128,6 @@ class AllIndicators {
     std::vector<Parsed> drafts_;
     std::vector<Waiting> waiting_;
     std::deque<Indicator> unusable_; // looked at, and left out
-    std::size_t file_ = 0;           // the one that problems were told of
 };
 
 } // namespace

@@ -10,18 +10,22 @@ void report_twice(Resolution& resolution, const Word& id, Span first) {
     problem.related.push_back({first, {"第一次在这里", "the first one"}, {}});
 }
 
-/// Takes the ids of `items` in; those used before are reported and left out.
+/// Takes the id of `item` in; false, and reported, when it was used before.
+template <class Parsed>
+bool declare_one(Resolution& resolution, NameTable& table, NameTable* shared, const Parsed& item) {
+    const NameTable::Entry* first = (shared != nullptr ? *shared : table).declare(item.id);
+    if (first != nullptr) {
+        report_twice(resolution, item.id, first->span);
+        return false;
+    }
+    if (shared != nullptr) table.declare(item.id);
+    return true;
+}
+
+/// Takes the ids of `items` in; those used before are left out.
 template <class Parsed>
 void declare(Resolution& resolution, NameTable& table, NameTable* shared, std::vector<Parsed>& items) {
-    std::erase_if(items, [&](const Parsed& item) {
-        const NameTable::Entry* first = (shared != nullptr ? *shared : table).declare(item.id);
-        if (first != nullptr) {
-            report_twice(resolution, item.id, first->span);
-            return true;
-        }
-        if (shared != nullptr) table.declare(item.id);
-        return false;
-    });
+    std::erase_if(items, [&](const Parsed& item) { return !declare_one(resolution, table, shared, item); });
 }
 
 void resolve_files(Resolution& resolution) {
@@ -45,9 +49,9 @@ void declare_all(Resolution& resolution) {
         declare(resolution, names.groups, nullptr, file.groups);
         declare(resolution, names.sets, nullptr, file.sets);
         declare(resolution, names.series, &names.figures, file.series);
-        declare(resolution, names.indicators, &names.figures, file.indicators);
+        for (ParsedIndicator& one : file.indicators)
+            one.nameless = one.nameless || !declare_one(resolution, names.indicators, &names.figures, one);
         declare(resolution, names.arenas, nullptr, file.arenas);
-        resolution.reporter.finish();
     }
 }
 
@@ -89,6 +93,18 @@ std::optional<Index> Resolution::find(NameTable& table, const Word& id, const Te
         help = told.did_you_mean(id.text, table.candidates(),
                                  {"先定义它，或改正标识", "define it, or correct the id"});
     told.add(Problem::unknown_reference, id.span, {sort, quoted_short(id.text), help});
+    return std::nullopt;
+}
+
+std::optional<Index> Resolution::find_series(PlanNames& names_of_plan, const Word& word,
+                                             const ParsedFile& file, Reporter& told) {
+    const auto named = names_of_plan.series_by_name.find(word.text);
+    if (names_of_plan.series.find(word.text) != nullptr || named == names_of_plan.series_by_name.end())
+        return find(names_of_plan.series, word, k_series_sort, file, told);
+    if (named->second.size() == 1) return named->second.front();
+    std::string ids;
+    for (const Index one : named->second) ids += (ids.empty() ? "" : ", ") + catalogue().series[one].id;
+    told.add(Problem::several_series, word.span, {quoted_short(word.text), ids});
     return std::nullopt;
 }
 

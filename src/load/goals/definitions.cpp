@@ -20,7 +20,6 @@ class DefinitionReader {
         const std::uint32_t first_item = item_lines_.empty() ? UINT32_MAX : item_lines_.front();
         file_.tainted = file_.document.unread || lost_at_the_top(first_item);
         for (const TomlEntry& entry : entries) read_top(entry);
-        reporter_.finish();
     }
 
   private:
@@ -168,8 +167,11 @@ class DefinitionReader {
                     file_.document.lost_text += part.value.text; // who refers to it is not to blame
             }
         }
-        // What has no id cannot be spoken of.
-        std::erase_if(items, [](const Parsed& parsed) { return !parsed.id; });
+        // What has no id cannot be spoken of; an indicator's other problems are told all the same.
+        if constexpr (std::is_same_v<Parsed, ParsedIndicator>)
+            for (ParsedIndicator& parsed : items) parsed.nameless = !parsed.id;
+        else
+            std::erase_if(items, [](const Parsed& parsed) { return !parsed.id; });
     }
 
     void read_groups(const TomlEntry& entry) { read_items<ParsedGroup>(entry, group_keys(), file_.groups); }

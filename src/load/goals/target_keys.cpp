@@ -74,7 +74,8 @@ void read_target_key(FieldReader& reader, ParsedTarget& target, Word& unit, cons
     if (entry.key == "by" || entry.key == "during") {
         target.dated = true;
         if (const auto period = reader.period(entry))
-            (entry.key == "by" ? target.by : target.during) = {*period, entry.value.span};
+            (entry.key == "by" ? target.by : target.during) =
+                Choice<WrittenPeriod>{*period, entry.value.span};
     } else if (entry.key == "path") {
         target.path_span = entry.value.span;
         read_path(reader, entry, target.path);

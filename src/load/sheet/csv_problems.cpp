@@ -40,16 +40,12 @@ Diagnostic* CsvReporter::add(Problem problem, const CsvPlace& place, std::initia
     return &added;
 }
 
-void CsvReporter::suppress(Problem problem) {
-    ++counts_[static_cast<std::size_t>(problem)];
-    problems_.suppress(kind_of(problem).severity);
-}
+void CsvReporter::suppress(Problem problem) { ++counts_[static_cast<std::size_t>(problem)]; }
 
 void CsvReporter::finish() {
     for (std::size_t at = 0; at < counts_.size(); ++at) {
         if (counts_[at] <= k_shown) continue;
-        const Text more = std::to_string(counts_[at] - k_shown);
-        problems_.add(kind_of(Problem::more_of_a_kind), last_[at], {more});
+        problems_.suppress(kind_of(static_cast<Problem>(at)), last_[at], counts_[at] - k_shown);
     }
 }
 

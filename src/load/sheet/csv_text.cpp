@@ -33,71 +33,6 @@ bool is_ascii(std::string_view text) {
     return std::none_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_high);
 }
 
-/// Whether `text`, but for a character cut off at its end, is well-formed in that encoding.
-bool decodes_as(const char* encoding, std::string_view text) {
-    const iconv_t conversion = iconv_open("UTF-8", encoding);
-    if (conversion == reinterpret_cast<iconv_t>(-1)) return false;
-    std::string out(std::size_t{64} << 10, '\0');
-    char* in = const_cast<char*>(text.data()); // iconv's signature; it does not write there
-    std::size_t left = text.size();
-    bool fine = true;
-    while (left != 0) {
-        char* to = out.data();
-        std::size_t room = out.size();
-        if (iconv(conversion, &in, &left, &to, &room) != static_cast<std::size_t>(-1)) continue;
-        if (errno == E2BIG) continue;
-        fine = errno == EINVAL; // the last character is not complete
-        break;
-    }
-    iconv_close(conversion);
-    return fine;
-}
-
-/// Characters beyond ASCII that are well-formed UTF-8, and bytes that are not.
-struct Utf8Census {
-    std::size_t characters = 0, broken = 0;
-};
-Utf8Census census(std::string_view text) {
-    Utf8Census count;
-    while (!text.empty()) {
-        const std::size_t bad = invalid_utf8(text).value_or(text.size());
-        std::size_t ascii = 0, continuations = 0;
-        for (const char c : text.substr(0, bad)) {
-            ascii += is_high(c) ? 0 : 1;
-            continuations += (static_cast<unsigned char>(c) & 0xC0) == 0x80 ? 1 : 0;
-        }
-        count.characters += bad - ascii - continuations;
-        if (bad == text.size()) break;
-        // A character cut off by the end of what was read is not a mistake.
-        if (text.size() - bad >= 4) ++count.broken;
-        text.remove_prefix(bad + 1);
-    }
-    return count;
-}
-
-} // namespace
-
-PlainEncoding recognise(std::string_view beginning) {
-    if (beginning.starts_with(k_utf8_mark)) return PlainEncoding::utf8;
-    if (beginning.starts_with("\xFF\xFE")) return PlainEncoding::utf16le;
-    if (beginning.starts_with("\xFE\xFF")) return PlainEncoding::utf16be;
-    if (beginning.starts_with("\x84\x31\x95\x33")) return PlainEncoding::gb18030;
-    // No other encoding of a table holds NUL; in UTF-16 the separators and digits have one each.
-    std::size_t even = 0, odd = 0;
-    for (std::size_t at = beginning.find('\0'); at != beginning.npos; at = beginning.find('\0', at + 1))
-        ++(at % 2 == 0 ? even : odd);
-    if ((even + odd) * 16 > beginning.size()) {
-        if (odd > 4 * even) return PlainEncoding::utf16le;
-        if (even > 4 * odd) return PlainEncoding::utf16be;
-    }
-    if (is_ascii(beginning)) return PlainEncoding::ascii;
-    const Utf8Census count = census(beginning);
-    if (count.broken == 0 || count.characters > count.broken) return PlainEncoding::utf8;
-    return decodes_as("GB18030", beginning) ? PlainEncoding::gb18030 : PlainEncoding::utf8;
-}
-
-namespace {
-
 bool is_utf8(const std::string& name) { return name == "utf-8" || name == "utf8"; }
 
 std::string name_for_iconv(const std::string& name) {
@@ -268,6 +203,10 @@ void TextStream::settle(std::string_view raw) {
         name_ = "utf-16be";
         decode_with(name_);
         break;
+    case PlainEncoding::other:
+        fault_ = Fault::unrecognised;
+        likely_ = likely_encodings(raw);
+        break;
     }
     settled_ = true;
 }
@@ -320,7 +259,9 @@ bool TextStream::next(TextBlock& block) {
         }
         searched = block.size();
     }
-    if (fault_ != Fault::none && !block.text().ends_with('\n')) block.clear(); // half a line says nothing
+    // Half a line says nothing, nor do bytes of an encoding that is not known.
+    const bool half = fault_ != Fault::none && !block.text().ends_with('\n');
+    if (half || fault_ == Fault::unrecognised) block.clear();
     if (block.size() == 0) return false;
     if (block.text().back() != '\n') block.append("\n");
     block.seal();

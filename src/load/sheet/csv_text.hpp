@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gapcalc/base/growing_array.hpp"
+#include "load/encodings.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -42,11 +43,6 @@ class TextBlock {
     std::size_t begin_ = 0; // of the text in bytes_
 };
 
-/// Encodings that are recognised without being named.
-enum class PlainEncoding : std::uint8_t { ascii, utf8, gb18030, utf16le, utf16be };
-/// Guesses the encoding from the beginning of a file; utf8 by default.
-PlainEncoding recognise(std::string_view beginning);
-
 /// Whether text in the encoding of that name can be read.
 bool is_encoding(const std::string& name);
 
@@ -57,7 +53,7 @@ class TextStream {
     static constexpr std::size_t k_longest_line = std::size_t{16} << 20;
 
     /// Why a file could not be opened or read on.
-    enum class Fault : std::uint8_t { none, system, folder, encoding, shrunk };
+    enum class Fault : std::uint8_t { none, system, folder, encoding, unrecognised, shrunk };
 
     /// Opens `path`, "-" for standard input. `encoding` is what the user named, empty to recognise it.
     TextStream(const std::string& path, const std::optional<std::string>& encoding);
@@ -68,6 +64,8 @@ class TextStream {
     Fault fault() const { return fault_; }
     /// The system's words for Fault::system.
     const std::string& reason() const { return reason_; }
+    /// What the text may be in, for Fault::unrecognised.
+    const std::vector<NamedEncoding>& likely() const { return likely_; }
     /// Fills `block` with the next whole lines; false at the end and after a fault.
     bool next(TextBlock& block);
     /// The first bytes of the file, at most 64, before any block was asked for.
@@ -94,6 +92,7 @@ class TextStream {
     bool regular_ = false, ended_ = false, first_ = true, settled_ = false;
     std::uint64_t total_ = 0, read_ = 0, blocks_ = 0;
     Fault fault_ = Fault::none;
+    std::vector<NamedEncoding> likely_;
     std::string reason_, name_ = "utf-8", carry_;
     std::string start_;                // bytes that were looked at already
     std::unique_ptr<Decoder> decoder_; // none: the bytes are the text

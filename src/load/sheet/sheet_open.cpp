@@ -345,6 +345,10 @@ void report_fault(const TextStream& stream, const CsvRequest& request, Diagnosti
         break;
     case TextStream::Fault::encoding: // said before it was opened
         break;
+    case TextStream::Fault::unrecognised:
+        problems.add(kind_of(Problem::csv_unrecognised), request.declared,
+                     {request.path, listed(stream.likely()), std::string(stream.likely().front().name)});
+        break;
     case TextStream::Fault::shrunk:
         problems.add(kind_of(Problem::shrunk), request.declared, {request.path});
         break;

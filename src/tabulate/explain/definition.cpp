@@ -1,5 +1,6 @@
 #include "tabulate/explain/parts.hpp"
 #include "tabulate/explain/wording.hpp"
+#include "tabulate/explain/working.hpp"
 
 #include <fmt/format.h>
 
@@ -58,8 +59,27 @@ class Definition {
         return AimWords{language_, series.unit, &series.stages}.of(test);
     }
 
+    /// What is divided, or what a mean is weighted by; empty for others.
+    std::string divided() const {
+        if (its_.weight)
+            return fmt::format(fmt::runtime(page_.say("{}，以 {} 加权", "{} weighted by {}")),
+                               labels::label(its_.measure).in(language_),
+                               named(catalogue_.series[its_.weight->series]));
+        if (!its_.ratio) return {};
+        std::string words = fmt::format(
+            fmt::runtime(page_.say("{}：{} / {}", "{}: {} / {}")), labels::label(its_.measure).in(language_),
+            named(catalogue_.series[its_.ratio->of]), named(catalogue_.series[its_.ratio->to]));
+        if (its_.ratio->per != Rational(1)) words += " x " + exact_text(its_.ratio->per);
+        if (its_.ratio->conversion != Rational(1))
+            words += fmt::format(fmt::runtime(page_.say("（1 {} = {} {}）", " (1 {} = {} {})")),
+                                 visible(catalogue_.series[its_.ratio->to].unit),
+                                 exact_text(its_.ratio->conversion),
+                                 visible(catalogue_.series[its_.ratio->of].unit));
+        return words;
+    }
+
     std::string measure() const {
-        if (!set_) return {};
+        if (!set_) return divided();
         if (its_.measure == Measure::value)
             return std::string(page_.say("只用整体的数", "figures of the whole only"));
         std::string entities = fmt::format(fmt::runtime(page_.say("{}（共 {} 个）", "{} ({} of them)")),
@@ -67,8 +87,9 @@ class Definition {
         if (series_)
             entities +=
                 fmt::format(fmt::runtime(page_.say("，序列 {}", ", by the series {}")), named(*series_));
-        std::string words = fmt::format(fmt::runtime(page_.say("{}：{}", "{} over {}")),
-                                        labels::label(its_.measure).in(language_), entities);
+        const std::string how =
+            its_.is_quotient() ? divided() : std::string(labels::label(its_.measure).in(language_));
+        std::string words = fmt::format(fmt::runtime(page_.say("{}：{}", "{} over {}")), how, entities);
         if (its_.where) {
             const AimWords aim{language_, its_.entity_unit, series_ ? &series_->stages : &its_.stages};
             words += fmt::format(fmt::runtime(page_.say("；计入条件：{}", "; counted when {}")),
@@ -164,11 +185,13 @@ class Definition {
     }
 
     void data_places() {
-        if (!series_) return;
-        page_.pair(page_.say("序列", "Series"),
-                   fmt::format("{}  ({})", named(*series_), place_text(sources_, series_->span)));
-        page_.pair(page_.say("序列说明", "Series note"), text(series_->note));
-        page_.pair(page_.say("序列来源", "Series source"), text(series_->source));
+        for (const Index source : its_.sources()) {
+            const Series& series = catalogue_.series[source];
+            page_.pair(page_.say("序列", "Series"),
+                       fmt::format("{}  ({})", named(series), place_text(sources_, series.span)));
+            page_.pair(page_.say("序列说明", "Series note"), text(series.note));
+            page_.pair(page_.say("序列来源", "Series source"), text(series.source));
+        }
     }
 
     Page& page_;

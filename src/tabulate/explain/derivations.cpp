@@ -5,6 +5,17 @@
 
 namespace gapcalc::tabulate {
 
+Derivation Working::value() const {
+    if (!grounds_.divided) return {};
+    const std::string above = operand(grounds_.divided->above), below = operand(grounds_.divided->below);
+    if (!view_.indicator.ratio) return {"sum(w v) / sum(w)", fmt::format("{} / {}", above, below)};
+    const Ratio& ratio = *view_.indicator.ratio;
+    const bool one = ratio.per == Rational(1), same = ratio.conversion == Rational(1);
+    return {one ? "sum(of) / sum(to)" : "per x sum(of) / sum(to)",
+            fmt::format("{}{} / {}", one ? std::string() : operand(ratio.per) + " x ", above,
+                        same ? below : fmt::format("({} x {})", below, operand(ratio.conversion)))};
+}
+
 Derivation Working::gap() const {
     if (view_.stages)
         return {words("目标阶段序号 - 现阶段序号", "place of the goal - place of the stage"),

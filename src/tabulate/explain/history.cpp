@@ -16,6 +16,8 @@ class History {
     History(Page& page, const Explained& explained) : page_(page), explained_(explained) {
         const Indicator& indicator = explained.indicator();
         if (indicator.series) series_ = &explained.catalogue.series[*indicator.series];
+        for (const Index source : indicator.sources())
+            sources_.push_back(&explained.catalogue.series[source]);
     }
 
     void write() {
@@ -29,6 +31,7 @@ class History {
             points();
         }
         figures_left_out();
+        divided_figures();
         vintages();
         origins();
     }
@@ -176,7 +179,7 @@ class History {
     template <class Visit>
     void each_records(Visit visit) const {
         visit(explained_.indicator().records);
-        if (series_) visit(series_->records);
+        for (const Series* source : sources_) visit(source->records);
     }
     template <class Visit>
     void each_written(Visit visit) const {
@@ -191,6 +194,11 @@ class History {
             if (place.empty() && figure.period.end() == period.end())
                 place = place_text(explained_.sources, figure.span);
         });
+        if (place.empty() && explained_.indicator().ratio)
+            for (const Series* source : sources_)
+                for (const Observation& figure : source->records.whole)
+                    if (figure.period.end() == period.end())
+                        add(place, place_text(explained_.sources, figure.span));
         const auto& baseline = explained_.indicator().baseline;
         if (place.empty() && baseline && baseline->at.end() == period.end())
             place = place_text(explained_.sources, baseline->span);
@@ -221,6 +229,21 @@ class History {
         page_.grid(std::move(left_out), {Page::words, Page::figure, Page::words});
     }
 
+    /// Figures of the whole that a ratio is made from.
+    void divided_figures() {
+        if (!explained_.indicator().ratio) return;
+        std::vector<std::vector<std::string>> cells;
+        for (const Series* source : sources_)
+            for (const Observation& figure : source->records.whole)
+                cells.push_back({visible(source->name.in(page_.language())), to_string(figure.period),
+                                 fmt::format("{}{}", sign_text(source->records.details[figure.detail].bound),
+                                             figure_text(figure.value, source->records.places)),
+                                 place_text(explained_.sources, figure.span)});
+        if (cells.empty()) return;
+        page_.heading(page_.say("相除的数字", "Figures that are divided"));
+        page_.grid(std::move(cells), {Page::words, Page::words, Page::figure, Page::words});
+    }
+
     void origins() {
         std::vector<std::vector<std::string>> cells;
         const auto gather = [&](const Records& records) {
@@ -229,7 +252,8 @@ class History {
                     {std::to_string(origin.figures), place_text(explained_.sources, origin.first)});
         };
         gather(explained_.indicator().records);
-        if (cells.empty() && series_) gather(series_->records);
+        for (const Series* source : sources_)
+            if (source != series_ || cells.empty()) gather(source->records);
         if (cells.empty()) return;
         page_.heading(page_.say("各对象的数值（个数、首个所在处）",
                                 "Figures of entities (how many, where the first stands)"));
@@ -240,6 +264,7 @@ class History {
     Page& page_;
     const Explained& explained_;
     const Series* series_ = nullptr;
+    std::vector<const Series*> sources_; // that figures are taken from
 };
 
 } // namespace

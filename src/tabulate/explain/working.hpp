@@ -37,6 +37,7 @@ class Working {
     std::optional<Derivation> derive(const ReportColumn& column) const;
 
     // By column, for the table of columns; each only where the column is not blank.
+    Derivation value() const;
     Derivation target() const;
     Derivation gap() const;
     Derivation needed() const;

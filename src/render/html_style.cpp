@@ -62,7 +62,7 @@ caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-pa
 th, td { padding: 6px 7px; text-align: start; vertical-align: middle; border-bottom: 1px solid var(--line); }
 thead th { position: sticky; top: 0; z-index: 1; background: var(--paper); border-bottom: 2px solid var(--accent);
   color: var(--soft); font-weight: 600; font-size: 12px; line-height: 1.3; vertical-align: bottom; word-break: keep-all; }
-tbody th { font-weight: 600; min-width: 11em; overflow-wrap: anywhere; }
+tbody th { font-weight: 600; min-width: 9em; overflow-wrap: anywhere; }
 .inner { font-weight: 400; padding-inline-start: 2em; }
 .outer th { font-size: 17px; } .amount { white-space: nowrap; } .unit { color: var(--soft); font-size: .9em; }
 .section th { background: var(--band); color: var(--accent); font-weight: 700; font-size: 14px; padding: 8px 7px;
@@ -71,6 +71,7 @@ td.word { overflow-wrap: anywhere; } .brief { white-space: nowrap; }
 .figure, .date { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .right { text-align: end; }
 summary { cursor: pointer; } summary::marker { color: var(--soft); }
+.rows .date { white-space: normal; min-width: 5em; } .rows .amount { white-space: normal; } .rows .amount data { white-space: nowrap; }
 .opened { display: none; } tr:has(details[open]) + .opened { display: table-row; }
 @supports not selector(:has(*)) { .opened { display: table-row; } }
 .told { font-size: 13px; line-height: 1.5; text-align: start; } td.told { background: var(--band); padding: 6px 14px 14px; white-space: normal; }
@@ -86,7 +87,7 @@ i { font-style: normal; margin-inline-end: .35em; }
 .why { display: block; color: var(--soft); font-size: 12px; line-height: 1.35; word-break: keep-all; overflow-wrap: anywhere; }
 svg { display: block; overflow: visible; --tone: var(--soft); }
 svg.best { --tone: var(--best); --fill: var(--best-fill); } svg.good { --tone: var(--good); --fill: var(--good-fill); } svg.fair { --tone: var(--fair); --fill: var(--fair-fill); } svg.poor { --tone: var(--poor); --fill: var(--poor-fill); } svg.bad { --tone: var(--bad); --fill: var(--bad-fill); } svg.worst { --tone: var(--worst); --fill: var(--worst-fill); } svg.moving { --tone: var(--way); --fill: var(--way-fill); } svg.idle { --tone: var(--idle); --fill: var(--idle-fill); }
-.bullet { width: 150px; height: 26px; } .history { width: 150px; height: 46px; }
+.bullet { width: 120px; height: 21px; } .history { width: 130px; height: 40px; }
 .track { fill: var(--track); } .range { fill: var(--soft); opacity: .3; } .bar { fill: var(--fill); stroke: var(--tone); stroke-width: .6; } .aim { fill: var(--ink); }
 .due { fill: var(--paper); stroke: var(--ink); stroke-width: 1.2; }
 .run { fill: none; stroke: var(--tone); stroke-width: 1.6; } .way { fill: none; stroke: var(--soft); stroke-width: 1.1; stroke-dasharray: 3 3; }

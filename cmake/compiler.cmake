@@ -16,7 +16,9 @@ if(CMAKE_CXX_FLAGS MATCHES "-fsanitize")
     target_compile_definitions(gapcalc_build INTERFACE GAPCALC_SANITIZED)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT CMAKE_CXX_FLAGS MATCHES "-fsanitize")
-    target_link_options(gapcalc_build INTERFACE -static-libstdc++ -static-libgcc)
+    # A target that is built with a sanitizer by itself says so by this property.
+    target_link_options(gapcalc_build INTERFACE
+        $<$<NOT:$<BOOL:$<TARGET_PROPERTY:GAPCALC_SANITIZER>>>:-static-libstdc++> -static-libgcc)
 endif()
 
 # ccache where there is one; the base folder lets two checkouts share what they compiled.

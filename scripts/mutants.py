@@ -10,6 +10,9 @@ usage: scripts/mutants.py [N] [--seed SEED] [--part PART] [--jobs N] [--list]
 Works in a copy of what git has of this checkout, in build/mutants; a run that was stopped goes on where it was. Faults that do
 not compile are none: another is drawn in their place. Those that change nothing that anybody could see are listed in
 scripts/mutants.equivalent with the reason; they do not count. Exit status: 0 when all others were noticed, else 1.
+
+The unit tests, cases and problems are run until one fails, the quickest first as the run without a fault had them. Two runs at a
+time want two checkouts. ccache, mold and clang are used where they are: they save most of the time.
 """
 import argparse
 import collections
@@ -19,9 +22,12 @@ import os
 import pathlib
 import random
 import re
+import resource
 import shutil
+import signal
 import subprocess
 import sys
+import time
 
 PROJECT = pathlib.Path(__file__).resolve().parent.parent
 WORK = PROJECT / "build" / "mutants"
@@ -29,7 +35,11 @@ TREE = WORK / "tree"
 BUILD = WORK / "build"
 EQUIVALENT = PROJECT / "scripts" / "mutants.equivalent"
 TESTS = "^(unit/|case/|problems$)"
-SECONDS = 900  # for the tests of one fault: a loop without an end is noticed too
+MEMORY, FILE = 4 << 30, 1 << 30  # bytes that a test may have, and write: a loop without an end is noticed too
+
+# A heading of the standard library's headers that the program uses, read once for all files, where clang is there.
+STANDARD = WORK / "standard.hpp"
+FLAGS = "-O1 -g0 -D_GLIBCXX_ASSERTIONS"
 
 # Outside of texts and comments; a line is taken apart into these.
 TOKEN = re.compile(r'''//.*|R"\((?:.*?)\)"|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])+'|[A-Za-z_]\w*(?:::\w+)*|\d[\d']*(?:\.\d+)?[uUlLzZ]*|<=>|<<=|>>=|->|\+\+|--|&&|\|\||[<>=!+\-*/%&|^]=|<<|>>|::|.''')
@@ -57,7 +67,16 @@ def enumerations():
 
 def is_code(line):
     text = line.strip()
-    return len(text) > 2 and not text.startswith(("//", "#", "}", "namespace", "using", "template", "static_assert", "///"))
+    return len(text) > 2 and not text.startswith(("//", "#", "}", "namespace", "using", "template", "static_assert", "assert("))
+
+
+def code_of(text):
+    """The numbers of lines that hold code, none of those that begin inside a text or a comment of several lines."""
+    inside = set()
+    for match in re.finditer(r"""//[^\n]*|/\*.*?\*/|R"(\w*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+''""", text, re.S):
+        first = text.count("\n", 0, match.start())
+        inside.update(range(first + 1, first + match.group().count("\n") + 1))
+    return [at for at, line in enumerate(text.split("\n")) if at not in inside and is_code(line)]
 
 
 def faults_of(line, enums):
@@ -80,8 +99,6 @@ def faults_of(line, enums):
         if token.startswith("'") and len(token) == 3:
             other = "'x'" if token != "'x'" else "'y'"
             yield f"{token} becomes {other}", line[:at] + other + line[end:]
-        if token.startswith('"') and len(token) > 3 and "\\" not in token:
-            yield "a text loses its last character", line[:end - 2].encode("utf-8", "surrogatepass").decode() + line[end - 1:]
         if token == "!" and line[end:end + 1] not in ("=", ""):
             yield "! goes", line[:at] + line[end:]
         if "::" in token:
@@ -106,7 +123,8 @@ def faults_of(line, enums):
     if statement and balanced(statement.group(2)) and not re.match(r"^\s*(?:return|const|auto|static|case)\b", line):
         yield "a statement goes", statement.group(1) + ";"
     for call in re.finditer(r"\w\(([^(),]+), ([^(),]+)\)", line):
-        if call.group(1) != call.group(2) and '"' not in line[:call.start()]:
+        declares = any(re.search(r"[\w>&*] +[&*]?\w+$", argument) for argument in call.groups())
+        if call.group(1) != call.group(2) and not declares and '"' not in line[:call.start()]:
             yield "two arguments are exchanged", line[:call.start(1)] + call.group(2) + ", " + call.group(1) + line[call.end(2):]
 
 
@@ -121,8 +139,8 @@ def parts_of_source():
         relative = path.relative_to(PROJECT)
         names = relative.parts[1:] if relative.parts[0] == "src" else relative.parts[2:]
         part = pathlib.Path(names[0]).stem
-        lines = path.read_text().split("\n")
-        parts[part].append((str(relative), lines, [at for at, line in enumerate(lines) if is_code(line)]))
+        text = path.read_text()
+        parts[part].append((str(relative), text.split("\n"), code_of(text)))
     return parts
 
 
@@ -159,15 +177,12 @@ def equivalents():
     return found
 
 
-def run(command, seconds, **more):
-    try:
-        return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", timeout=seconds, check=False, **more)
-    except subprocess.TimeoutExpired:
-        return None
+def run(command, **more):
+    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False, **more)
 
 
-def prepare(jobs):
-    """A fresh copy of the checkout, built, whose tests pass."""
+def copy_checkout():
+    """What git has of the checkout, as it is here, in a folder of its own, beside what lies beside it."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, stdout=subprocess.PIPE, text=True, check=True).stdout
     wanted = {name for name in listed.split("\0") if name and (PROJECT / name).is_file()}
     for name in wanted:
@@ -179,34 +194,116 @@ def prepare(jobs):
     for path in TREE.rglob("*"):
         if path.is_file() and str(path.relative_to(TREE)) not in wanted:
             path.unlink()
+    for beside in ("shared",):
+        if (PROJECT.parent / beside).exists() and not (WORK / beside).exists():
+            (WORK / beside).symlink_to(PROJECT.parent / beside)
+
+
+def configure():
+    """The quickest build that is to be had here."""
+    flags, options = FLAGS, []
+    if shutil.which("clang++"):
+        used = set()
+        for path in TREE.glob("src/**/*.[ch]pp"):
+            used.update(re.findall(r"^#include <([a-z_]+)>$", path.read_text(), re.M))
+        STANDARD.write_text("".join(f"#include <{name}>\n" for name in sorted(used)))
+        common = ["-std=c++20", "-pthread", "-fvisibility=hidden", "-fvisibility-inlines-hidden", *FLAGS.split()]
+        made = run(["clang++", *common, "-x", "c++-header", STANDARD, "-o", f"{STANDARD}.pch"])
+        if made.returncode == 0:
+            flags += f" -std=c++20 -pthread -fvisibility=hidden -fvisibility-inlines-hidden -include-pch {STANDARD}.pch -Wno-unused-command-line-argument -fconstexpr-steps=1000000000"
+        options = ["-DCMAKE_CXX_COMPILER=clang++"]
+    if shutil.which("ccache"):
+        options.append("-DCMAKE_CXX_COMPILER_LAUNCHER=ccache")
+    if shutil.which("mold"):
+        options.append("-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=mold")
+    made = run(["cmake", "-S", TREE, "-B", BUILD, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS_DEBUG=", f"-DCMAKE_CXX_FLAGS={flags} -w", *options])
+    if made.returncode:
+        sys.exit(f"mutants.py: cmake failed\n{made.stdout}")
+
+
+def prepare(jobs):
+    """A fresh copy of the checkout, built; its tests, which pass, the quickest first."""
+    copy_checkout()
     if not (BUILD / "build.ninja").exists():
-        made = run(["cmake", "-S", TREE, "-B", BUILD, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS_DEBUG=-O0 -g0", "-DCMAKE_CXX_FLAGS=-D_GLIBCXX_ASSERTIONS"], 600)
-        if made is None or made.returncode:
-            sys.exit(f"mutants.py: cmake failed\n{made and made.stdout}")
+        configure()
     built = build(jobs)
-    if built is None or built.returncode:
-        sys.exit(f"mutants.py: the program does not build\n{built and built.stdout[-3000:]}")
-    noticed = tests(jobs)
-    if noticed:
-        sys.exit(f"mutants.py: without any fault a test fails: {noticed}")
+    if built.returncode:
+        sys.exit(f"mutants.py: the program does not build\n{built.stdout[-3000:]}")
+    listed = json.loads(subprocess.run(["ctest", "--test-dir", BUILD, "--show-only=json-v1", "-R", TESTS], stdout=subprocess.PIPE, check=True).stdout)
+    tests = []
+    for one in listed["tests"]:
+        told = {each["name"]: each["value"] for each in one["properties"]}
+        tests.append({"name": one["name"], "command": one["command"], "folder": told["WORKING_DIRECTORY"], "seconds": 60.0})
+    for test in tests:
+        begun = time.monotonic()
+        if Running(test, 600).wait():
+            sys.exit(f"mutants.py: without any fault a test fails: {test['name']}")
+        test["seconds"] = time.monotonic() - begun
+    return sorted(tests, key=lambda test: test["seconds"])
 
 
 def build(jobs):
-    return run(["cmake", "--build", BUILD, "-j", str(jobs), "--target", "gapcalc", "gapcalc_tests"], 3600)
+    environment = dict(os.environ, CCACHE_SLOPPINESS="pch_defines,time_macros,include_file_mtime,include_file_ctime", CCACHE_NOHASHDIR="1", CCACHE_BASEDIR=str(WORK))
+    return run(["cmake", "--build", BUILD, "-j", str(jobs), "--target", "gapcalc", "gapcalc_tests"], env=environment)
 
 
-def tests(jobs):
-    """The first test that fails; None when all pass."""
-    ended = run(["ctest", "--test-dir", BUILD, "-j", str(jobs), "-R", TESTS, "--stop-on-failure", "--no-tests=error"], SECONDS)
-    if ended is None:
-        return "no end"
-    if ended.returncode == 0:
+def bounded():
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (FILE, FILE))
+
+
+class Running:
+    """A test under way, which ends with its children when it takes too long."""
+
+    def __init__(self, test, seconds):
+        self.test, self.end = test, time.monotonic() + seconds
+        self.process = subprocess.Popen(test["command"], cwd=test["folder"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                        stderr=subprocess.DEVNULL, start_new_session=True, preexec_fn=bounded)
+
+    def failed(self):
+        """Whether it failed; None while it runs."""
+        if self.process.poll() is None:
+            if time.monotonic() < self.end:
+                return None
+            self.stop()
+            return True
+        return self.process.returncode != 0
+
+    def wait(self):
+        while (failed := self.failed()) is None:
+            time.sleep(0.01)
+        return failed
+
+    def stop(self):
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        self.process.wait()
+
+
+def first_failure(tests, jobs):
+    """The name of the first test that fails; None when all pass."""
+    waiting, running = list(tests), []
+    try:
+        while waiting or running:
+            while waiting and len(running) < jobs:
+                test = waiting.pop(0)
+                running.append(Running(test, 30 + 10 * test["seconds"]))
+            for one in list(running):
+                failed = one.failed()
+                if failed:
+                    return one.test["name"]
+                if failed is False:
+                    running.remove(one)
+            time.sleep(0.005)
         return None
-    failed = re.search(r"Test\s+#\d+: (\S+) \.*\s*(?:\*\*\*|Subprocess)", ended.stdout)
-    return failed.group(1) if failed else "ctest"
+    finally:
+        for one in running:
+            one.stop()
 
 
-def put(fault, jobs):
+def put(fault, tests, jobs):
     """Builds with the fault; what noticed it, None when nothing did, False when it does not compile."""
     path = TREE / fault["file"]
     right = path.read_text()
@@ -215,10 +312,9 @@ def put(fault, jobs):
     lines[fault["line"] - 1] = " " * indent + fault["becomes"]
     path.write_text("\n".join(lines))
     try:
-        built = build(jobs)
-        if built is None or built.returncode:
+        if build(jobs).returncode:
             return False
-        return tests(jobs)
+        return first_failure(tests, jobs)
     finally:
         path.write_text(right)
 
@@ -280,7 +376,7 @@ def main():
     WORK.mkdir(parents=True, exist_ok=True)
     journal = WORK / f"{head}-{wanted.seed}-{wanted.count}{'-' + wanted.part if wanted.part else ''}.jsonl"
     before = [json.loads(line) for line in journal.read_text().splitlines()] if journal.exists() else []
-    prepare(wanted.jobs)
+    tests = prepare(wanted.jobs)
     done, tried, known, seen = [], 0, equivalents(), set()
     with journal.open("a") as log:
         for part in order:
@@ -293,14 +389,16 @@ def main():
                 if tried < len(before):
                     fault = before[tried]
                 else:
-                    fault["part"], fault["noticed"] = part, put(fault, wanted.jobs)
+                    begun = time.monotonic()
+                    fault["part"], fault["noticed"] = part, put(fault, tests, wanted.jobs)
+                    fault["seconds"] = round(time.monotonic() - begun, 1)
                     log.write(json.dumps(fault, ensure_ascii=False) + "\n")
                     log.flush()
                 tried += 1
                 if fault["noticed"] is not False:
                     break
             done.append(fault)
-            print(f"{len(done):>4} {fault['file']}:{fault['line']}: {fault['what']}: {fault['noticed'] or 'NOT NOTICED'}", flush=True)
+            print(f"{len(done):>4} {fault['file']}:{fault['line']}: {fault['what']}: {fault['noticed'] or 'NOT NOTICED'} ({fault['seconds']:.0f} s)", flush=True)
     print(f"\n{len(done)} faults with seed {wanted.seed} at {head}; {tried - len(done)} more did not compile")
     return report(done, known)
 

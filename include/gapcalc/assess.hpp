@@ -205,6 +205,11 @@ struct YearlyChanges {
     Rational years;          ///< h, from the last value to the deadline
 };
 
+/// The two sums of a ratio or a weighted mean.
+struct TwoSums {
+    Rational above, below;
+};
+
 /// What a row was decided by, for whoever puts it into words.
 struct Grounds {
     Method method = Method::linear; ///< the one that counts: ranks and flows in their target year go by pace
@@ -224,6 +229,7 @@ struct Grounds {
     std::vector<HistoryPoint> yearly;      ///< the last points of the years that a trend goes by
     std::vector<YearHeld> years;           ///< of a goal that must hold in each
     std::vector<Due> path;                 ///< levels that are due, from t0 to tT; empty: no way is known
+    std::optional<TwoSums> divided;        ///< what v was divided from; empty: it is a figure as given
     std::vector<bool> counted;             ///< entities of the set, by number: whether v has a figure of it
 };
 

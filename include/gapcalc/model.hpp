@@ -36,7 +36,7 @@ inline Years years_of(Kind kind, std::uint8_t first_month) {
 }
 
 enum class Attribute : std::uint8_t { expected, binding };
-enum class Measure : std::uint8_t { sum, mean, min, max, count, value };
+enum class Measure : std::uint8_t { sum, mean, min, max, count, value, ratio };
 
 struct Baseline {
     Period at;
@@ -244,7 +244,7 @@ struct Series {
     std::string unit;
     Kind kind = Kind::stock;
     std::uint8_t year_starts = 1; ///< the month
-    Index over = 0;               ///< entity set
+    std::optional<Index> over;    ///< entity set; empty: its figures are the whole's
     std::vector<Text> stages;
     std::optional<Limits> limits;
     Records records;
@@ -255,6 +255,21 @@ struct Series {
 struct Among {
     Index series = 0;
     Test test;
+};
+
+/// What a ratio divides: the sums of two series.
+struct Ratio {
+    Index of = 0, to = 0;
+    Rational per = 1;        ///< of how many of `to` it is said: 1000 for births per 1,000 people
+    Rational conversion = 1; ///< of a number of `to` to the unit of `of`
+    Span span;               ///< of `to`
+    Rational factor() const { return per / conversion; }
+};
+
+/// What the figures of a mean are weighted by.
+struct Weight {
+    Index series = 0;
+    Span span;
 };
 
 struct Indicator {
@@ -274,6 +289,8 @@ struct Indicator {
     std::optional<Index> series;
     std::optional<Index> over; ///< entity set of its entity figures (the series' when it has one)
     Measure measure = Measure::sum;
+    std::optional<Ratio> ratio;   ///< with Measure::ratio
+    std::optional<Weight> weight; ///< of a mean
     std::optional<Test> where;
     std::optional<Among> among;
     std::vector<Text> stages;     ///< of a milestone (the series' when it has one), in order
@@ -281,8 +298,8 @@ struct Indicator {
     std::vector<EntityTarget> entity_targets;
     std::optional<Rational> step; ///< least amount by which it can grow; empty: continuous
     std::optional<int> decimals;  ///< shown to people; empty: as written
-    int places = 0;               ///< most decimals written in its figures, baseline and targets
-    int own_places = 0;           ///< in its baseline and targets alone
+    int places = 0; ///< most decimals written in its figures, baseline and targets; of a ratio one or more
+    int own_places = 0; ///< in its baseline and targets alone
     Span span;
 
     /// Sets `places` from what is shown of it.
@@ -290,7 +307,11 @@ struct Indicator {
     /// Whether `limits` hold for the figures that are counted and not for their number.
     bool limits_entities_alone() const { return measure == Measure::count && !series && where; }
     /// Whether what is judged are amounts that add up over time, and not levels or numbers of entities.
-    bool is_measured_as_flow() const { return is_flow(kind) && measure != Measure::count; }
+    bool is_measured_as_flow() const { return is_flow(kind) && measure != Measure::count && !weight; }
+    /// Whether it is one sum divided by another: a ratio, or a weighted mean.
+    bool is_quotient() const { return ratio || weight; }
+    /// The series that it takes figures from, but for `among`.
+    std::vector<Index> sources() const;
     /// Of a flow's target the span whose amounts are added up: its own, or the deadline's year.
     std::optional<Period> window(const Target& target) const {
         if (!is_measured_as_flow()) return std::nullopt;

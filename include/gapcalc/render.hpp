@@ -32,6 +32,9 @@ struct Rendered {
 
 using Render = std::string(const table::Table&, const Style&);
 Render render_table, render_markdown, render_html;
+/// How documents are written.
+using Tell = std::string(std::span<const table::Document>, const Style&);
+Tell tell_table, tell_markdown, tell_html;
 /// A format that is no text.
 using Build = Rendered(const table::Table&, const Style&);
 Build render_xlsx;
@@ -64,8 +67,9 @@ struct Format {
     Render* whole;              ///< how a table is written; null for a format of lines or of bytes
     WriteLines* lines;          ///< how lines are written as they come; null where they depend on later ones
     bool people;                ///< for readers: words and grouped numbers
-    std::size_t row_bytes;      ///< memory for a row of a report with all its columns, where all are wanted first
-    Build* bytes = nullptr;     ///< how a table becomes bytes, which may fail
+    std::size_t row_bytes;  ///< memory for a row of a report with all its columns, where all are wanted first
+    Build* bytes = nullptr; ///< how a table becomes bytes, which may fail
+    Tell* tell = nullptr;   ///< how documents are written; null where they are not
 
     Rendered render(const table::Table& table, const Style& style) const;
 };

@@ -80,18 +80,23 @@ struct Remark {
 /// Lines for a chart; blank in tables.
 struct Chart {
     struct Point {
-        Rational at;
+        Period at;
         Rational value;
-        bool hollow = false;
-    }; ///< at: in years
+        bool hollow = false;    ///< incomplete, or not what is judged by
+        std::int8_t open = 0;   ///< a bound: the figure is greater (1) or less (-1); 0: exact
+        bool set_aside = false; ///< not among those that are judged by
+    };
     std::vector<Point> points;
-    std::optional<Rational> value, target, expected, low, high;
+    std::optional<Rational> value, target, low, high;
     std::optional<Rational> share, due; ///< the part of the way that is done, and that should be by now
     std::optional<Rational> base;       ///< where the way begins
     bool used = false;                  ///< of a ceiling: what is used up of it
     bool running = false;               ///< totals that begin anew every year
     std::optional<Rational> level;      ///< what every year is to hold
-    std::optional<Point> start, goal;   ///< the line to the target
+    std::vector<Point> way;             ///< from where it begins to the target, with what is due between
+    std::optional<Point> goal;          ///< the target at its deadline; of a range its lower end
+    std::vector<std::string> steps;     ///< names of the values 0, 1, 2 …; empty: numbers
+    std::int8_t places = 0;             ///< decimals for people
     Tone tone = Tone::none;
 };
 
@@ -164,6 +169,44 @@ struct LegendEntry {
     std::string text;
 };
 
+/// How a text of a document is written.
+enum class TextKind : std::uint8_t { words, figure, formula };
+
+/// A text for people in pieces, which each format lays out in its own way. Figures and formulas are in plain
+/// ASCII signs here.
+struct Document {
+    /// Of the whole; `inner`: of a part of it.
+    struct Title {
+        std::string text;
+        bool inner = false;
+    };
+    struct Subtitle {
+        std::string text;
+    };
+    struct Paragraph {
+        std::string text;
+        bool lead = false; ///< says it all
+        TextKind kind = TextKind::words;
+    };
+    /// What is said of something, each beside the word for it.
+    struct Facts {
+        std::vector<std::pair<std::string, std::string>> all;
+    };
+    /// Lines of cells; the last one of a line may be long.
+    struct Grid {
+        std::vector<TextKind> columns;
+        std::vector<std::vector<std::string>> lines;
+        bool headed = false; ///< the first line says what the columns are
+    };
+    /// A history drawn.
+    struct Drawing {
+        ChartCell chart;
+        std::string name; ///< whose it is
+    };
+    using Block = std::variant<Title, Subtitle, Paragraph, Facts, Grid, Drawing>;
+    std::vector<Block> blocks;
+};
+
 struct Table {
     std::string title;                 ///< of the whole, for people
     std::vector<std::string> preamble; ///< lines under the title, for people
@@ -189,7 +232,9 @@ struct Table {
     std::vector<Field> envelope; ///< before the rows, in order
     std::vector<Field> closing;  ///< behind them
 
-    std::vector<FillIn> to_fill; ///< for a workbook
+    std::vector<FillIn> to_fill;        ///< for a workbook
+    std::vector<Document> explanations; ///< of each line; empty, or empty ones: none
+
     bool crossed = false;        ///< lines by columns of one sort: wide, its first column to stay in view
     std::string sheet_name;      ///< in a workbook; empty: the title
     std::vector<Table> attached; ///< further sheets of a workbook

@@ -34,6 +34,8 @@ struct Layout {
     bool headline = false; ///< begin with what stands out
     bool across = false;   ///< in the order given, over groups
     bool fold = false;     ///< goals without figures become one line a group
+    const Sources* sources =
+        nullptr; ///< set: each row of a whole is explained, with the places of its figures
 };
 
 /// What has to be computed for a report that is laid out like that.
@@ -122,9 +124,9 @@ struct Form {
 Form tabulate_form(const Catalogue& catalogue, const FormRequest& request);
 Form tabulate_form(Catalogue&&, const FormRequest&) = delete;
 
-/// `explain`: one indicator in full as lines of text: definition, source, history plotted, each column with
-/// its formula and figures.
-std::string explain(const Catalogue& catalogue, const Sources& sources, const assess::Query& query,
-                    Index indicator, Language language, int width);
+/// `explain`: one indicator in full: the whole story in a sentence, each figure with its formula, the
+/// verdict, the history drawn, where every figure is written, and what the indicator is.
+table::Document explain(const Catalogue& catalogue, const Sources& sources, const assess::Query& query,
+                        Index indicator, Language language);
 
 } // namespace gapcalc::tabulate

@@ -255,8 +255,9 @@ std::uint64_t count_later_observations(const Catalogue& catalogue, const Query& 
     for (const Index indicator : asked(catalogue, query)) {
         const Indicator& one = catalogue.indicators[indicator];
         later += later_figures(one.records, query.as_of.end());
-        if (one.series && series.insert(*one.series).second)
-            later += later_figures(catalogue.series[*one.series].records, query.as_of.end());
+        for (const Index source : one.sources())
+            if (series.insert(source).second)
+                later += later_figures(catalogue.series[source].records, query.as_of.end());
     }
     return later;
 }

@@ -17,9 +17,7 @@ Flags without_later_data(Flags flags) {
 
 bool is_flow(const Catalogue& catalogue, const Row& row) {
     const Indicator& indicator = catalogue.indicators[row.indicator];
-    const Kind kind = indicator.series ? catalogue.series[*indicator.series].kind : indicator.kind;
-    const bool counted = indicator.measure == Measure::count && !row.entity_counted;
-    return !counted && (kind == Kind::year_to_date || kind == Kind::per_period);
+    return row.entity_counted ? is_flow(indicator.kind) : indicator.is_measured_as_flow();
 }
 
 /// Running totals of two years are compared over the same months, or not at all; those of one window are

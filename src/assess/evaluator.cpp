@@ -321,8 +321,12 @@ Row whole_row(const IndicatorView& indicator_view, const Wholes& wholes, std::op
         goal = make_exact(*aim, base);
         return &goal;
     });
-    if (row.grounds && row.period)
-        row.grounds->counted = indicator_view.measured_at(target, day_number(row.period->end()));
+    if (row.grounds && row.period) {
+        const std::int32_t day = day_number(row.period->end());
+        row.grounds->counted = indicator_view.measured_at(target, day);
+        if (const auto sums = indicator_view.sums_at(day))
+            row.grounds->divided = TwoSums{sums->above, sums->below};
+    }
     row.indicator = indicator_view.index();
     row.target = target;
     return std::move(row);
@@ -341,8 +345,9 @@ EntityRows::EntityRows(const IndicatorView& indicator_view, std::optional<Index>
         goal_ = ExactGoal{test.op, test, BoundFault::none};
     }
     path_ = path_of_parts(indicator_view, target, query);
-    same_for_each_ = indicator.measure == Measure::mean || indicator.measure == Measure::min ||
-                     indicator.measure == Measure::max || indicator.kind == Kind::milestone;
+    same_for_each_ = indicator.measure == Measure::mean || indicator.measure == Measure::ratio ||
+                     indicator.measure == Measure::min || indicator.measure == Measure::max ||
+                     indicator.kind == Kind::milestone;
 }
 
 const ExactGoal* EntityRows::goal(const GoalBase& base) {
@@ -375,7 +380,7 @@ Row parent_row(const IndicatorView& indicator_view, Index parents, Index parent,
     const auto aiming = [&](const GoalBase& base) -> const ExactGoal* {
         if (const EntityTarget* own = indicator_view.own_target(*target, parents, parent))
             goal = goal_of(*own, *aim);
-        else if (is_share(aim->aim))
+        else if (is_share(aim->aim) || indicator.is_quotient())
             goal = make_exact(*aim, base);
         else
             return nullptr;

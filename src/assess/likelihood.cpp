@@ -71,7 +71,8 @@ Computed<Rational> likelihood(const SeriesView& view, const Window& window, cons
     if (view.rank) return Blank::rank;
     if (view.counts && view.total && *view.total < k_least_counted) return Blank::few_entities;
     if (meets(*window.now, goal) == Sure::yes) return Blank::met;
-    if (window.day() >= window.end_day || window.as_of > window.end_day) return Blank::deadline_reached;
+    if (window.day() >= window.end_day) return Blank::deadline_reached;
+    if (window.as_of > window.end_day) return Blank::deadline_past;
     const auto changes = yearly_changes(view, window);
     if (!changes) return changes.why();
     switch (direction_of(goal.op)) {

@@ -243,6 +243,7 @@ std::optional<Measured> measure_numbers(const Column& column, const Scope& scope
     case Measure::max:
         return extreme(column, scope, true);
     case Measure::value:
+    case Measure::ratio: // of two columns: quotient.cpp
         return std::nullopt;
     }
     return std::nullopt;

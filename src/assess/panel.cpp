@@ -143,15 +143,6 @@ std::vector<Observation> totals(const std::vector<Observation>& given, Kind kind
     } else {
         return given;
     }
-    std::stable_sort(sums.begin(), sums.end(), [](const Observation& a, const Observation& b) {
-        return a.period.end() != b.period.end() ? a.period.end() < b.period.end()
-                                                : is_finer(a.period, b.period);
-    });
-    sums.erase(std::unique(sums.begin(), sums.end(),
-                           [](const Observation& a, const Observation& b) {
-                               return a.period.end() == b.period.end();
-                           }),
-               sums.end());
     return sums;
 }
 
@@ -161,8 +152,6 @@ Panel::Panel(const Records& records, Kind kind, const Reckoning& reckoning)
         add_amounts(records.columns, reckoning);
     else
         add_levels(records.columns);
-    std::stable_sort(slices_.begin(), slices_.end(),
-                     [](const Slice& a, const Slice& b) { return a.day < b.day; });
     if (kind == Kind::milestone) carry_forward();
     if (kind == Kind::year_to_date && !reckoning.yearly) add_running(reckoning);
 }
@@ -171,26 +160,10 @@ void Panel::add(const Period& period, const Column& column) {
     slices_.push_back({period, day_number(period.end()), &column, &column});
 }
 
+/// Each day stands once and in its order, as records have them.
 void Panel::add_levels(const std::vector<Column>& columns) {
-    std::map<Date, std::vector<const Column*>> days;
     for (const Column& column : columns)
-        if (column.count() != 0) days[column.period().end()].push_back(&column);
-    for (auto& [day, same] : days) {
-        std::stable_sort(same.begin(), same.end(),
-                         [](const Column* a, const Column* b) { return is_finer(a->period(), b->period()); });
-        if (same.size() == 1) {
-            add(same[0]->period(), *same[0]);
-            continue;
-        }
-        Column& joined = derived_.emplace_back(*same[0]);
-        for (std::size_t i = 1; i < same.size(); ++i)
-            for (Index entity = same[i]->first(); entity < same[i]->size(); ++entity)
-                if (!joined.has(entity) && same[i]->has(entity)) {
-                    joined.set(entity, same[i]->figure(entity));
-                    joined.set_detail(entity, same[i]->detail(entity));
-                }
-        add(joined.period(), joined);
-    }
+        if (column.count() != 0) add(column.period(), column);
 }
 
 void Panel::add_amounts(const std::vector<Column>& columns, const Reckoning& reckoning) {

@@ -20,7 +20,7 @@ Marks marks_of(const FigureDetail& detail) {
 /// `texts` are the details of the records themselves, which live as long as the catalogue.
 void set_marks(Point& point, const Marks& marks, const FigureDetails& texts) {
     point.marks = marks;
-    point.source = marks.source == 0 || marks.several_sources ? nullptr : &texts.text(marks.source);
+    point.source = source_of(marks, texts);
 }
 
 void add_point(std::vector<Point>& points, const Observation& figure, std::int32_t day,
@@ -154,11 +154,15 @@ IndicatorView::IndicatorView(const Catalogue& catalogue, Index indicator, std::i
     }
     records_ = &indicator_.records;
     if (records_->columns.empty() && series_) records_ = &series_->records;
-    const auto bounds = [](const Records& its) { return its.details.any_bounds(); };
-    if (bounds(indicator_.records) || (series_ && bounds(series_->records)))
-        never_negative_ = !has_negative(indicator_.records) && !(series_ && has_negative(series_->records));
+    if (indicator_.ratio) records_ = &catalogue.series[indicator_.ratio->of].records;
+    std::vector<const Records*> all{&indicator_.records};
+    for (const Index source : indicator_.sources()) all.push_back(&catalogue.series[source].records);
+    if (std::ranges::any_of(all, [](const Records* its) { return its->details.any_bounds(); }))
+        never_negative_ = std::ranges::none_of(all, [](const Records* its) { return has_negative(*its); });
     if (indicator_.targets.empty()) add_tally(yearly_reckoning(indicator_));
     for (const Target& target : indicator_.targets) add_tally(reckoning_of(indicator_, &target));
+    if (indicator_.is_quotient())
+        quotients_ = std::make_unique<Quotients>(catalogue, indicator_, tallies_.front().panel.get());
     parts_ = parts_of(indicator_.entity_targets);
     for (const Target& target : indicator_.targets) target_parts_.push_back(parts_of(target.entity_targets));
 }
@@ -169,7 +173,8 @@ void IndicatorView::add_tally(const Reckoning& reckoning) {
     Tally& tally = tallies_.emplace_back();
     tally.reckoning = reckoning;
     if (!set_ || records_->columns.empty()) return;
-    tally.panel = std::make_unique<Panel>(*records_, indicator_.kind, reckoning);
+    const Kind kind = indicator_.ratio ? catalogue_.series[indicator_.ratio->of].kind : indicator_.kind;
+    tally.panel = std::make_unique<Panel>(*records_, kind, reckoning);
     if (const auto span = base_span(reckoning))
         tally.base = std::make_unique<Panel>(*records_, indicator_.kind,
                                              gapcalc::assess::reckoning_of(*span, indicator_.year_starts));
@@ -213,6 +218,10 @@ SeriesView IndicatorView::prepared(std::optional<Index> target) const {
         view.shape = Shape::level;
         view.counts = true;
     }
+    if (quotients_) {
+        view.whole_years = quotients_->whole_years();
+        view.shape = Shape::level;
+    }
     view.unit = indicator_.unit;
     // Seats are counted in 位 as well; more of them is better, which no rank is.
     view.rank = is_rank(view.unit) && view.shape == Shape::level && !view.counts &&
@@ -220,7 +229,7 @@ SeriesView IndicatorView::prepared(std::optional<Index> target) const {
                                      [](const Target& one) { return direction_of(kind_of(one.aim).op) > 0; });
     view.never_negative = never_negative_;
     view.step = indicator_.step;
-    if (set_ && indicator_.measure == Measure::mean) view.step.reset();
+    if (indicator_.ratio || (set_ && indicator_.measure == Measure::mean)) view.step.reset();
     if (!indicator_.limits_entities_alone()) view.limits = indicator_.limits;
     if (view.shape != Shape::stage) {
         if (indicator_.baseline)
@@ -241,11 +250,12 @@ SeriesView IndicatorView::whole(std::optional<Index> target) const {
     if (view.declared && view.reckoning.yearly && declared_is_whole(view) &&
         day_number(view.start->end()) <= as_of_)
         add_given(view.points, std::array{Observation{*view.start, *view.declared, {}}}, k_none, k_none);
+    if (quotients_) add_quotients(view.points, quotients_->of_whole(set_ ? &scope_ : nullptr), scope_.total);
     if (set_) {
         view.total = scope_.total;
         view.membership_unknown = scope_.membership_unknown;
         view.membership_bound = scope_.bounds_alone;
-        add_measured(view.points, scope_, tally(view.reckoning).panel.get());
+        if (!quotients_) add_measured(view.points, scope_, tally(view.reckoning).panel.get());
         if (!view.reckoning.yearly && indicator_.measure != Measure::value)
             for (const Column& column : records_->columns)
                 view.last_day = std::max(view.last_day, day_number(column.period().end()));
@@ -312,6 +322,30 @@ void IndicatorView::add_measured(std::vector<Point>& points, const Scope& scope,
     }
 }
 
+/// Adds the points that sums make where there is none of that day yet.
+void IndicatorView::add_quotients(std::vector<Point>& points, const std::vector<Sums>& all,
+                                  std::uint32_t total) const {
+    const std::size_t given_points = points.size();
+    for (const Sums& sums : all) {
+        auto point = quotient(sums, quotients_->factor(), total);
+        const auto end = points.begin() + static_cast<std::ptrdiff_t>(given_points);
+        const auto same_day = [&](const Point& given) { return given.period.end() == sums.period.end(); };
+        if (point && std::none_of(points.begin(), end, same_day)) points.push_back(*std::move(point));
+    }
+}
+
+std::optional<Sums> IndicatorView::sums_at(std::int32_t day) const {
+    if (!quotients_) return std::nullopt;
+    const auto& baseline = indicator_.baseline;
+    if (baseline && baseline->value && day_number(baseline->at.end()) == day) return std::nullopt;
+    const auto at = [day](const auto& one) { return day_number(one.period.end()) == day; };
+    for (const Records* own : {&indicator_.records, series_ ? &series_->records : &indicator_.records})
+        if (std::ranges::any_of(own->whole, at)) return std::nullopt;
+    const std::vector<Sums> all = quotients_->of_whole(set_ ? &scope_ : nullptr);
+    const auto found = std::ranges::find_if(all, at);
+    return found != all.end() ? std::optional(*found) : std::nullopt;
+}
+
 std::vector<bool> IndicatorView::measured_at(std::optional<Index> target, std::int32_t day) const {
     std::vector<bool> measured(set_ ? set_->size() : 0);
     const Panel* const panel =
@@ -323,6 +357,8 @@ std::vector<bool> IndicatorView::measured_at(std::optional<Index> target, std::i
             column = slice.column;
     if (!column) return measured;
     scope_.each([&](Index entity) { measured[entity] = column->has(entity); });
+    if (const Column* const below = quotients_ ? quotients_->below_at(day) : nullptr)
+        scope_.each([&](Index entity) { measured[entity] = measured[entity] && below->has(entity); });
     return measured;
 }
 
@@ -345,7 +381,27 @@ SeriesView IndicatorView::any_entity(std::optional<Index> target) const {
     return view;
 }
 
+/// The points of a ratio's entity.
+bool IndicatorView::set_quotients(SeriesView& view, Index entity) const {
+    std::vector<Point>& points = view.points;
+    std::size_t count = 0;
+    bool same = true;
+    for (const Sums& sums : quotients_->of_entity(entity)) {
+        auto point = quotient(sums, quotients_->factor(), 1);
+        if (!point) continue;
+        if (count == points.size()) points.emplace_back();
+        Point& there = points[count++];
+        same = same && there.day == point->day && there.period == point->period &&
+               there.bound == Bound::exact && point->bound == Bound::exact;
+        there = *std::move(point);
+    }
+    same = same && count == points.size();
+    points.resize(count);
+    return same;
+}
+
 bool IndicatorView::set_points(SeriesView& view, Index entity) const {
+    if (indicator_.ratio) return set_quotients(view, entity);
     std::vector<Point>& points = view.points;
     std::size_t count = 0;
     bool same = true;
@@ -397,7 +453,10 @@ SeriesView IndicatorView::family(Family family, std::optional<Index> target) con
     scope.members = std::move(family.children);
     view.total = scope.total;
     view.membership_unknown = family.undecided;
-    add_measured(view.points, scope, tally(view.reckoning).panel.get());
+    if (quotients_)
+        add_quotients(view.points, quotients_->of_entities(scope), scope.total);
+    else
+        add_measured(view.points, scope, tally(view.reckoning).panel.get());
     sort_points(view.points);
     if (base_span(view.reckoning)) add_measured_base(view, scope);
     return view;

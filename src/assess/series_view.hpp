@@ -3,8 +3,9 @@
 #pragma once
 
 #include "assess/goal.hpp"
-#include "assess/measure.hpp"
 #include "assess/panel.hpp"
+#include "assess/point.hpp"
+#include "assess/quotient.hpp"
 #include "assess/reckoning.hpp"
 
 #include <limits>
@@ -13,26 +14,6 @@
 #include <vector>
 
 namespace gapcalc::assess {
-
-/// One point of a subject's history.
-struct Point {
-    Period period;
-    std::int32_t day = 0; ///< the period's last
-    Rational value;
-    bool complete = true;        ///< no missing entity can change it
-    Bound bound = Bound::exact;  ///< what `value` is; unknown: it is no number at all
-    std::uint32_t undecided = 0; ///< of a count: entities of which only a bound is known that leaves it open
-    Interval extent;             ///< what it may be, or still become; of a point that is not certain
-    Marks marks;
-    const Text* source = nullptr; ///< the one that its figures name; lent by the catalogue
-    std::optional<std::uint32_t>
-        known; ///< entities with a value; empty: a figure given for the subject itself
-};
-
-/// Whether the value is known, and no missing entity can change it.
-inline bool is_certain(const Point& point) { return point.complete && point.bound == Bound::exact; }
-/// Whether what the point is, and may still become, meets the goal.
-Sure meets(const Point& point, const Goal& goal);
 
 /// How a subject's figures behave in time.
 enum class Shape : std::uint8_t {
@@ -46,7 +27,7 @@ struct SeriesView {
     std::vector<Point> points; ///< by day, later ones than the as-of date too
     Shape shape = Shape::level;
     Reckoning reckoning;      ///< of a flow what its points are totals of; years for all
-    bool whole_years = false; ///< a count over a flow: complete years are its points
+    bool whole_years = false; ///< a count over a flow, or a quotient of one: complete years are its points
     bool rank = false;
     bool counts = false; ///< its value is a count of entities
     std::string_view unit;
@@ -93,6 +74,8 @@ class IndicatorView {
     SeriesView whole(std::optional<Index> target) const;
     /// Of each entity of the set, by number, whether the whole's figure of that day is made from one of its.
     std::vector<bool> measured_at(std::optional<Index> target, std::int32_t day) const;
+    /// Of a quotient what the whole's figure of that day is divided from; empty when it is given as it is.
+    std::optional<Sums> sums_at(std::int32_t day) const;
     /// What all entities have in common: an entity without its points.
     SeriesView any_entity(std::optional<Index> target) const;
     /// Gives it the points of that entity; true when they stand where those before them stood, in the same
@@ -112,6 +95,8 @@ class IndicatorView {
     const Tally& tally(const Reckoning& reckoning) const;
     void add_own(SeriesView& view, const Records& records, Kind kind) const;
     void add_measured(std::vector<Point>& points, const Scope& scope, const Panel* panel) const;
+    void add_quotients(std::vector<Point>& points, const std::vector<Sums>& all, std::uint32_t total) const;
+    bool set_quotients(SeriesView& view, Index entity) const;
     void add_tally(const Reckoning& reckoning);
     bool set_totals(SeriesView& view, const Tally& tally, Index entity) const;
     void add_base_total(SeriesView& view) const;
@@ -123,8 +108,9 @@ class IndicatorView {
     std::int32_t as_of_;
     const Series* series_ = nullptr;
     const EntitySet* set_ = nullptr;
-    const Records* records_ = nullptr; ///< of the entities
-    std::vector<Tally> tallies_;       ///< of the targets' windows, each once
+    const Records* records_ = nullptr;     ///< of the entities; of a ratio what is divided
+    std::vector<Tally> tallies_;           ///< of the targets' windows, each once
+    std::unique_ptr<Quotients> quotients_; ///< of a quotient
     Scope scope_;
     bool never_negative_ = false;
     Parts parts_;                     ///< of the indicator's goal

@@ -38,13 +38,13 @@ constexpr CommandSpec k_commands[] = {
 };
 
 constexpr OptionSpec k_options[] = {
-    {OptionKey::format, 'f', "format", "FORMAT", R | L | K | X | T, Scope::any,
+    {OptionKey::format, 'f', "format", "FORMAT", R | L | K | E | X | T, Scope::any,
      "输出格式；不写时由 -o 的扩展名决定，否则为 table",
      "output format; without it the extension of -o decides, else table"},
     {OptionKey::problem_format, 'f', "format", "FORMAT", C, Scope::any, "问题的输出格式；默认为 text",
      "how problems are written; default: text"},
-    {OptionKey::output, 'o', "output", "FILE", R | L | K | X | T, Scope::any, "写入文件；出错时原文件不变",
-     "write to a file; on any failure the old file stays as it was"},
+    {OptionKey::output, 'o', "output", "FILE", R | L | K | E | X | T, Scope::any,
+     "写入文件；出错时原文件不变", "write to a file; on any failure the old file stays as it was"},
     {OptionKey::as_of, 0, "as-of", "PERIOD", R | K | E | X, Scope::any, "截止日，其后的数据不计；默认为今天",
      "count nothing after this date; default: today"},
     {OptionKey::known_at, 0, "known-at", "DATE", R | K | E | X, Scope::any,
@@ -73,6 +73,9 @@ constexpr OptionSpec k_options[] = {
     {OptionKey::top, 0, "top", "N", R, Scope::any, "只列前 N 行", "only the first N rows"},
     {OptionKey::all, 0, "all", "", R, Scope::table, "没有数据的指标也逐行列出",
      "a row for goals without figures too"},
+    {OptionKey::explain, 0, "explain", "", R, Scope::page,
+     "页面上每项指标的名称可展开说明；100 行以内自动如此",
+     "each name on the page opens its explanation; by itself up to 100 rows"},
     {OptionKey::columns, 0, "columns", "KEY,...", R | L | K | X, Scope::any,
      "只要这些列，按此次序（见 help columns）", "these columns in this order; see help columns"},
     {OptionKey::method, 0, "method", "METHOD", R | K | E | X, Scope::any,
@@ -146,8 +149,9 @@ std::vector<std::string> fail_conditions() {
 std::vector<std::string> format_names(Command command) {
     std::vector<std::string> all;
     for (const auto& format : render::formats())
-        if (command != Command::template_file || format.name == "csv" || format.name == "tsv" ||
-            format.name == "xlsx")
+        if (command == Command::explain ? format.tell != nullptr
+                                        : command != Command::template_file || format.name == "csv" ||
+                                              format.name == "tsv" || format.name == "xlsx")
             all.emplace_back(format.name);
     return all;
 }

@@ -60,6 +60,7 @@ enum class OptionKey : std::uint8_t {
     across,
     top,
     all,
+    explain,
     columns,
     method,
     stale,
@@ -88,7 +89,7 @@ enum class OptionKey : std::uint8_t {
 };
 
 /// Which formats an option has a meaning for.
-enum class Scope : std::uint8_t { any, separated, table };
+enum class Scope : std::uint8_t { any, separated, table, page };
 
 /// One option; without a `value` it is a flag.
 struct OptionSpec {
@@ -150,7 +151,7 @@ struct Options {
     std::vector<assess::Verdict> verdicts;
     std::optional<Attribute> attribute;
     Sort sort = Sort::file;
-    bool across = false, all = false;
+    bool across = false, all = false, explain = false;
     std::optional<int> top;
     assess::RankBy rank_by = assess::RankBy::automatic;
     assess::Method method = assess::Method::linear;

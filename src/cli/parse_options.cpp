@@ -163,6 +163,8 @@ void check_scopes(const Arguments& arguments, const Options& options, Diagnostic
         if (scope == Scope::separated && name != "csv" && name != "tsv")
             problems.add(problems::option_without_meaning, {},
                          {dashed(key), std::string(name), Text("csv、tsv", "csv and tsv")});
+        if (scope == Scope::page && name != "html")
+            problems.add(problems::option_without_meaning, {}, {dashed(key), std::string(name), "html"});
         if (scope == Scope::table && name != "table")
             problems.add(problems::option_without_meaning, {}, {dashed(key), std::string(name), "table"});
     }
@@ -286,6 +288,7 @@ Options parse_options(const Arguments& arguments, Diagnostics& problems) {
     reader.exclude(OptionKey::matrix, OptionKey::columns);
     options.across = reader.has(OptionKey::across);
     options.all = reader.has(OptionKey::all);
+    options.explain = reader.has(OptionKey::explain);
     options.top = reader.number(OptionKey::top, 1, 1'000'000);
     take_columns(reader, options, problems);
     if (const auto at = reader.place(OptionKey::method)) options.method = assess::Method(*at);

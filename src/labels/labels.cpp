@@ -80,6 +80,7 @@ constexpr std::array<Label, assess::k_blank_count> k_blanks{{
     {"not_moved", "数据未晚于起算期", "the value is not later than the start"},
     {"not_elapsed", "尚未过起算期", "no time has elapsed"},
     {"deadline_reached", "数据已到或已过期限", "the value is of the deadline or later"},
+    {"deadline_past", "期限已过", "the deadline is past"},
     {"partial_year", "仅有未满一年的数据", "part of a year is not compared with whole years"},
     {"same_year", "期限当年的累计数不计", "not for a running total in the deadline's own year"},
     {"each_year", "逐年须达标的目标不计", "not for a goal that must hold in every year"},
@@ -118,7 +119,6 @@ constexpr std::array<Label, assess::k_blank_count> k_blanks{{
     {"outside_window", "本期内达不到，下期又从 0 起算",
      "not within the span, after which the total begins again at 0"},
     {"only_bound", "仅知界限，不能求得", "only a bound is known, which leaves it open"},
-    {"exact_value", "数值确切", "the value is exact"},
     {"few_years", "逐年相接的数不足五个", "fewer than five values exactly a year apart"},
     {"few_entities", "计数的对象不足十个", "a count over fewer than ten entities"},
     {"no_variation", "历年的变化全都一样", "all years changed by the same"},
@@ -177,13 +177,14 @@ constexpr std::array<Label, 4> k_methods{{
     {"trend", "趋势", "Trend"},
 }};
 
-constexpr std::array<Label, 6> k_measures{{
+constexpr std::array<Label, 7> k_measures{{
     {"sum", "合计", "Sum"},
     {"mean", "平均", "Mean"},
     {"min", "最小值", "Minimum"},
     {"max", "最大值", "Maximum"},
     {"count", "个数", "Count"},
     {"value", "整体数", "Figure of the whole"},
+    {"ratio", "比值", "Ratio"},
 }};
 
 /// Words of the interface that are neither columns nor codes.

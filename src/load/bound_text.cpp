@@ -56,4 +56,11 @@ BoundText read_bound(std::string_view text) {
     return {Bound::exact, false, text};
 }
 
+std::string with_unit(std::string_view text, std::string_view unit) {
+    const std::string_view number = read_bound(text).number;
+    std::string whole(text);
+    whole.insert(static_cast<std::size_t>(number.data() + number.size() - text.data()), unit);
+    return whole;
+}
+
 } // namespace gapcalc::load

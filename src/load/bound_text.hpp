@@ -3,6 +3,7 @@
 
 #include "gapcalc/base/bound.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace gapcalc::load {
@@ -16,5 +17,7 @@ struct BoundText {
 
 /// Reads `>10.5`, `≤3`, `超10亿元`, `10亿元以上`; a text in which no number follows is left as it is.
 BoundText read_bound(std::string_view text);
+/// `text` with the unit behind its number: `10亿以上` and 元 give `10亿元以上`.
+std::string with_unit(std::string_view text, std::string_view unit);
 
 } // namespace gapcalc::load

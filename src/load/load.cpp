@@ -78,16 +78,18 @@ Catalogue read_catalogue(const LoadRequest& request, Sources& sources, Diagnosti
     Catalogue catalogue;
     std::vector<ParsedFile> files =
         read_drafts(request, find_files(request.paths, problems), sources.size() + 1);
-    bool unread = problems.has_errors(), csv = !request.data.empty();
+    bool unread = problems.has_errors(), csv = !request.data.empty(), quotients = false;
     for (ParsedFile& file : files) {
         sources.add(file.path, std::move(file.text));
         problems.merge(std::move(file.problems));
         unread |= file.document.unread;
         csv |= !file.data.empty();
+        quotients |= std::ranges::any_of(file.indicators,
+                                         [](const ParsedIndicator& one) { return one.to || one.weight; });
     }
     LoadState state{catalogue, sources, problems, request, {}};
     Resolution resolution{state, files};
-    resolution.wants_places = csv;
+    resolution.wants_places = csv || quotients;
     resolution.unread = unread;
     resolve(resolution);
     for (const ParsedFile& file : files) {

@@ -105,6 +105,10 @@ enum class Problem : std::uint8_t {
     path_outside,
     path_twice,
     mixed_range,
+    several_series,
+    only_for_measure,
+    other_entities,
+    other_years,
     // E2xx: figures
     not_a_number,
     too_many_digits,
@@ -123,6 +127,9 @@ enum class Problem : std::uint8_t {
     no_running_total,
     bound_not_allowed,
     approximate_figure,
+    bound_divides,
+    negative_weight,
+    ratio_of_entity,
     // E3xx: observations from CSV
     csv_encoding_name,
     shrunk,
@@ -173,6 +180,7 @@ enum class Problem : std::uint8_t {
     milestone_without_numbers,
     falls_below_zero,
     shares_added,
+    no_common_date,
     counts_from_new_year,
     one_year_alone,
     path_back,

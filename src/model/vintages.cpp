@@ -193,9 +193,22 @@ void turn_back_to(Catalogue& catalogue, const Period& day) {
     catalogue.known_at = day;
 }
 
+std::vector<Index> Indicator::sources() const {
+    std::vector<Index> all;
+    const auto add = [&](Index one) {
+        if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+    };
+    if (series) add(*series);
+    if (ratio) add(ratio->of);
+    if (ratio) add(ratio->to);
+    if (weight) add(weight->series);
+    return all;
+}
+
 void Indicator::count_places(const std::vector<Series>& all) {
     places = std::max(own_places, records.places);
     if (series && measure != Measure::count) places = std::max(places, all[*series].records.places);
+    if (ratio) places = std::max(places, 1); // what is divided is seldom whole
 }
 
 } // namespace gapcalc

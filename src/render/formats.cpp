@@ -12,13 +12,13 @@ namespace {
 constexpr bool k_people = true;
 
 constexpr Format k_formats[] = {
-    {"table", "txt", render_table, nullptr, k_people, 3'500},
+    {"table", "txt", render_table, nullptr, k_people, 3'500, nullptr, tell_table},
     {"csv", "csv", nullptr, write_csv, !k_people, 2'000},
     {"tsv", "tsv", nullptr, write_tsv, !k_people, 2'000},
     {"json", "json", nullptr, write_json, !k_people, 2'000},
     {"jsonl", "jsonl", nullptr, write_jsonl, !k_people, 2'000},
-    {"markdown", "md", render_markdown, nullptr, k_people, 3'500},
-    {"html", "html", render_html, nullptr, k_people, 6'000},
+    {"markdown", "md", render_markdown, nullptr, k_people, 3'500, nullptr, tell_markdown},
+    {"html", "html", render_html, nullptr, k_people, 6'000, nullptr, tell_html},
     {"xlsx", "xlsx", nullptr, nullptr, k_people, 33'000, render_xlsx},
 };
 

@@ -53,22 +53,12 @@ class Page {
 
     std::string write() {
         const bool cards = table_.headings.size() > k_most_columns && !table_.crossed;
-        out_ += style_.language == Language::zh ? "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n"
-                                                : "<!DOCTYPE html>\n<html lang=\"en\">\n";
-        out_ += R"(<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="gapcalc">
-<title>)";
-        append_html(out_, table_.title);
-        out_ += "</title>\n<style>";
-        append_style_sheet(out_,
-                           table_.crossed ? Cards::never
-                           : cards        ? Cards::always
-                                          : Cards::narrow,
-                           table_.title);
-        out_ += "</style>\n</head>\n<body>\n<main>\n<header>\n";
+        out_ = begin_page(table_.title,
+                          table_.crossed ? Cards::never
+                          : cards        ? Cards::always
+                                         : Cards::narrow,
+                          style_.language);
+        out_ += "<header>\n";
         element("h1", table_.title);
         for (const std::string& line : table_.preamble) element("p", line);
         out_ += "</header>\n";
@@ -77,6 +67,7 @@ class Page {
         exceptions();
         contents();
         charts_key();
+        explains_ = !table_.explanations.empty();
         grid(table_.title, all_columns_, {});
         legend();
         closing();
@@ -180,7 +171,7 @@ class Page {
     void grid(std::string_view caption, const std::vector<std::size_t>& columns,
               const std::vector<std::size_t>& lines) {
         if (table_.crossed) out_ += "<div class=\"crossed\" tabindex=\"0\">\n";
-        out_ += "<table role=\"table\">\n";
+        out_ += "<table role=\"table\" class=\"rows\">\n";
         element("caption", caption);
         out_ += "<thead role=\"rowgroup\"><tr role=\"row\">";
         for (const std::size_t column : columns) {
@@ -196,6 +187,7 @@ class Page {
         }
         out_ += "</tr></thead>\n<tbody role=\"rowgroup\">\n";
         if (!lines.empty()) {
+            explained_ = false;
             for (const std::size_t at : lines) row(table_.lines[at], columns);
             end_grid();
             return;
@@ -204,9 +196,19 @@ class Page {
         for (std::size_t at = 0; at < table_.lines.size(); ++at) {
             for (; section < table_.sections.size() && table_.sections[section].first_line <= at; ++section)
                 section_row(section, at > 0 || section > 0);
+            explained_ =
+                explains_ && at < table_.explanations.size() && !table_.explanations[at].blocks.empty();
             row(table_.lines[at], columns);
+            if (explained_) explanation(table_.explanations[at], columns.size());
         }
         end_grid();
+    }
+    /// What opens under a line when its name is opened.
+    void explanation(const table::Document& document, std::size_t columns) {
+        out_ += "<tr role=\"row\" class=\"opened\"><td role=\"cell\" class=\"told\" colspan=\"" +
+                std::to_string(columns) + "\">";
+        append_document(out_, document, words_, charts_);
+        out_ += "</td></tr>\n";
     }
     void end_grid() { out_ += table_.crossed ? "</tbody>\n</table>\n</div>\n" : "</tbody>\n</table>\n"; }
 
@@ -230,7 +232,7 @@ class Page {
     }
 
     void cell(const table::Cell& cell, const table::Heading& heading, bool names_row) {
-        const Reading reading = typographic_reading_of(cell, style_.language);
+        const Reading reading = page_reading_of(cell, style_.language);
         const bool inner = names_row && reading.text.starts_with("  ");
         out_ += names_row ? "<th role=\"rowheader\" scope=\"row\" class=\"" : "<td role=\"cell\" class=\"";
         out_ += cell_kind(cell);
@@ -246,7 +248,9 @@ class Page {
             append_html(out_, heading.text);
         }
         out_ += "\">";
+        if (names_row && explained_) out_ += "<details><summary>";
         content(cell, reading, heading);
+        if (names_row && explained_) out_ += "</summary></details>";
         if (names_row) row_name_ = reading.text.substr(inner ? 2 : 0);
         out_ += names_row ? "</th>" : "</td>";
     }
@@ -318,9 +322,26 @@ class Page {
     const std::size_t naming_ = naming_column(table_);
     std::string row_name_;
     std::size_t charts_ = 0;
+    bool explains_ = false;  ///< the table has explanations
+    bool explained_ = false; ///< so has the line that is being written
 };
 
 } // namespace
+
+std::string begin_page(std::string_view title, Cards cards, Language language) {
+    std::string out = language == Language::zh ? "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n"
+                                               : "<!DOCTYPE html>\n<html lang=\"en\">\n";
+    out += R"(<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="gapcalc">
+<title>)";
+    append_html(out, title);
+    out += "</title>\n<style>";
+    append_style_sheet(out, cards, title);
+    return out + "</style>\n</head>\n<body>\n<main>\n";
+}
 
 void append_html(std::string& out, std::string_view text) {
     for (const char c : visible(text)) {

@@ -1,15 +1,18 @@
 // Charts as inline SVG. Places are exact numbers written with one decimal: no binary floats, no locale.
 #include "render/html.hpp"
 
+#include "render/reading.hpp"
+
 #include <algorithm>
 
 namespace gapcalc::render {
 namespace {
 
-constexpr ChartWords k_zh{"，",           "：",       "最新值",      "目标值", "已走",
-                          "已用",         "序时应达", "起点",        "数据",   "数据未报齐或未用",
-                          "至目标的路径", "上年同期", "每年都须达到"};
-constexpr ChartWords k_en{", ",
+constexpr ChartWords k_zh{Language::zh, "，",          "：",   "最新值", "目标值",           "已走",
+                          "已用",       "序时应达",    "起点", "数据",   "数据未报齐或未用", "至目标的路径",
+                          "上年同期",   "每年都须达到"};
+constexpr ChartWords k_en{Language::en,
+                          ", ",
                           ": ",
                           "value",
                           "target",
@@ -84,20 +87,28 @@ void rectangle(std::string& out, std::string_view kind, const Rational& from, co
         .set("height", height);
 }
 
-std::string figure(const Rational& value) {
+/// A figure with the decimals of its chart, and more where it has them; a step's name where there are steps.
+std::string figure(const table::Chart& chart, const Rational& value) {
+    if (!chart.steps.empty()) {
+        const auto at = value.to_integer();
+        if (at && *at >= 0 && static_cast<std::size_t>(*at) < chart.steps.size())
+            return chart.steps[static_cast<std::size_t>(*at)];
+    }
     constexpr int k_most_places = 4;
-    const int places = value.exact_places(k_most_places).value_or(2);
-    return table::people_number({value, table::Form::exact, static_cast<std::int8_t>(places), {}});
+    const int places = std::max<int>(chart.places, value.exact_places(k_most_places).value_or(chart.places));
+    return typographic(
+        table::people_number({value, table::Form::exact, static_cast<std::int8_t>(places), {}}));
+}
+std::string figure(const table::Chart& chart, const table::Chart::Point& point) {
+    return (point.open > 0 ? "> " : point.open < 0 ? "< " : "") + figure(chart, point.value);
 }
 
-/// 2024 for the end of that year, else 2024-06.
-std::string when(const Rational& years) {
-    const Rational year = years.ceil();
-    const Rational month = (Rational(12) - (year - years) * Rational(12)).ceil();
-    std::string text = year.fixed(0);
-    if (month == Rational(12)) return text;
-    text += month < Rational(10) ? "-0" : "-";
-    return text + month.fixed(0);
+/// A period's end in years, so that the end of 2024 lies at 2024.
+Rational in_years(const Period& period) {
+    const Date end = period.end();
+    const Rational month =
+        Rational(end.month - 1) + Rational::fraction(end.day, days_in_month(end.year, end.month));
+    return Rational(end.year - 1) + month / Rational(12);
 }
 
 class Description {
@@ -108,9 +119,6 @@ class Description {
         text_ += what;
         text_ += words_.colon;
         text_ += value;
-    }
-    void add(std::string_view what, const std::optional<Rational>& value) {
-        if (value) add(what, figure(*value));
     }
     const std::string& text() const { return text_; }
 
@@ -143,19 +151,20 @@ void append_progress(std::string& out, const table::Chart& chart, const ChartWor
                      std::string_view title, std::size_t number) {
     constexpr int k_width = 150, k_height = 26, k_edge = 6, k_top = 8, k_bar = 10;
     const Rational least = Rational::fraction(-1, 4), most = Rational::fraction(3, 2);
-    const Rational low = std::max(std::min(Rational(0), *chart.share), least);
-    const Rational high = std::min(std::max(Rational(1), *chart.share), most);
+    const Rational due = chart.due.value_or(*chart.share);
+    const Rational low = std::max(std::min({Rational(0), *chart.share, due}), least);
+    const Rational high = std::min(std::max({Rational(1), *chart.share, due}), most);
     Axis axis(k_edge, k_width - k_edge);
     axis.include(low);
     axis.include(high);
     Description description(words);
     description.add(chart.used ? words.used : words.done, per_cent(*chart.share));
     if (chart.due) description.add(words.due, per_cent(*chart.due));
-    description.add(words.from, chart.base);
-    description.add(words.value, chart.value);
-    description.add(words.target, chart.target);
+    if (chart.base) description.add(words.from, figure(chart, *chart.base));
+    if (chart.value) description.add(words.value, figure(chart, *chart.value));
+    if (chart.target) description.add(words.target, figure(chart, *chart.target));
     if (chart.low && chart.high)
-        description.add(words.target, figure(*chart.low) + "–" + figure(*chart.high));
+        description.add(words.target, figure(chart, *chart.low) + "–" + figure(chart, *chart.high));
 
     begin_drawing(out, "bullet", k_width, k_height, chart, title, description.text(), number);
     rectangle(out, "track", axis.place(Rational(0)), axis.place(Rational(1)), k_top, k_bar);
@@ -169,8 +178,8 @@ void append_progress(std::string& out, const table::Chart& chart, const ChartWor
     }
     const Rational half = Rational::fraction(5, 4), target = axis.place(Rational(1));
     rectangle(out, "aim", target - half, target + half, 3, 20);
-    if (chart.due && *chart.due >= low && *chart.due <= high) {
-        const Rational at = axis.place(*chart.due);
+    if (chart.due) {
+        const Rational at = axis.place(std::clamp(due, low, high));
         Element(out, "path")
             .set("class", "due")
             .set("d", "M" + (at - Rational(4)).fixed(1) + " 0.5H" + (at + Rational(4)).fixed(1) + "L" +
@@ -183,7 +192,7 @@ class History {
   public:
     History(std::string& out, const table::Chart& chart) : out_(out), chart_(chart) {
         for (const table::Chart::Point& point : chart.points) include(point);
-        if (chart.start) include(*chart.start);
+        for (const table::Chart::Point& point : chart.way) include(point);
         if (chart.goal) include(*chart.goal);
         down_.include(chart.low);
         down_.include(chart.high);
@@ -195,10 +204,12 @@ class History {
             const Rational top = down_y(*chart_.high), bottom = down_y(*chart_.low);
             rectangle(out_, "range", k_left, k_right, top, (bottom - top).abs());
         }
-        if (chart_.start && chart_.goal)
-            Element(out_, "path")
-                .set("class", "way")
-                .set("d", "M" + place(*chart_.start) + 'L' + place(*chart_.goal));
+        if (!chart_.way.empty() && !chart_.level) {
+            std::string path;
+            for (const table::Chart::Point& point : chart_.way)
+                path += (path.empty() ? 'M' : 'L') + place(point);
+            Element(out_, "path").set("class", "way").set("d", path);
+        }
         if (chart_.level) {
             const Rational y = down_y(*chart_.level);
             Element(out_, "path")
@@ -207,12 +218,7 @@ class History {
         }
         year_before();
         line();
-        for (const table::Chart::Point& point : chart_.points)
-            Element(out_, "circle")
-                .set("class", point.hollow ? "dot hollow" : "dot")
-                .set("cx", across_.place(point.at))
-                .set("cy", down_y(point.value))
-                .set("r", Rational::fraction(5, 2));
+        for (const table::Chart::Point& point : chart_.points) mark(point);
         if (chart_.goal && !chart_.level) goal(*chart_.goal);
         last_value();
         years();
@@ -224,21 +230,45 @@ class History {
     static constexpr int k_left = 8, k_right = k_width - 8, k_top = 6, k_bottom = 28;
 
     void include(const table::Chart::Point& point) {
-        across_.include(point.at);
+        const Rational at = in_years(point.at);
+        across_.include(at);
         down_.include(point.value);
-        first_ = first_ ? std::min(*first_, point.at) : point.at;
-        last_ = last_ ? std::max(*last_, point.at) : point.at;
+        first_ = first_ ? std::min(*first_, at) : at;
+        last_ = last_ ? std::max(*last_, at) : at;
     }
     Rational down_y(const Rational& value) const { return Rational(k_top + k_bottom) - down_.place(value); }
-    std::string place(const table::Chart::Point& point) const {
-        return across_.place(point.at).fixed(1) + ' ' + down_y(point.value).fixed(1);
+    std::string place(const Rational& at, const Rational& value) const {
+        return across_.place(at).fixed(1) + ' ' + down_y(value).fixed(1);
     }
+    std::string place(const table::Chart::Point& point) const {
+        return place(in_years(point.at), point.value);
+    }
+    /// A dot; of a bound an arrow that points to where the figure lies.
+    void mark(const table::Chart::Point& point) {
+        const Rational x = across_.place(in_years(point.at)), y = down_y(point.value);
+        const std::string_view hollow = point.hollow ? "dot hollow" : "dot";
+        if (point.open == 0) {
+            Element(out_, "circle")
+                .set("class", hollow)
+                .set("cx", x)
+                .set("cy", y)
+                .set("r", Rational::fraction(5, 2));
+            return;
+        }
+        const Rational tip = y - Rational(point.open * 5), half = 3;
+        Element(out_, "path")
+            .set("class", hollow)
+            .set("d", "M" + (x - half).fixed(1) + ' ' + y.fixed(1) + 'H' + (x + half).fixed(1) + 'L' +
+                          x.fixed(1) + ' ' + tip.fixed(1) + 'Z');
+    }
+    /// The calendar year whose totals a point belongs to.
+    static int year(const table::Chart::Point& point) { return point.at.end().year; }
     /// Running totals begin anew every year, so their line does too.
     void line() {
         std::string path;
         const table::Chart::Point* before = nullptr;
         for (const table::Chart::Point& point : chart_.points) {
-            const bool goes_on = before && !(chart_.running && before->at.ceil() != point.at.ceil());
+            const bool goes_on = before && !(chart_.running && year(*before) != year(point));
             path += (goes_on ? 'L' : 'M') + place(point);
             before = &point;
         }
@@ -247,13 +277,13 @@ class History {
     /// The year before the last one, month by month under it.
     void year_before() {
         if (!chart_.running || chart_.points.empty()) return;
-        const Rational last = chart_.points.back().at.ceil();
+        const int last = year(chart_.points.back());
         std::string path;
         std::size_t points = 0;
         for (const table::Chart::Point& point : chart_.points) {
-            if (point.at.ceil() != last - Rational(1)) continue;
-            if (point.at + Rational(1) > *last_) continue;
-            path += (path.empty() ? 'M' : 'L') + place({point.at + Rational(1), point.value, false});
+            const Rational moved = in_years(point.at) + Rational(1);
+            if (year(point) != last - 1 || moved > *last_) continue;
+            path += (path.empty() ? 'M' : 'L') + place(moved, point.value);
             ++points;
         }
         if (points > 1) Element(out_, "path").set("class", "pale").set("d", path);
@@ -261,15 +291,16 @@ class History {
     void last_value() {
         if (chart_.points.empty()) return;
         const table::Chart::Point& last = chart_.points.back();
-        const Rational x = across_.place(last.at), y = down_y(last.value);
+        const Rational x = across_.place(in_years(last.at)), y = down_y(last.value);
         const bool right = x > Rational(k_width / 2);
         out_ += right ? "<text text-anchor=\"end\" x=\"" : "<text x=\"";
         out_ += (right ? x - Rational(5) : x + Rational(5)).fixed(1);
-        out_ += "\" y=\"" + (y > Rational(18) ? y - Rational(4) : y + Rational(11)).fixed(1) + "\">" +
-                figure(last.value) + "</text>";
+        out_ += "\" y=\"" + (y > Rational(18) ? y - Rational(4) : y + Rational(11)).fixed(1) + "\">";
+        append_html(out_, figure(chart_, last));
+        out_ += "</text>";
     }
     void goal(const table::Chart::Point& point) {
-        const Rational x = across_.place(point.at), y = down_y(point.value), reach = 4;
+        const Rational x = across_.place(in_years(point.at)), y = down_y(point.value), reach = 4;
         Element(out_, "path")
             .set("class", "goal")
             .set("d", "M" + x.fixed(1) + ' ' + (y - reach).fixed(1) + 'L' + (x + reach).fixed(1) + ' ' +
@@ -279,10 +310,10 @@ class History {
     void years() {
         if (!first_) return;
         const std::string first = first_->ceil().fixed(0), last = last_->ceil().fixed(0);
-        year("start", 2, first);
-        if (last != first) year("end", k_width - 2, last);
+        year_name("start", 2, first);
+        if (last != first) year_name("end", k_width - 2, last);
     }
-    void year(std::string_view anchor, int x, const std::string& text) {
+    void year_name(std::string_view anchor, int x, const std::string& text) {
         out_ += "<text text-anchor=\"";
         out_ += anchor;
         out_ += "\" x=\"" + std::to_string(x) + "\" y=\"45\">" + text + "</text>";
@@ -298,9 +329,13 @@ void append_history(std::string& out, const table::Chart& chart, const ChartWord
                     std::string_view title, std::size_t number) {
     Description description(words);
     for (const table::Chart::Point& point : chart.points)
-        description.add(when(point.at), figure(point.value));
-    if (chart.goal)
-        description.add(std::string(words.target) + ' ' + when(chart.goal->at), figure(chart.goal->value));
+        description.add(people_text(point.at, words.language), figure(chart, point));
+    if (chart.level) description.add(words.every_year, figure(chart, *chart.level));
+    if (chart.low && chart.high)
+        description.add(words.target, figure(chart, *chart.low) + "–" + figure(chart, *chart.high));
+    else if (chart.goal)
+        description.add(std::string(words.target) + ' ' + people_text(chart.goal->at, words.language),
+                        figure(chart, *chart.goal));
     begin_drawing(out, "history", History::k_width, History::k_height, chart, title, description.text(),
                   number);
     History(out, chart).draw();

@@ -70,6 +70,17 @@ tbody th { font-weight: 600; min-width: 11em; overflow-wrap: anywhere; }
 td.word { overflow-wrap: anywhere; } .brief { white-space: nowrap; }
 .figure, .date { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .right { text-align: end; }
+summary { cursor: pointer; } summary::marker { color: var(--soft); }
+.opened { display: none; } tr:has(details[open]) + .opened { display: table-row; }
+@supports not selector(:has(*)) { .opened { display: table-row; } }
+.told { font-size: 13px; line-height: 1.5; text-align: start; } td.told { background: var(--band); padding: 6px 14px 14px; white-space: normal; }
+.told p { margin: 5px 0; overflow-wrap: anywhere; } .told .lead { font-size: 15px; font-weight: 600; } .told .part { margin: 14px 0 3px; color: var(--accent); font-weight: 700; }
+.told table { width: auto; max-width: 100%; } .told th, .told td { padding: 2px 12px 2px 0; border: 0; vertical-align: top; overflow-wrap: anywhere; background: none; }
+.told tbody th { font-weight: 400; min-width: 0; } .told thead th { position: static; color: var(--soft); border: 0; }
+.told .right { white-space: nowrap; font-variant-numeric: tabular-nums; }
+.told dl { margin: 0; display: grid; gap: 2px; } .told dl div { display: grid; grid-template-columns: minmax(5em, 9em) 1fr; gap: 12px; } .told dt { color: var(--soft); }
+.told dd { margin: 0; overflow-wrap: anywhere; } .told .history { width: 100%; max-width: 300px; height: auto; display: block; margin-bottom: 6px; }
+.told td:last-child { min-width: 8em; }
 .badge { display: inline-block; white-space: nowrap; color: var(--tone); font-weight: 700; }
 i { font-style: normal; margin-inline-end: .35em; }
 .why { display: block; color: var(--soft); font-size: 12px; line-height: 1.35; word-break: keep-all; overflow-wrap: anywhere; }
@@ -100,21 +111,23 @@ constexpr std::string_view k_print = R"css(; font: 9px sans-serif; color: #56616
 
 constexpr std::string_view k_cards = R"css( {
   main { padding: 18px 14px 32px; } h1 { font-size: 23px; }
-  table, tbody, tr, th, td { display: block; width: auto; } thead { display: none; } table { min-width: 0; }
-  tbody { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 330px), 1fr)); gap: 10px; margin-bottom: 14px; }
-  tbody tr { display: grid; grid-template-columns: 1fr 1fr; gap: 2px 16px; padding: 10px 12px; align-content: start;
+  .rows, .rows > tbody, .rows > tbody > tr, .rows > tbody > tr > * { display: block; width: auto; } .rows > thead { display: none; } .rows { min-width: 0; }
+  .rows > tbody { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 330px), 1fr)); gap: 10px; margin-bottom: 14px; }
+  .rows > tbody > tr { display: grid; grid-template-columns: 1fr 1fr; gap: 2px 16px; padding: 10px 12px; align-content: start;
     border: 1px solid var(--line); border-radius: 6px; break-inside: avoid; min-width: 0; }
-  tbody tr.section { grid-column: 1 / -1; display: block; padding: 0; border: 0; }
+  .rows > tbody > tr.section, .rows > tbody > tr.opened { grid-column: 1 / -1; display: block; padding: 0; border: 0; }
+  .rows > tbody > tr.opened { display: none; } .rows > tbody > tr:has(details[open]) + tr.opened { display: block; }
   .section th { border: 0; border-radius: 4px; }
-  tbody th, tbody td { border: 0; padding: 1px 0; min-width: 0; }
-  tbody tr:not(.section) th, td.judged, td.chart { grid-column: 1 / -1; }
-  tbody tr:not(.section) th { order: -2; font-size: 15px; } td.judged { order: -1; } td.chart { order: 1; }
+  .rows > tbody > tr > th, .rows > tbody > tr > td { border: 0; padding: 1px 0; min-width: 0; }
+  .rows > tbody > tr:not(.section) > th, .rows > tbody > tr > td.judged, .rows > tbody > tr > td.chart { grid-column: 1 / -1; }
+  .rows > tbody > tr:not(.section) > th { order: -2; font-size: 15px; } td.judged { order: -1; } td.chart { order: 1; }
   tbody tr:has(.inner) { margin-inline-start: 14px; } tbody tr .inner { padding-inline-start: 0; }
-  td:not(.judged) { display: flex; justify-content: space-between; align-items: center; gap: 10px; text-align: end; white-space: normal; }
-  td:not(.judged)::before { content: attr(data-label); color: var(--soft); font-size: 12px; text-align: start; min-width: 0;
-    overflow-wrap: anywhere; } td:not(.judged) > * { flex: none; }
+  .rows > tbody > tr > td:not(.judged):not(.told) { display: flex; justify-content: space-between; align-items: center; gap: 10px; text-align: end; white-space: normal; }
+  .rows > tbody > tr > td:not(.judged):not(.told)::before { content: attr(data-label); color: var(--soft); font-size: 12px; text-align: start; min-width: 0;
+    overflow-wrap: anywhere; } .rows > tbody > tr > td:not(.judged):not(.told) > * { flex: none; }
   td.chart svg { flex: none; width: 190px; height: auto; }
-  tbody td:not(.judged):empty { display: none; }
+  .rows > tbody > tr > td:not(.judged):empty { display: none; }
+  .rows > tbody > tr > td.told { display: block; padding: 4px 12px 10px; }
   .why { display: inline; margin-inline-start: .6em; }
 }
 )css";

@@ -126,30 +126,53 @@ void shrink_text(TextGrid& grid, int limit) {
     }
 }
 
-/// Whether names that differ within a part still do when each has so many cells.
-bool differ(const TextGrid& grid, std::size_t column, int cells, int ambiguous, Kept kept) {
-    for (const TextPart& part : grid.parts) {
-        std::map<std::string, const std::string*> seen;
-        for (std::size_t line = part.first; line < part.last; ++line) {
-            const std::string& name = grid.lines[line][column].text;
-            const auto [other, fresh] = seen.try_emplace(shorten_middle(name, cells, ambiguous, kept), &name);
-            if (!fresh && *other->second != name) return false;
-        }
+/// How the names of a part have to be cut to so many cells for those that differ to read differently: in the
+/// middle, and where that is not enough nearer to their beginning. Empty when they cannot.
+std::vector<Kept> cuts_of(const TextGrid& grid, const TextPart& part, std::size_t column, int cells,
+                          int ambiguous) {
+    std::vector<Kept> cuts(part.last - part.first, Kept::both_ends);
+    for (;;) {
+        std::map<std::string, std::vector<std::size_t>> read_alike;
+        for (std::size_t at = 0; at < cuts.size(); ++at)
+            read_alike[shorten_middle(grid.lines[part.first + at][column].text, cells, ambiguous, cuts[at])]
+                .push_back(at);
+        bool differ = true;
+        for (const auto& [text, lines] : read_alike)
+            for (const std::size_t at : lines) {
+                const std::string& name = grid.lines[part.first + at][column].text;
+                const bool alone = std::ranges::all_of(lines, [&](std::size_t other) {
+                    return grid.lines[part.first + other][column].text == name;
+                });
+                if (alone) continue;
+                if (cuts[at] == Kept::end) return {};
+                cuts[at] = cuts[at] == Kept::both_ends ? Kept::more_of_the_end : Kept::end;
+                differ = false;
+            }
+        if (differ) return cuts;
     }
-    return true;
 }
 
 /// Gives names the fewest cells, `wanted` or more, in which they differ.
 void set_name_width(TextGrid& grid, std::size_t at, int wanted, int ambiguous) {
     TextColumn& column = grid.columns[at];
     const int most = std::max(column.content, column.heading_width);
-    for (int cells = std::max(wanted, 1); cells < most; ++cells)
-        for (const Kept kept : {Kept::both_ends, Kept::more_of_the_end, Kept::end}) {
-            if (!differ(grid, at, cells, ambiguous, kept)) continue;
-            column.width = cells;
-            column.kept = kept;
-            return;
+    for (column.width = std::max(wanted, 1); column.width < most; ++column.width) {
+        std::vector<std::vector<Kept>> cuts;
+        for (const TextPart& part : grid.parts) {
+            if (part.first == part.last) continue;
+            cuts.push_back(cuts_of(grid, part, at, column.width, ambiguous));
+            if (cuts.back().empty()) break;
         }
+        if (!cuts.empty() && cuts.back().empty()) continue;
+        auto part_cuts = cuts.begin();
+        for (const TextPart& part : grid.parts) {
+            if (part.first == part.last) continue;
+            for (std::size_t line = part.first; line < part.last; ++line)
+                grid.lines[line][at].kept = (*part_cuts)[line - part.first];
+            ++part_cuts;
+        }
+        return;
+    }
     column.width = most;
 }
 

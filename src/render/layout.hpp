@@ -1,7 +1,6 @@
 // How wide the columns of a text table are, and what gives way when a terminal is narrow.
 #pragma once
 
-#include "base/shorten_middle.hpp"
 #include "gapcalc/render.hpp"
 #include "render/reading.hpp"
 
@@ -18,7 +17,6 @@ struct TextColumn {
     bool shrinks = false;             ///< text that may be cut
     bool names = false;               ///< its cells name their lines: cut last, and only while they differ
     bool judged = false;              ///< its cells are judgements
-    Kept kept = Kept::both_ends;      ///< of names that are cut
     int heading_width = 0;
     int content = 0; ///< the widest cell
     int width = 0;   ///< what it is given

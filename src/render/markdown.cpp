@@ -1,15 +1,14 @@
 // A table as GitHub reads it, padded so that it can be read as plain text too.
-#include "gapcalc/render.hpp"
+#include "render/markdown.hpp"
+
 #include "render/headline_lines.hpp"
 #include "render/layout.hpp"
 
 #include <algorithm>
 
 namespace gapcalc::render {
-namespace {
 
-/// What a user wrote, with everything that Markdown or HTML would take for its own kept from it.
-std::string escaped(std::string_view visible_text) {
+std::string escaped_markdown(std::string_view visible_text) {
     std::string out;
     if (visible_text.starts_with(' ')) out += "&emsp;"; // readers drop the blanks that indent
     visible_text.remove_prefix(std::min(visible_text.find_first_not_of(' '), visible_text.size()));
@@ -42,11 +41,14 @@ std::string escaped(std::string_view visible_text) {
     return out;
 }
 
+namespace {
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// A line of prose: its beginning must not make a list, a heading or a rule of it.
-std::string paragraph(std::string_view text) {
-    std::string out = escaped(visible(text));
+} // namespace
+
+std::string markdown_paragraph(std::string_view text) {
+    std::string out = escaped_markdown(visible(text));
     const std::size_t digits = std::size_t(std::ranges::find_if_not(out, is_digit) - out.begin());
     if (out.empty()) return out;
     if (out[0] == '#' || out[0] == '-' || out[0] == '+' || out[0] == '=')
@@ -56,6 +58,8 @@ std::string paragraph(std::string_view text) {
     return out;
 }
 
+namespace {
+
 class Page {
   public:
     Page(const std::vector<TextColumn>& columns, const Style& style) : columns_(columns), style_(style) {}
@@ -64,7 +68,7 @@ class Page {
         if (text.empty()) return;
         if (!out_.empty()) out_ += '\n';
         out_ += mark;
-        out_ += paragraph(text);
+        out_ += markdown_paragraph(text);
         out_ += '\n';
     }
     void gap() {
@@ -115,11 +119,11 @@ std::string render_markdown(const table::Table& table, const Style& style) {
     TextGrid grid = lay_out(table, style, typographic_reading_of);
     std::vector<std::string> sections;
     for (const table::Section& section : table.sections)
-        sections.push_back("**" + escaped(visible(section.title)) + "**");
-    for (TextColumn& column : grid.columns) column.heading[0] = escaped(column.heading[0]);
+        sections.push_back("**" + escaped_markdown(visible(section.title)) + "**");
+    for (TextColumn& column : grid.columns) column.heading[0] = escaped_markdown(column.heading[0]);
     for (auto& line : grid.lines)
         for (Reading& reading : line)
-            if (reading.words) reading.text = escaped(reading.text);
+            if (reading.words) reading.text = escaped_markdown(reading.text);
     for (std::size_t at = 0; at < grid.columns.size(); ++at) {
         TextColumn& column = grid.columns[at];
         widen(column, column.heading[0], style);

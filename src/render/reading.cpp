@@ -105,11 +105,51 @@ std::string typographic(std::string_view figure) {
     return out;
 }
 
+std::string typographic_formula(std::string_view formula) {
+    struct Sign {
+        std::string_view plain, typographic;
+    };
+    static constexpr Sign k_signs[] = {{" x ", " × "}, {" / ", " ÷ "}, {">=", "≥"}, {"<=", "≤"}, {"..", "–"}};
+    std::string out;
+    for (std::string_view rest = formula; !rest.empty();) {
+        const auto* sign =
+            std::ranges::find_if(k_signs, [&](const Sign& each) { return rest.starts_with(each.plain); });
+        if (sign != std::end(k_signs)) {
+            out += sign->typographic;
+            rest.remove_prefix(sign->plain.size());
+            continue;
+        }
+        // A minus, and not what joins words or the parts of a date.
+        const bool free = out.empty() || out.back() == ' ' || out.back() == '(';
+        out += rest[0] == '-' && free ? std::string_view("−") : rest.substr(0, 1);
+        rest.remove_prefix(1);
+    }
+    return out;
+}
+
+std::string typographic(std::string_view text, table::TextKind kind) {
+    switch (kind) {
+    case table::TextKind::figure:
+        return typographic(text);
+    case table::TextKind::formula:
+        return typographic_formula(text);
+    case table::TextKind::words:
+        break;
+    }
+    return std::string(text);
+}
+
 Reading typographic_reading_of(const table::Cell& cell, Language language) {
     Reading reading = reading_of(cell, language);
     const bool figure =
         std::holds_alternative<table::Number>(cell) || std::holds_alternative<table::Range>(cell);
     if (figure) reading.text = typographic(reading.text);
+    return reading;
+}
+
+Reading page_reading_of(const table::Cell& cell, Language language) {
+    Reading reading = typographic_reading_of(cell, language);
+    if (const Period* period = std::get_if<Period>(&cell)) reading.text = people_text(*period, language);
     return reading;
 }
 

@@ -1,6 +1,7 @@
 // A cell as a reader sees it: the table, markdown and html say the same words.
 #pragma once
 
+#include "base/shorten_middle.hpp"
 #include "gapcalc/table.hpp"
 
 #include <cstddef>
@@ -19,6 +20,7 @@ struct Reading {
     std::string unit;                 ///< behind the figure, with what parts them
     std::vector<std::string> remarks; ///< what stands behind a judgement, one by one
     std::string_view glyph = {};      ///< the judgement's shape
+    Kept kept = Kept::both_ends;      ///< what stays when it is cut
 };
 
 /// The figure and its unit, or the words.
@@ -27,8 +29,14 @@ std::string whole_text(const Reading& reading);
 Reading reading_of(const table::Cell& cell, Language language);
 /// The same where signs beyond ASCII are safe: ≥, ≤, − and 12–18.
 Reading typographic_reading_of(const table::Cell& cell, Language language);
+/// That, and periods in words.
+Reading page_reading_of(const table::Cell& cell, Language language);
 /// `>= 5` as ≥ 5, and `-5` with a minus.
 std::string typographic(std::string_view figure);
+/// The same of a formula among words: × and ÷ too, and dates stay as they are.
+std::string typographic_formula(std::string_view formula);
+/// A text of a document where signs beyond ASCII are safe.
+std::string typographic(std::string_view text, table::TextKind kind);
 
 inline const table::Cell k_blank;
 /// The cell of that column; a blank where the line is short.

@@ -108,7 +108,7 @@ class Page {
         int width = display_width(reading.text, ambiguous());
         const bool cuts = width > column.width && reading.words;
         const std::string shown =
-            cuts ? shorten_middle(reading.text, column.width, ambiguous(), column.kept) : reading.text;
+            cuts ? shorten_middle(reading.text, column.width, ambiguous(), reading.kept) : reading.text;
         if (cuts) width = display_width(shown, ambiguous());
         placed(column, width, [&] {
             const std::size_t toned = std::min(reading.toned, shown.size());

@@ -117,14 +117,19 @@ table::Cell indicator_cell(Sheet&, const RowView& view) { return table::Word{vie
 
 table::Cell name_cell(Sheet& sheet, const RowView& view) {
     const Language language = sheet.layout.language;
-    const std::string& name = view.indicator.name.in(language);
-    if (!sheet.people) return table::Word{name};
-    if (view.row.entity && !sheet.entity_shown) {
-        const EntitySet& set = sheet.catalogue.sets[view.row.entity_set];
-        return table::Word{sheet.table.keep("  " + std::string(set.name_of(*view.row.entity, language)))};
-    }
-    if (view.indicator.attribute == Attribute::binding) return table::Word{sheet.table.keep(name + " *")};
-    return table::Word{name};
+    const std::string& own = view.indicator.name.in(language);
+    if (!sheet.people) return table::Word{own};
+    const bool entity = view.row.entity && !sheet.entity_shown;
+    std::string name = own;
+    if (entity)
+        name =
+            "  " + std::string(sheet.catalogue.sets[view.row.entity_set].name_of(*view.row.entity, language));
+    // Of several targets each row says which it is for.
+    if (view.row.deadline && sheet.several_targets.contains(view.row.indicator))
+        name += (language == Language::zh ? "（" : " (") + to_string(*view.row.deadline) +
+                (language == Language::zh ? "）" : ")");
+    if (!entity && view.indicator.attribute == Attribute::binding) name += " *";
+    return name == own ? table::Word{own} : table::Word{sheet.table.keep(std::move(name))};
 }
 
 table::Cell entity_cell(Sheet& sheet, const RowView& view) {
@@ -165,6 +170,11 @@ table::Cell value_cell(Sheet& sheet, const RowView& view) {
     int places = view.places;
     if (sheet.people && row.bound && !view.stages) places = places_apart(*row.value, *row.bound, places);
     return figure(sheet, view, *row.value, places, sign_text(row.value_bound), unit_beside(sheet, view));
+}
+
+table::Cell value_period_cell(Sheet& sheet, const RowView& view) {
+    if (!view.row.period) return {};
+    return sheet.written_out ? shown_period(view, *view.row.period) : *view.row.period;
 }
 
 table::Cell value_bound_cell(Sheet& sheet, const RowView& view) {

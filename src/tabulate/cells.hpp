@@ -13,7 +13,10 @@ MakeCell plan_cell, group_cell, group_name_cell, indicator_cell, name_cell, enti
 MakeCell value_cell, value_bound_cell, needed_cell, operator_cell, target_cell, gap_cell;
 MakeCell likelihood_cell, reach_date_cell, age_cell, coverage_cell, verdict_cell, reason_cell, flags_cell,
     source_cell;
+MakeCell value_period_cell;
 MakeCell chart_cell, history_cell;
+/// The row's history with the way to its target; null where it has none.
+table::ChartCell history_chart(const RowView& view, Language language);
 /// A unit in the language of the table; an indicator's, or that of one of its rows.
 table::Cell unit_cell(Sheet& sheet, const Indicator& indicator, std::string_view unit);
 

@@ -4,12 +4,28 @@
 namespace gapcalc::tabulate {
 namespace {
 
-/// A period's end in years, so that the end of 2024 lies at 2024.
-Rational in_years(const Period& period) {
-    const Date end = period.end();
-    const Rational month =
-        Rational(end.month - 1) + Rational::fraction(end.day, days_in_month(end.year, end.month));
-    return Rational(end.year - 1) + month / Rational(12);
+std::int8_t open_end(Bound bound) {
+    if (bound == Bound::more_than || bound == Bound::at_least) return 1;
+    return bound == Bound::less_than || bound == Bound::at_most ? -1 : 0;
+}
+
+/// From where it begins to the target, with what a plan wants between.
+std::vector<table::Chart::Point> way_of(const assess::Row& row) {
+    std::vector<table::Chart::Point> way;
+    if (!row.deadline || !row.bound) return way;
+    if (row.on_path && row.grounds && !row.grounds->path.empty()) {
+        for (const Due& due : row.grounds->path) way.push_back({due.at, due.amount});
+        return way;
+    }
+    if (!row.start || !row.base) return way;
+    way.push_back({*row.start, *row.base});
+    if (row.on_path)
+        for (const assess::HistoryPoint& point : row.history)
+            if (point.path && point.period.end() > row.start->end() &&
+                point.period.end() < row.deadline->end())
+                way.push_back({point.period, *point.path});
+    way.push_back({*row.deadline, *row.bound});
+    return way;
 }
 
 } // namespace
@@ -19,9 +35,9 @@ table::Cell chart_cell(Sheet&, const RowView& view) {
     if (!row.value || !row.goal) return {};
     auto chart = std::make_shared<table::Chart>();
     chart->tone = labels::tone(row.verdict);
+    chart->places = static_cast<std::int8_t>(view.places);
     if (!view.stages) {
         chart->value = row.value;
-        if (row.expected) chart->expected = *row.expected;
         chart->base = row.base;
         if (row.goal->op != Operator::between) chart->target = row.goal->bound;
     }
@@ -32,35 +48,46 @@ table::Cell chart_cell(Sheet&, const RowView& view) {
     if (row.ceiling) {
         chart->used = true;
         if (row.goal->bound.sign() > 0) chart->share = *row.value / row.goal->bound;
-    } else if (row.progress && !row.in_target_year) {
+    } else if (row.progress && !(row.in_target_year && row.completion)) {
         chart->share = *row.progress;
     } else if (row.completion) {
         chart->share = *row.completion;
+        if (!row.in_target_year) chart->base.reset();
     }
     const bool from_base = row.ceiling || row.in_target_year || row.progress;
-    if (row.elapsed && from_base) chart->due = *row.elapsed;
+    if (row.elapsed && from_base) chart->due = row.planned ? *row.planned : *row.elapsed;
     if (!chart->share) return {};
     return table::ChartCell(std::move(chart));
 }
 
-table::Cell history_cell(Sheet&, const RowView& view) {
+table::ChartCell history_chart(const RowView& view, Language language) {
     const assess::Row& row = view.row;
-    if (row.history.empty()) return {};
     auto chart = std::make_shared<table::Chart>();
     chart->tone = labels::tone(row.verdict);
+    chart->places = static_cast<std::int8_t>(view.places);
     for (const assess::HistoryPoint& point : row.history)
-        chart->points.push_back({in_years(point.period), point.value, !point.complete || !point.used});
+        if (point.bound != Bound::unknown)
+            chart->points.push_back({shown_period(view, point.period), point.value,
+                                     !point.complete || !point.used, open_end(point.bound), !point.used});
+    if (chart->points.empty()) return nullptr;
+    if (view.stages)
+        for (const Text& stage : *view.stages) chart->steps.push_back(stage.in(language));
     chart->running = view.indicator.kind == Kind::year_to_date || view.indicator.kind == Kind::per_period;
     const auto& targets = view.indicator.targets;
     if (row.target && *row.target < targets.size() && targets[*row.target].each_year)
         chart->level = row.bound;
-    if (row.start && row.base) chart->start = table::Chart::Point{in_years(*row.start), *row.base};
-    if (row.deadline && row.bound) chart->goal = table::Chart::Point{in_years(*row.deadline), *row.bound};
+    chart->way = way_of(row);
+    if (row.deadline && row.bound) chart->goal = table::Chart::Point{*row.deadline, *row.bound};
     if (row.goal && row.goal->op == Operator::between) {
         chart->low = row.goal->bound;
         chart->high = row.goal->high;
     }
-    return table::ChartCell(std::move(chart));
+    return chart;
+}
+
+table::Cell history_cell(Sheet& sheet, const RowView& view) {
+    table::ChartCell chart = history_chart(view, sheet.layout.language);
+    return chart ? table::Cell(std::move(chart)) : table::Cell();
 }
 
 } // namespace gapcalc::tabulate

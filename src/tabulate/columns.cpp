@@ -30,10 +30,6 @@ constexpr ColumnOrigin from(Derive derive = nullptr, assess::Metrics needs = {})
 assess::Blank why_no_value(const RowView& view) {
     return view.row.value_bound == Bound::unknown ? assess::Blank::only_bound : assess::Blank::no_value;
 }
-assess::Blank why_no_bound(const RowView& view) {
-    return view.row.value ? assess::Blank::exact_value : why_no_value(view);
-}
-
 MakeCell blank_reason_cell;
 
 constexpr ReportColumn k_columns[] = {
@@ -52,10 +48,9 @@ constexpr ReportColumn k_columns[] = {
      from<&assess::Row::baseline_period>()},
     {"baseline", "基期值", "Baseline", 0, exact_cell<&assess::Row::baseline>, k_right,
      from<&assess::Row::baseline>()},
-    {"period", "时期", "Period", 10, period_cell<&assess::Row::period>, k_left,
-     from<assess::Blank::no_value>()},
-    {"value", "最新值", "Value", 2, value_cell, k_right, {why_no_value}},
-    {"value_bound", "界限", "Bound", 0, value_bound_cell, k_left, {why_no_bound}},
+    {"period", "时期", "Period", 10, value_period_cell, k_left, from<assess::Blank::no_value>()},
+    {"value", "最新值", "Value", 2, value_cell, k_right, {why_no_value, &Working::value}},
+    {"value_bound", "界限", "Bound", 0, value_bound_cell, k_left, {nullptr}},
     {"deadline", "期限", "Deadline", 11, period_cell<&assess::Row::deadline>, k_left,
      from<assess::Blank::no_target>()},
     {"operator", "条件", "Operator", 0, operator_cell, k_left, from<assess::Blank::no_target>()},
@@ -163,8 +158,10 @@ table::Cell blank_reason_cell(Sheet& sheet, const RowView& view) {
     table::Badges all;
     const auto columns = figure_columns();
     for (std::size_t at = 0; at < columns.size(); ++at) {
-        if (columns[at].people == k_when_asked || !is_blank(columns[at].cell(sheet, view))) continue;
-        const BlankWords& words = k_words[at][static_cast<std::size_t>(columns[at].origin.why(view))];
+        const ReportColumn& column = columns[at];
+        if (column.people == k_when_asked || !column.origin.why || !is_blank(column.cell(sheet, view)))
+            continue;
+        const BlankWords& words = k_words[at][static_cast<std::size_t>(column.origin.why(view))];
         all.all.push_back({words.key, sheet.layout.language == Language::zh ? words.zh : words.en});
     }
     return all;

@@ -18,8 +18,9 @@ inline constexpr int k_when_asked = -1;
 using Derive = Derivation (Working::*)() const;
 /// How the cells of a column come about.
 struct ColumnOrigin {
-    WhyBlank* why = always<assess::Blank::not_written>; ///< of a blank one
-    Derive derive = nullptr;                            ///< its formula, for `explain`; null: none
+    /// Of a blank one; null where blank says something too: no bound is an exact figure.
+    WhyBlank* why = always<assess::Blank::not_written>;
+    Derive derive = nullptr; ///< its formula, for `explain`; null: none
     assess::Metrics needs{}; ///< of those that are computed only when they are asked for
 };
 

@@ -1,4 +1,6 @@
 // One indicator in full, so that each of its figures can be checked by hand.
+#include "tabulate/explain.hpp"
+
 #include "tabulate/explain/parts.hpp"
 
 #include <fmt/format.h>
@@ -31,31 +33,48 @@ std::vector<Told> ask(const Catalogue& catalogue, const assess::Query& query, In
     return all;
 }
 
-} // namespace
+/// All that is told of one row, but for what the indicator is.
+void write_row(Page& page, const Catalogue& catalogue, const Sources& sources, const assess::Query& query,
+               const Told& told) {
+    const RowView view(catalogue, told.whole);
+    const Working working(query, view, page.language());
+    const Explained explained{catalogue, sources, query, view, working};
+    write_figures(page, explained);
+    write_verdict(page, explained);
+    write_history(page, explained);
+    write_entities(page, explained, told.entities);
+}
 
-std::string explain(const Catalogue& catalogue, const Sources& sources, const assess::Query& query,
-                    Index indicator, Language language, int width) {
-    Page page(language, width);
-    const std::vector<Told> all = ask(catalogue, query, indicator, language);
-    std::vector<std::string> stories;
-    for (const Told& told : all) stories.push_back(story_of(RowView(catalogue, told.whole), language));
-    write_definition(page, catalogue, sources, indicator, stories);
-    for (const Told& told : all) {
-        const RowView view(catalogue, told.whole);
-        const Working working(query, view, language);
-        const Explained explained{catalogue, sources, query, view, working};
-        if (all.size() > 1) {
-            page.line("");
+table::Document explain_rows(const Catalogue& catalogue, const Sources& sources, const assess::Query& query,
+                             std::span<const Told> rows, Index indicator, Language language) {
+    Page page(language);
+    page.title(visible(catalogue.indicators[indicator].name.in(language)));
+    for (const Told& told : rows) page.lead(story_of(RowView(catalogue, told.whole), language));
+    for (const Told& told : rows) {
+        if (rows.size() > 1)
             page.title(fmt::format(fmt::runtime(page.say("{} 的目标", "The target of {}")),
                                    to_string(*told.whole.deadline)),
-                       '-');
-        }
-        write_history(page, explained);
-        write_entities(page, explained, told.entities);
-        write_columns(page, explained);
-        write_verdict(page, explained);
+                       true);
+        write_row(page, catalogue, sources, query, told);
     }
+    write_definition(page, catalogue, sources, indicator);
     return page.take();
+}
+
+} // namespace
+
+table::Document explain(const Catalogue& catalogue, const Sources& sources, const assess::Query& query,
+                        Index indicator, Language language) {
+    return explain_rows(catalogue, sources, query, ask(catalogue, query, indicator, language), indicator,
+                        language);
+}
+
+table::Document explain_row(const Catalogue& catalogue, const Sources& sources, const assess::Query& query,
+                            const assess::Row& row, Language language) {
+    std::vector<Told> all;
+    for (Told& told : ask(catalogue, query, row.indicator, language))
+        if (told.whole.target == row.target) all.push_back(std::move(told));
+    return explain_rows(catalogue, sources, query, all, row.indicator, language);
 }
 
 } // namespace gapcalc::tabulate

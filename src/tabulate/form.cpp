@@ -46,10 +46,14 @@ class FormMaker {
     }
 
     void ask(const Series& series) {
-        ask_entities(series, series.over, series.unit, series.limits ? &*series.limits : nullptr);
+        const Limits* const limits = series.limits ? &*series.limits : nullptr;
+        if (series.over)
+            ask_entities(series, *series.over, series.unit, limits);
+        else
+            ask_whole(series, series.kind, series.unit, limits);
     }
     void ask(const Indicator& indicator) {
-        if (indicator.series) return; // its figures are the series'
+        if (indicator.series || indicator.ratio) return; // its figures are the series'
         const bool counted = indicator.measure == Measure::count;
         const bool of_entities = counted ? indicator.where.has_value() : indicator.measure != Measure::value;
         const bool alone = indicator.limits_entities_alone();
@@ -57,21 +61,8 @@ class FormMaker {
         if (indicator.over && of_entities)
             return ask_entities(indicator, *indicator.over, indicator.entity_unit,
                                 !counted || alone ? limits : nullptr);
-        const Kind kind = counted ? Kind::stock : indicator.kind;
-        const bool answered =
-            std::ranges::any_of(indicator.records.whole, [&](const Observation& observation) {
-                return answers(observation.period, kind);
-            });
-        if (answered) return;
-        Lacking lacking;
-        lacking.id = names_.id_of(indicator);
-        lacking.series = names_.name_of(indicator);
-        if (request_.people || indicator.over) lacking.entity = whole_word();
-        lacking.unit = indicator.unit;
-        lacking.limits = alone ? nullptr : limits;
-        if (kind == Kind::milestone) lacking.stages = &indicator.stages;
-        lacking.last = last_figure(indicator.records, lacking.stages);
-        add(std::nullopt, lacking);
+        ask_whole(indicator, counted ? Kind::stock : indicator.kind, indicator.unit,
+                  alone ? nullptr : limits);
     }
 
     Form made() {
@@ -119,6 +110,23 @@ class FormMaker {
         const Period& asked = request_.period;
         if (kind == Kind::per_period) return given.begin() <= asked.end() && asked.begin() <= given.end();
         return given.end() == asked.end();
+    }
+
+    template <class Thing>
+    void ask_whole(const Thing& thing, Kind kind, const std::string& unit, const Limits* limits) {
+        const bool answered = std::ranges::any_of(thing.records.whole, [&](const Observation& observation) {
+            return answers(observation.period, kind);
+        });
+        if (answered) return;
+        Lacking lacking;
+        lacking.id = names_.id_of(thing);
+        lacking.series = names_.name_of(thing);
+        if (request_.people || thing.over) lacking.entity = whole_word();
+        lacking.unit = unit;
+        lacking.limits = limits;
+        if (kind == Kind::milestone) lacking.stages = &thing.stages;
+        lacking.last = last_figure(thing.records, lacking.stages);
+        add(std::nullopt, lacking);
     }
 
     template <class Thing>

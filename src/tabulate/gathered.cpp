@@ -126,6 +126,7 @@ std::vector<const ReportColumn*> without(std::vector<const ReportColumn*> column
         {"year_on_year", [](const assess::Row& row) { return row.year_on_year.has_value(); }},
         {"completion", [](const assess::Row& row) { return row.completion.has_value(); }},
         {"elapsed", [](const assess::Row& row) { return row.elapsed.has_value(); }},
+        {"likelihood", [](const assess::Row& row) { return row.likelihood.has_value(); }},
     };
     std::erase_if(columns, [&](const ReportColumn* column) {
         if (column->key == "deadline") return shared.deadline.has_value();

@@ -27,7 +27,7 @@ struct Holdings {
 Holdings holdings_of(const Catalogue& catalogue, const Indicator& indicator) {
     Holdings all;
     all.add(indicator.records);
-    if (indicator.series) all.add(catalogue.series[*indicator.series].records);
+    for (const Index source : indicator.sources()) all.add(catalogue.series[source].records);
     return all;
 }
 

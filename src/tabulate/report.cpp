@@ -1,12 +1,15 @@
 // The main table: from rows of the calculation to lines of cells.
 #include "tabulate/attached.hpp"
 #include "tabulate/columns.hpp"
+#include "tabulate/explain.hpp"
 #include "tabulate/gathered.hpp"
 #include "tabulate/heading.hpp"
 #include "tabulate/headline.hpp"
 #include "tabulate/summary.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 namespace gapcalc::tabulate {
@@ -41,6 +44,17 @@ std::vector<Index> indicators_of(std::span<const assess::Row> rows) {
     for (const assess::Row& row : rows)
         if (all.empty() || all.back() != row.indicator) all.push_back(row.indicator);
     return all;
+}
+
+/// The indicators of which rows are for different targets.
+std::set<Index> with_several_targets(std::span<const assess::Row> rows) {
+    std::map<Index, std::optional<Index>> first;
+    std::set<Index> several;
+    for (const assess::Row& row : rows)
+        if (const auto [known, fresh] = first.try_emplace(row.indicator, row.target);
+            !fresh && known->second != row.target)
+            several.insert(row.indicator);
+    return several;
 }
 
 void add_line(table::Table& table, Lines& lines, const assess::Row& row) {
@@ -128,6 +142,7 @@ table::Table tabulate_rows(const Catalogue& catalogue, const assess::Query& quer
     if (by_default) columns = without(std::move(columns), shared, rows);
     Lines lines(catalogue, layout, table, std::move(columns));
     lines.sheet().unit_in_cells = by_default && shared.units_differ;
+    if (!layout.sheet) lines.sheet().several_targets = with_several_targets(rows);
 
     const Gathered gathered = gather(catalogue, rows, layout);
     std::vector<std::size_t> line_of(rows.size());
@@ -135,6 +150,10 @@ table::Table tabulate_rows(const Catalogue& catalogue, const assess::Query& quer
     for (const std::size_t at : gathered.lines) {
         line_of[at] = table.lines.size();
         add_line(table, lines, rows[at]);
+        if (layout.sources)
+            table.explanations.push_back(
+                rows[at].entity ? table::Document()
+                                : explain_row(catalogue, *layout.sources, query, rows[at], language));
     }
     table.sections = gathered.sections;
 

@@ -30,11 +30,25 @@ Sheet::Sheet(const Catalogue& its_catalogue, const Layout& its_layout, table::Ta
             table.keep(labels::flag_words(assess::Flag::stale, layout.language, layout.stale_months));
     for (const File& file : catalogue.files) plans.push_back(plan_key(catalogue, file, layout.language));
     if (layout.sheet && layout.columns.empty()) verdict_alone = true;
+    written_out = layout.charts;
     for (const std::string_view key : layout.columns) {
         operator_shown |= key == "operator";
         verdict_alone |= key == "reason" || key == "flags";
         entity_shown |= key == "entity";
     }
+}
+
+Period shown_period(const RowView& view, const Period& period) {
+    const assess::Row& row = view.row;
+    const Indicator& indicator = view.indicator;
+    const bool flow = indicator.kind == Kind::year_to_date || indicator.kind == Kind::per_period;
+    if (!flow || (indicator.measure == Measure::count && !row.entity_counted)) return period;
+    const Date end = period.end();
+    Date begin = Period::of_year(year_of(end, indicator.year_starts), indicator.year_starts).begin();
+    // Of a span of years the total runs from its first day.
+    if (row.in_target_year && row.start && row.start->end() < begin)
+        begin = date_of(day_number(row.start->end()) + 1);
+    return Period::of_days(begin, end, indicator.years());
 }
 
 std::string_view plan_key(const Catalogue& catalogue, const File& file, Language language) {

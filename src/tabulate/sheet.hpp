@@ -3,6 +3,7 @@
 
 #include "gapcalc/tabulate.hpp"
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,11 +31,15 @@ struct Sheet {
     bool unit_in_cells = false;          ///< the value's cell holds its unit too
     bool operator_shown = false;         ///< a column of its own says it: the target need not
     bool verdict_alone = false;          ///< reason and flags have columns of their own
+    std::set<Index> several_targets;     ///< indicators of which there is a row for each of several targets
+    bool written_out = false;            ///< periods in words
     bool entity_shown = false;           ///< likewise the entity: the name stays the indicator's
 
     Sheet(const Catalogue& catalogue, const Layout& layout, table::Table& table);
 };
 
+/// The period of a figure of the row as people are told it: of a running total all that it adds up.
+Period shown_period(const RowView& view, const Period& period);
 /// What the `plan` column shows for a file: its plan, or its title when it has none.
 std::string_view plan_key(const Catalogue& catalogue, const File& file, Language language);
 /// The words of a stage; empty when there is no such stage.

@@ -81,6 +81,7 @@ for document in "$project"/README*.md "$project"/docs/*.md; do
     for folder in examples indicators; do
         [ ! -d "$project/$folder" ] || cp -R "$project/$folder" "$home"
     done
+    python3 "$tools/readers/make_monthly.py" "$home"
     # shellcheck disable=SC2016
     printf '#!/bin/sh\n[ $# != 0 ] || set -- report indicators/\nexec gapcalc "$@"\n' >"$home/scripts/run.sh"
     chmod +x "$home/scripts/run.sh"

@@ -88,12 +88,17 @@ class Page(html.parser.HTMLParser):
         self.open, self.rows, self.ids, self.wanted = [], [], [], []
         self.cell, self.in_section = None, False
         self.in_excerpt = False
+        self.opened = None  # how deep the explanation of a row stands that is being passed over
 
     def handle_starttag(self, tag, attributes):
         self.check(tag, attributes)
         if tag not in self.VOID:
             self.open.append(tag)
         names = dict(attributes)
+        if tag == "tr" and "opened" in names.get("class", ""):
+            self.opened = len(self.open)
+        if self.opened is not None:
+            return
         if tag == "section":
             self.in_excerpt = "exceptions" in names.get("class", "")
         if tag == "tr" and "tbody" in self.open and not self.in_excerpt:
@@ -111,6 +116,10 @@ class Page(html.parser.HTMLParser):
     def handle_endtag(self, tag):
         if not self.open or self.open.pop() != tag:
             fault("html: </%s> closes nothing" % tag)
+        if self.opened is not None:
+            if len(self.open) < self.opened:
+                self.opened = None
+            return
         if tag == "section":
             self.in_excerpt = False
         if tag in ("td", "th") and self.cell is not None:

@@ -71,6 +71,9 @@ right = {
     "dates": 'baseline = { at = 2022-01-31, value = 1 }\ntarget = { at_least = 1, by = 2025-06-30 }',
     "periods in words": 'baseline = { at = "2022-H1", value = 1 }\ntarget = { at_least = 1, by = "2025-Q3" }',
     "SDMX periods": 'baseline = { at = "2022-S1", value = 1 }\ntarget = { at_least = 1, by = "2025-M09" }',
+    "a series of the whole": '\n[[series]]\nid = "z"',
+    "a ratio": 'measure = "ratio"\nof = "people"\nto = "people"\nper = 1000',
+    "a weighted mean": 'measure = "mean"\nseries = "people"\nweight = "people"',
     "figures with units": 'unit = "亿元"\nbaseline = { at = 2022, value = "7000万元" }\ntarget = { at_least = "20亿元", by = 2025 }',
     "a unit of its own": 'unit = "亿元"\ntarget = { at_least = 7000, unit = "万元", by = 2025 }',
     "several targets": 'targets = [ { at_least = 1, by = 2024 }, { at_least = 2, by = 2025, assumed = true } ]',
@@ -113,7 +116,7 @@ wrong = {
     "an unknown layout": '\n[[data]]\nfile = "x.csv"\nlayout = "tall"',
     "an arena without indicators": '\n[[arena]]\nid = "x"\nover = "towns"\nindicators = []',
     "a weight missing": '\n[[arena]]\nid = "x"\nover = "towns"\nindicators = [ { id = "a" } ]',
-    "a series over nothing": '\n[[series]]\nid = "z"',
+    "an unknown measure": 'measure = "rate"',
     "a test that tests nothing": 'over = "towns"\nmeasure = "count"\nwhere = {}',
     "among without a series": 'over = "towns"\namong = { at_least = 1 }',
 }

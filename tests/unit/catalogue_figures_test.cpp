@@ -84,7 +84,7 @@ std::vector<Stated> stated_by(const Loaded& loaded) {
                          column.detail(entity));
     };
     for (const Series& series : loaded.catalogue.series)
-        add(series.id, series.records, &loaded.catalogue.sets[series.over]);
+        add(series.id, series.records, &loaded.catalogue.sets[*series.over]);
     for (const Indicator& indicator : loaded.catalogue.indicators)
         add(indicator.id, indicator.records,
             indicator.over ? &loaded.catalogue.sets[*indicator.over] : nullptr);

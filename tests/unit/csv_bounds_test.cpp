@@ -164,3 +164,28 @@ TEST_CASE("csv bounds: plain rows are read the quick way") {
         }
     }
 }
+
+TEST_CASE("csv bounds: columns that nobody claims are looked at to the last row") {
+    std::string text = "series,entity,period,value,extra,remark,blank\n";
+    constexpr int k_rows = 30'000; // several blocks
+    for (int row = 0; row < k_rows; ++row)
+        text += "grain,v" + std::to_string(row) + ",2024," + std::to_string(row) + "," +
+                (row == k_rows - 2 ? "17"
+                 : row % 3 == 0    ? "甲地块"
+                                   : "乙") +
+                "," + (row % 2 == 0 ? "旱地" : "水田") + ",\n";
+    for (const int jobs : {1, 2}) {
+        CsvCase csv;
+        csv.load_request.jobs = jobs;
+        csv.read(text);
+        CHECK(csv.state.effort.quick_rows > k_rows - 100);
+        CHECK(csv.described().find("\"extra\"") != std::string::npos);
+        CHECK(csv.described().find("\"remark\"") == std::string::npos);
+    }
+    // A repeated figure is told with the column that tells its rows apart.
+    text += "grain,v7,2024,8,乙,旱地,\n";
+    CsvCase csv;
+    csv.read(text);
+    CHECK(csv.described().find("rows = { \"extra\" = ") != std::string::npos);
+    CHECK(csv.described().find("\"remark\"") != std::string::npos);
+}

@@ -1,6 +1,8 @@
 #include "explain_case.hpp"
 
+#include "gapcalc/render.hpp"
 #include "tabulate/columns.hpp"
+#include "tabulate/heading.hpp"
 
 #include "assess_case.hpp"
 #include "evaluate.hpp"
@@ -45,17 +47,67 @@ std::vector<std::string> lines_of(std::string_view text) {
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
 
+std::string explained(const Catalogue& catalogue, const Sources& sources, const assess::Query& query,
+                      Index indicator, Language language, int width) {
+    const table::Document document = tabulate::explain(catalogue, sources, query, indicator, language);
+    render::Style style;
+    style.width = width;
+    style.language = language;
+    return render::tell_table({&document, 1}, style);
+}
+
+namespace {
+
+bool ends_there(std::string_view rest) {
+    return rest.empty() || rest.starts_with(", ") || rest.starts_with("、");
+}
+
+/// How a column stands in an explanation, in either language.
+struct Needle {
+    std::string key, heading, equation, beginning;
+    std::vector<std::string> listed;
+
+    Needle(const std::string& of, std::string_view called, const std::string& name)
+        : key(of), heading(called), equation("  " + name + " = "), beginning("  " + heading + "  ") {
+        for (const std::string before : {": ", ", ", "：", "、"}) listed.push_back(before + heading);
+    }
+    /// Whether a list of headings names it.
+    bool is_in(std::string_view list) const {
+        return std::ranges::any_of(listed, [&](const std::string& one) {
+            const std::size_t at = list.find(one);
+            return at != list.npos && ends_there(list.substr(at + one.size()));
+        });
+    }
+};
+
+const std::vector<Needle>& needles() {
+    static const std::vector<Needle> k_needles = [] {
+        std::vector<Needle> all;
+        for (const std::string& key : k_computed) {
+            const tabulate::ReportColumn& column = *tabulate::find_report_column(key);
+            all.emplace_back(key, column.en, tabulate::lowered(column.en));
+            all.emplace_back(key, column.zh, std::string(column.zh));
+        }
+        return all;
+    }();
+    return k_needles;
+}
+
+} // namespace
+
 Told::Told(std::string_view text) {
     bool blank = false;
     for (const std::string& line : lines_of(text)) {
         blank |= line == "Blank columns" || line == "空白的列";
-        if (blank && line.starts_with("Verdict")) break;
-        for (const std::string& key : k_computed) {
-            if (blank && contains(line, "(" + key + ")")) blanks_.emplace(key, line);
-            const std::size_t at = blank ? line.npos : line.find("  " + key);
-            if (at == line.npos) continue;
-            const std::string rest = line.substr(at + 2 + key.size());
-            if (rest.empty() || rest.starts_with(" = ")) equations_.emplace(key, rest);
+        if (line.starts_with("Verdict") || line.starts_with("进展：")) break;
+        for (const Needle& its : needles()) {
+            if (blank) {
+                if (its.is_in(line)) blanks_.emplace(its.key, line);
+            } else if (const std::size_t at = line.find(its.equation); at != line.npos) {
+                equations_.emplace(its.key, line.substr(at + its.equation.size() - 3));
+            } else if (line.starts_with(its.beginning)) {
+                equations_.emplace(its.key, "");
+            }
         }
     }
 }
@@ -69,10 +121,9 @@ std::string Told::told_of(const std::string& key) const {
 std::string Told::why_blank(const std::string& key) const {
     const auto found = blanks_.find(key);
     if (found == blanks_.end()) return {};
-    // "  the reason: Heading (key), Heading (key)"; a reason may hold a colon of its own
-    const std::string before = found->second.substr(0, found->second.find(" ("));
-    const std::size_t colon = before.rfind(": ");
-    return before.substr(2, colon - 2);
+    // "  the reason: Heading, Heading"; a reason may hold a colon of its own
+    const std::size_t colon = found->second.rfind(": ");
+    return found->second.substr(2, colon - 2);
 }
 
 Equation equation_of(std::string told) {
@@ -92,11 +143,15 @@ std::string check_column(const Told& page, const assess::Row& row, const std::st
             return key + " is not said to be blank: " + told;
         return {};
     }
-    if (told.empty() && key == "target") return {}; // as written
+    if (told.empty() && (key == "target" || key == "value")) return {}; // as written
     if (!told.starts_with(" = ")) return key + " is not derived: " + told;
     const auto [inputs, result] = equation_of(told);
+    if (inputs.empty() && key == "value") // as reported, all digits
+        return evaluate(result) == row.value ? "" : key + " is another";
     if (result != is) return key + " ends in " + result + ", not " + is;
     // A need of nothing is no sum.
+    if (inputs.empty() && key == "target")
+        return evaluate(result) == row.goal->bound ? "" : key + " is another";
     if (inputs.empty())
         return row.needed && row.needed->is_zero() && key.starts_with("needed") ? "" : key + " has no sum";
     if (inputs == "gap" || inputs == "pace")

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gapcalc/assess.hpp"
+#include "gapcalc/tabulate.hpp"
 
 #include <map>
 #include <string>
@@ -13,6 +14,10 @@ namespace gapcalc::test {
 std::vector<std::string> lines_of(std::string_view text);
 bool contains(std::string_view text, std::string_view part);
 
+/// `explain` as a terminal of that width shows it.
+std::string explained(const Catalogue& catalogue, const Sources& sources, const assess::Query& query,
+                      Index indicator, Language language, int width = 0);
+
 /// The columns that are computed.
 extern const std::vector<std::string> k_computed;
 
@@ -20,7 +25,7 @@ extern const std::vector<std::string> k_computed;
 class Told {
   public:
     explicit Told(std::string_view text);
-    /// What stands behind a column's key: " = formula = inputs = result", ": why it is blank", or nothing.
+    /// What stands behind a column's name: " = formula = inputs = result", ": why it is blank", or nothing.
     std::string told_of(const std::string& key) const;
     /// The words of the reason why the column is blank; empty when it is not.
     std::string why_blank(const std::string& key) const;

@@ -29,6 +29,7 @@ struct Seen {
     const assess::Row& row;
     std::string_view key; ///< of the column
     Date as_of;
+    bool whole_given; ///< by some figure of the whole
 
     const Target* target() const { return row.target ? &indicator.targets[*row.target] : nullptr; }
     Rational toward(const Rational& difference) const { return difference * Rational(row.direction); }
@@ -37,8 +38,6 @@ struct Seen {
         return from && to ? time_between(*from, *to, row.in_days).count : 0;
     }
     bool at_deadline() const { return row.period && row.deadline && between(row.period, row.deadline) <= 0; }
-    /// No chance is told once the deadline is past, be the value older.
-    bool past_chance() const { return key == "likelihood" && row.deadline && row.deadline->end() < as_of; }
     bool under_ceiling() const { return row.in_target_year && row.direction < 0; }
     bool before_end() const { return row.period->end() < row.deadline->end(); }
     bool is_place() const {
@@ -93,8 +92,11 @@ const std::map<std::string, Holds>& reasons() {
         {"the value is not later than the start",
          [](const Seen& s) { return s.row.base && s.between(s.row.start, s.row.period) <= 0; }},
         {"no time has elapsed", [](const Seen& s) { return s.row.elapsed && s.row.elapsed->sign() <= 0; }},
-        {"the value is of the deadline or later",
-         [](const Seen& s) { return s.at_deadline() || s.past_chance(); }},
+        {"the value is of the deadline or later", [](const Seen& s) { return s.at_deadline(); }},
+        {"the deadline is past",
+         [](const Seen& s) {
+             return s.key == "likelihood" && !s.at_deadline() && s.row.deadline->end() < s.as_of;
+         }},
         {"part of a year is not compared with whole years",
          [](const Seen& s) { return s.row.flags.has(assess::Flag::partial_year); }},
         {"not for a running total in the deadline's own year",
@@ -166,8 +168,7 @@ const std::map<std::string, Holds>& reasons() {
              // An entity's own, one that was given for the whole, or the declared baseline.
              const auto& baseline = s.indicator.baseline;
              const bool declared = baseline && s.row.period->end() == baseline->at.end();
-             return !s.row.entities_known &&
-                    (s.row.entity || !s.indicator.over || !s.indicator.records.whole.empty() || declared);
+             return !s.row.entities_known && (s.row.entity || !s.indicator.over || s.whole_given || declared);
          }},
         {"the verdict was decided before the method was asked",
          [](const Seen& s) { return s.row.rule != assess::Rule::method; }},
@@ -225,7 +226,7 @@ std::string class_told(std::string_view classes, const Rational& score) {
 
 /// The parts of an explanation that tell of one row each.
 std::vector<std::string> rows_told(const std::string& page) {
-    constexpr std::string_view k_begin = "How each column comes about";
+    constexpr std::string_view k_begin = "Where it stands (as of";
     std::vector<std::string> parts;
     for (std::size_t at = page.find(k_begin); at != page.npos;) {
         const std::size_t next = page.find(k_begin, at + 1);
@@ -250,8 +251,7 @@ class Checking {
             blanks(row);
             if (!row.entity) wholes.push_back(row);
         }
-        const std::string page =
-            tabulate::explain(question_.catalogue, Sources{}, question_.query, 0, Language::en, 0);
+        const std::string page = explained(question_.catalogue, Sources{}, question_.query, 0, Language::en);
         const auto parts = rows_told(page);
         if (parts.size() != wholes.size()) return faults.push_back("as many parts as rows");
         for (std::size_t at = 0; at < parts.size(); ++at) whole(parts[at], wholes[at]);
@@ -295,12 +295,21 @@ class Checking {
         if (found == reasons().end())
             return faults.push_back(key + " is blank for an unknown reason: " + words);
         met.insert(words);
-        if (!found->second({question_.catalogue.indicators[0], row, key, question_.query.as_of.end()}))
+        const Indicator& its = question_.catalogue.indicators[0];
+        bool whole_given = !its.records.whole.empty();
+        for (const Index source : its.sources())
+            whole_given |= !question_.catalogue.series[source].records.whole.empty();
+        if (!found->second({its, row, key, question_.query.as_of.end(), whole_given}))
             faults.push_back(key + (row.entity ? " of an entity" : "") + " is not blank because " + words);
     }
 
     void whole(const std::string& part, const assess::Row& row) {
         const Told told(part);
+        // What was divided is told, unless the whole's own figure stands there.
+        const Indicator& its = question_.catalogue.indicators[0];
+        const bool failed = row.reason == assess::Reason::failed_year; // an earlier year's value is shown
+        if (its.is_quotient() && row.entities_known && row.value && !failed && told.told_of("value").empty())
+            faults.push_back("what the value is divided from is not told");
         for (const std::string& key : k_computed) {
             if (const std::string wrong = check_told(told, row, key); !wrong.empty()) faults.push_back(wrong);
             const std::string why = told.why_blank(key);
@@ -372,6 +381,43 @@ TEST_CASE("explain: every equation and reason of random questions comes out") {
         CHECK(met.contains(std::string(labels::label(method).key)));
 }
 
+TEST_CASE("explain: the entities that are said to be counted are as many as the row's count") {
+    int seen = 0, of_several_dates = 0;
+    for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
+        const RandomQuestion question(seed);
+        const Indicator& indicator = question.catalogue.indicators[0];
+        if (indicator.measure != Measure::count || !indicator.over) continue;
+        assess::Query query = question.query;
+        query.by.reset();
+        std::vector<assess::Row> wholes = assess::assess_rows(question.catalogue, query);
+        const auto parts =
+            rows_told(explained(question.catalogue, Sources{}, question.query, 0, Language::en));
+        REQUIRE(parts.size() == wholes.size());
+        for (std::size_t at = 0; at < parts.size(); ++at) {
+            const assess::Row& row = wholes[at];
+            if (!row.entities_known || !row.value) continue;
+            CAPTURE(seed);
+            CAPTURE(question.told);
+            CAPTURE(parts[at]);
+            std::uint32_t known = 0, counted = 0;
+            const std::size_t begin = parts[at].find("\nEntities:");
+            REQUIRE(begin != std::string::npos);
+            const std::string told = parts[at].substr(begin + 1, parts[at].find("\n\n", begin + 1) - begin);
+            for (const std::string& line : lines_of(told)) {
+                counted += contains(line, "  counted");
+                known += contains(line, "  counted") || contains(line, "not counted");
+                of_several_dates += contains(line, "(newest: ");
+            }
+            // Coverage is the newest date's, where an earlier year that failed is what was judged.
+            if (row.reason != assess::Reason::failed_year) CHECK(known == *row.entities_known);
+            CHECK(Rational(std::int64_t{counted}) == *row.value);
+            ++seen;
+        }
+    }
+    CHECK(seen > 40);
+    CHECK(of_several_dates > 10);
+}
+
 TEST_CASE("explain: a rank with targets both ways is told by the method asked for") {
     Question question{"at_most 10", "2023=28 2024=22",      "2020=40", "2024-12-31", "2030",
                       Kind::stock,  assess::Method::growth, "",        "位"};
@@ -381,7 +427,7 @@ TEST_CASE("explain: a rank with targets both ways is told by the method asked fo
     query.as_of = period("2024-12-31");
     query.method = assess::Method::growth;
     const assess::Row row = assess::assess_rows(catalogue, query).at(0);
-    const std::string page = tabulate::explain(catalogue, Sources{}, query, 0, Language::en, 0);
+    const std::string page = explained(catalogue, Sources{}, query, 0, Language::en);
     CHECK_MESSAGE(contains(page, "method: growth)"), page);
     REQUIRE(row.score);
     CHECK(*row.score != *row.pace);
@@ -398,7 +444,7 @@ TEST_CASE("explain: what a range on a rank leaves blank is blank because it is a
     const Catalogue catalogue = catalogue_of(question);
     assess::Query query;
     query.as_of = period("2024-12-31");
-    const Told told(tabulate::explain(catalogue, Sources{}, query, 0, Language::en, 0));
+    const Told told(explained(catalogue, Sources{}, query, 0, Language::en));
     for (const char* const key :
          {"projection", "projected_gap", "reach_date", "growth_per_year", "needed_growth"}) {
         CAPTURE(std::string(key));

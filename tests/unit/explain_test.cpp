@@ -24,8 +24,8 @@ assess::Query query_of(const Question& question) {
     return query;
 }
 
-std::string explained(const Question& question, Language language, int width = 0) {
-    return tabulate::explain(catalogue_of(question), Sources{}, query_of(question), 0, language, width);
+std::string told_of(const Question& question, Language language, int width = 0) {
+    return explained(catalogue_of(question), Sources{}, query_of(question), 0, language, width);
 }
 
 /// One of each kind of goal and of each state that it can be in.
@@ -106,7 +106,7 @@ TEST_CASE("explain: each column comes out of the numbers printed beside it") {
         CAPTURE(question.aim);
         CAPTURE(question.observations);
         CAPTURE(question.baseline);
-        const std::string text = explained(question, Language::en);
+        const std::string text = told_of(question, Language::en);
         assess::Query query = query_of(question);
         const Catalogue catalogue = catalogue_of(question);
         const assess::Row row = assess::assess_rows(catalogue, query).at(0);
@@ -121,11 +121,14 @@ TEST_CASE("explain: each column comes out of the numbers printed beside it") {
 TEST_CASE("explain: the same numbers in Chinese") {
     for (const Question& question : k_questions) {
         CAPTURE(question.aim);
-        const Told zh(explained(question, Language::zh)), en(explained(question, Language::en));
+        const Told zh(told_of(question, Language::zh)), en(told_of(question, Language::en));
         for (const std::string& key : k_computed) {
             CAPTURE(key);
             const std::string in_zh = zh.told_of(key), in_en = en.told_of(key);
-            if (!in_en.starts_with(" = ") || key == "reach_date") {
+            // Some end in the name of another column, or hold words.
+            const std::string inputs = in_en.starts_with(" = ") ? equation_of(in_en).inputs : "";
+            if (!in_en.starts_with(" = ") || key == "reach_date" || key == "likelihood" || inputs == "gap" ||
+                inputs == "pace") {
                 CHECK(in_zh.substr(0, 2) == in_en.substr(0, 2));
                 continue;
             }
@@ -150,10 +153,10 @@ TEST_CASE("explain: the rule that decided is told") {
         {{"at_least 800", "2024=850"}, "The value meets the target.", "最新值已达到目标。"},
         {{"at_least 800", "2024=850"},
          "needed = 0: the value is within the target\n",
-         "needed = 0：最新值在目标之内\n"},
+         "还需 = 0：最新值在目标之内\n"},
         {{"at_least 800", "2024=850"},
-         "needed_per_year = 0.000000: nothing is needed\n",
-         "needed_per_year = 0.000000：还需为 0\n"},
+         "needed per year = 0.000000: nothing is needed\n",
+         "年均还需 = 0.000000：还需为 0\n"},
         {{"at_most 5.5", "2023=5.2 2024=5.6", "2022=5.6", "2024-12-31", "2025", Kind::stock,
           assess::Method::linear, "", "%", "each_year"},
          "  2023  5.2  holds\n  2024  5.6  does not hold\n  2025       no value\n",
@@ -192,8 +195,8 @@ TEST_CASE("explain: the rule that decided is told") {
          "the baseline is negative: no rate of growth: Growth per year",
          "基期值为负，不能求增速：年均增速"},
         {{"times_baseline 2", "2024=9", "2022=0"},
-         "projection = v + change_per_year x years left = 9 + ((9 - 0) / 2) x 1 = 13.500000",
-         "projection = v + change_per_year x 剩余年数 = 9 + ((9 - 0) / 2) x 1 = 13.500000"},
+         "projection = value + change per year x years left = 9 + ((9 - 0) / 2) x 1 = 13.500000",
+         "预计值 = 最新值 + 年均变化 x 剩余年数 = 9 + ((9 - 0) / 2) x 1 = 13.500000"},
         {{"more_than 800", "2024=800"}, "800 > 800: does not hold", "800 > 800：不成立"},
         {{"less_than 5", "2024=5", "2020=9"}, "5 < 5: does not hold", "5 < 5：不成立"},
         {{"between 40 60", "2024=38", "2022=30"}, "40 <= 38 <= 60: does not hold", "40 <= 38 <= 60：不成立"},
@@ -242,7 +245,7 @@ TEST_CASE("explain: the rule that decided is told") {
          "有年份未达标。"},
         {{"at_most 10", "2010=22 2011=22 2012=23 2013=22 2014=22 2015=22", "", "2015-12-31", "2020",
           Kind::stock, assess::Method::trend},
-         "The mean yearly change is nought or goes the wrong way.",
+         "The mean yearly change is zero or goes the wrong way.",
          "各年平均变化为零"},
         {{"at_least 10", "2022=5 2023=6 2024=7", "", "2024-12-31", "2025", Kind::stock,
           assess::Method::trend},
@@ -261,8 +264,8 @@ TEST_CASE("explain: the rule that decided is told") {
     };
     for (const auto& each : cases) {
         CAPTURE(std::string(each.en));
-        const std::string en = explained(each.question, Language::en),
-                          zh = explained(each.question, Language::zh);
+        const std::string en = told_of(each.question, Language::en),
+                          zh = told_of(each.question, Language::zh);
         CHECK_MESSAGE(contains(en, each.en), en);
         CHECK_MESSAGE(contains(zh, each.zh), zh);
     }
@@ -298,15 +301,15 @@ TEST_CASE("explain: the target in words") {
     };
     for (const auto& each : cases) {
         CAPTURE(std::string(each.en));
-        const std::string en = explained(each.question, Language::en),
-                          zh = explained(each.question, Language::zh);
+        const std::string en = told_of(each.question, Language::en),
+                          zh = told_of(each.question, Language::zh);
         CHECK_MESSAGE(contains(en, each.en), en);
         CHECK_MESSAGE(contains(zh, each.zh), zh);
     }
 }
 
 TEST_CASE("explain: the history is drawn with the path to the target") {
-    const std::string text = explained({"more_than 800", "2023=731 2024-06=752"}, Language::en, 80);
+    const std::string text = told_of({"more_than 800", "2023=731 2024-06=752"}, Language::en, 80);
     const std::vector<std::string> lines = lines_of(text);
     const auto row = [&](std::string_view begin) {
         const auto found =
@@ -315,8 +318,9 @@ TEST_CASE("explain: the history is drawn with the path to the target") {
     };
     CHECK(row("  800 |").ends_with("..T"));
     CHECK(row("  700 |").starts_with("  700 |*.."));
-    CHECK(contains(row("  750 |"), "*")); // 752 stands in the middle
-    CHECK(contains(text, "2022-12-31                                        2025-12-31\n"));
+    CHECK(row("  760 |") != ""); // round numbers at the axis
+    CHECK(row("  720 |") != "");
+    CHECK(contains(text, "2022             2023                2024               2025\n"));
     // each point with the height of the path at its time
     CHECK(contains(text, "  2023       731  733.3\n"));
     CHECK(contains(text, "  2024-06    752  750.0\n"));
@@ -327,7 +331,7 @@ TEST_CASE("explain: the drawing is plain and no wider than asked") {
         for (const int width : {40, 60, 80}) {
             CAPTURE(question.aim);
             CAPTURE(width);
-            const std::vector<std::string> lines = lines_of(explained(question, Language::en, width));
+            const std::vector<std::string> lines = lines_of(told_of(question, Language::en, width));
             for (const std::string& line : lines) {
                 const bool drawn = contains(line, " |") || contains(line, "+--");
                 if (!drawn) continue;
@@ -340,7 +344,7 @@ TEST_CASE("explain: the drawing is plain and no wider than asked") {
 TEST_CASE("explain: lines are wrapped to the width and never end in blanks") {
     for (const Question& question : k_questions)
         for (const Language language : {Language::zh, Language::en})
-            for (const std::string& line : lines_of(explained(question, language, 80))) {
+            for (const std::string& line : lines_of(told_of(question, language, 80))) {
                 CAPTURE(line);
                 CHECK(display_width(line) <= 80);
                 CHECK_FALSE(line.ends_with(' '));
@@ -369,7 +373,7 @@ struct District {
     std::string told(Index indicator, Language language) const {
         assess::Query query;
         query.as_of = period("2024-12-31");
-        return tabulate::explain(catalogue, sources, query, indicator, language, 0);
+        return explained(catalogue, sources, query, indicator, language);
     }
 };
 
@@ -404,12 +408,12 @@ TEST_CASE("explain: entities known and lacking") {
     const std::string en = District().told(example::k_villages, Language::en);
     for (const char* part : {
              "Entities: villages at 2023\n",
-             "  Shangxiang  320.00 万元  Reached\n",
-             "  新民村       90.25 万元  ",
+             "  Shangxiang  320.00 万元  counted\n",
+             "  新民村       90.25 万元  not counted\n",
              "  1 lacking: 甲村\n",
              "  1 more exist that no file names\n",
              "coverage = entities with a value / entities = 2 / 4 = 0.500000\n",
-             "target = ceil(share x N) = ceil(0.5 x 4) = 2\n",
+             "target = round up(share x entities) = ceil(0.5 x 4) = 2\n",
          })
         CHECK_MESSAGE(contains(en, part), (std::string(part) + "\nis not in\n" + en));
     const std::string zh = District().told(example::k_villages, Language::zh);
@@ -440,9 +444,10 @@ TEST_CASE("explain: a mean comes out too and the goal's parts are told") {
     query.indicators = {example::k_enterprises};
     const assess::Row row = assess::assess_rows(district.catalogue, query).at(0);
     const std::string en = district.told(example::k_enterprises, Language::en);
-    CHECK(contains(en, "v  = 3 "));
-    CHECK(contains(en, "b  = 7/3 ")); // no decimal writes it
-    CHECK(contains(en, "progress = (v - b) / (T - b) = (3 - (7/3)) / (4 - (7/3)) = 0.400000"));
+    CHECK(contains(en, "value"));
+    CHECK(contains(en, "baseline = 7/3")); // no decimal writes it
+    CHECK(contains(
+        en, "progress = (value - baseline) / (target - baseline) = (3 - (7/3)) / (4 - (7/3)) = 0.400000"));
     CHECK(contains(en, "2 entities have targets of their own, together 9.5 家\n"));
     const Told page(en);
     for (const std::string& key : k_computed) {
@@ -484,12 +489,12 @@ TEST_CASE("explain: every target of --target all") {
     assess::Query query;
     query.as_of = period("2024-12-31");
     query.target = assess::TargetChoice::all;
-    const std::string en = tabulate::explain(district.catalogue, district.sources, query,
-                                             example::k_enterprises, Language::en, 0);
+    const std::string en =
+        explained(district.catalogue, district.sources, query, example::k_enterprises, Language::en);
     CHECK(contains(en, "The target of 2024\n------------------\n"));
     CHECK(contains(en, "The target of 2025\n------------------\n"));
-    CHECK(contains(en, "gap = T - v = 760 - 752 = 8\n"));
-    CHECK(contains(en, "gap = T - v = 800 - 752 = 48\n"));
+    CHECK(contains(en, "gap = target - value = 760 - 752 = 8\n"));
+    CHECK(contains(en, "gap = target - value = 800 - 752 = 48\n"));
 }
 
 TEST_CASE("explain: names cannot drive a terminal") {

@@ -1,5 +1,6 @@
 #include "gapcalc/labels.hpp"
 #include "gapcalc/tabulate.hpp"
+#include "whole_program.hpp"
 
 #include <doctest/doctest.h>
 
@@ -28,7 +29,7 @@ std::vector<labels::Label> all_labels() {
     collect<Kind>(all, 4);
     collect<Operator>(all, 6);
     collect<assess::Method>(all, 4);
-    collect<Measure>(all, 6);
+    collect<Measure>(all, 7);
     for (const tabulate::ColumnSpec& column : tabulate::report_columns())
         all.push_back({column.key, column.zh, column.en});
     return all;
@@ -141,6 +142,15 @@ TEST_CASE("labels: keys of a sort differ") {
         CHECK(keys.insert(why.key).second);
         CHECK_FALSE(why.zh.empty());
         CHECK_FALSE(why.en.empty());
+    }
+}
+
+TEST_CASE("labels: the manual pages name every column") {
+    for (const char* const page : {"gapcalc.1.scd", "gapcalc.1.zh.scd"}) {
+        CAPTURE(page);
+        const std::string text = test::slurp(std::string(GAPCALC_PROJECT "/docs/") + page);
+        for (const tabulate::ColumnSpec& column : tabulate::report_columns())
+            CHECK_MESSAGE(text.find("*" + std::string(column.key) + "*") != std::string::npos, column.key);
     }
 }
 

@@ -5,6 +5,9 @@
 
 #include <cstdint>
 #include <random>
+#include <string>
+#include <utility>
+#include <vector>
 
 using namespace gapcalc;
 using namespace gapcalc::test;
@@ -117,6 +120,34 @@ TEST_CASE("properties: all dates a year later give the same answer a year later"
         };
         CAPTURE(text_of(flow, 0));
         CsvRow now = run(0), later = run(12);
+        for (const char* column : {"period", "deadline", "reach_date", "baseline_period"})
+            now[column] = year_later(now[column]);
+        CHECK(now == later);
+    }
+}
+
+TEST_CASE("properties: a level shifted by twelve months gives the same answer a year later") {
+    Seeded random(5);
+    for (int i = 0; i < k_tries; ++i) {
+        const int begin = 2020 * 12 + between(random, 0, 20), end = begin + between(random, 6, 40);
+        const int from = between(random, 0, 90), to = between(random, 0, 90);
+        std::vector<std::pair<int, int>> figures;
+        for (int month = begin; month <= end + 4; month += between(random, 1, 12))
+            figures.emplace_back(month, between(random, 0, 99));
+        const int as_of = begin + between(random, 0, 45), due = begin + (end - begin) / 2;
+        const bool with_path = random() % 2 == 0;
+        const auto run = [&](int shift) {
+            std::string rest = "baseline = { at = \"" + month_text(begin - 1 + shift) +
+                               "\", value = " + std::to_string(from) + " }\n[indicator.observations]\n";
+            for (const auto& [month, value] : figures)
+                rest += month_text(month + shift) + " = " + std::to_string(value) + "\n";
+            std::string target = (from < to ? "at_least = " : "at_most = ") + std::to_string(to) +
+                                 ", by = \"" + month_text(end + shift) + "\"";
+            if (with_path) target += ", path = { " + month_text(due + shift) + " = \"30%\" }";
+            return row_of(target, rest, month_text(as_of + shift));
+        };
+        CsvRow now = run(0), later = run(12);
+        CAPTURE(now["period"]);
         for (const char* column : {"period", "deadline", "reach_date", "baseline_period"})
             now[column] = year_later(now[column]);
         CHECK(now == later);

@@ -29,6 +29,7 @@ class Making {
         start_ = static_cast<int>(dice_.between(2018, 2022));
         kind(its);
         if (dice_.chance(45)) entities(its);
+        if (dice_.chance(15)) quotient(its);
         baseline(its);
         observations(its);
         targets(its);
@@ -120,6 +121,55 @@ class Making {
         its.among = Among{0, AtLeast{30}};
     }
 
+    /// Makes a ratio of it, or weights its mean.
+    void quotient(Indicator& its) {
+        if (its.kind == Kind::milestone || its.unit == "位" || its.measure == Measure::count) return;
+        auto& all = out_.catalogue.series;
+        if (its.over && dice_.chance(40)) {
+            its.measure = Measure::mean;
+            its.weight = Weight{add_series("weight", its.over), {}};
+            for (Column& column : all.back().records.columns)
+                for (Index entity = 0; entity < 4; ++entity)
+                    if (column.has(entity)) column.set(entity, column.figure(entity).abs());
+            all.back().records.whole.clear();
+            return;
+        }
+        its.measure = Measure::ratio;
+        its.kind = Kind::stock;
+        its.step.reset();
+        const Index of = add_series("of", its.over), to = add_series("to", its.over);
+        static const std::array<Rational, 4> k_pers{1, 1, 100, 1000};
+        its.ratio = Ratio{of, to, one_of(dice_, k_pers), dice_.chance(30) ? 15 : 1, {}};
+        its.limits.reset();
+    }
+
+    Index add_series(const char* id, std::optional<Index> over) {
+        Series& series = out_.catalogue.series.emplace_back();
+        series.id = id;
+        series.name = Text(id);
+        series.over = over;
+        static constexpr std::array k_kinds{Kind::stock, Kind::stock, Kind::stock, Kind::year_to_date,
+                                            Kind::per_period};
+        series.kind = one_of(dice_, k_kinds);
+        const auto value = [&] { return figure(); };
+        if (!over || dice_.chance(10))
+            for (const Period& period : periods(series.kind))
+                series.records.whole.push_back({period, figure(), {}});
+        if (over) add_columns(series.records, series.kind, value);
+        return static_cast<Index>(out_.catalogue.series.size() - 1);
+    }
+
+    template <class Value>
+    void add_columns(Records& records, Kind kind, Value value) {
+        for (const Period& period : periods(kind)) {
+            Column column(period);
+            const bool complete = dice_.chance(60);
+            for (Index entity = 0; entity < 4; ++entity)
+                if (complete || dice_.chance(65)) column.set(entity, value());
+            if (column.count() != 0) records.columns.push_back(column);
+        }
+    }
+
     std::string period_of(int year) {
         static const std::array<std::string, 9> k_parts{"", "", "", "-06", "-09", "-H1", "-Q3", "-12", "-03"};
         return std::to_string(year) + one_of(dice_, k_parts);
@@ -178,21 +228,14 @@ class Making {
     void observations(Indicator& its) {
         const bool stages = its.kind == Kind::milestone;
         const auto value = [&] { return stages ? stage() : figure(); };
-        const bool whole = !its.over || dice_.chance(10);
+        const bool whole = its.ratio ? dice_.chance(10) : !its.over || dice_.chance(10);
         if (whole)
             for (const Period& period :
                  periods(its.over && its.measure == Measure::count ? Kind::stock : its.kind)) {
                 const bool counted = its.over && its.measure == Measure::count;
                 add_whole(its, period, counted ? Rational(dice_.below(5)) : value());
             }
-        if (!its.over) return;
-        for (const Period& period : periods(its.kind)) {
-            Column column(period);
-            const bool complete = dice_.chance(60);
-            for (Index entity = 0; entity < 4; ++entity)
-                if (complete || dice_.chance(65)) column.set(entity, value());
-            if (column.count() != 0) its.records.columns.push_back(column);
-        }
+        if (its.over && !its.ratio) add_columns(its.records, its.kind, value);
     }
 
     static void add_whole(Indicator& its, const Period& period, const Rational& value) {
@@ -232,10 +275,9 @@ class Making {
                     dice_.below(std::int64_t(target_kinds().size())))];
             while ((kind->shape == TargetShape::stage) != stages);
             const std::string deadline =
-                is_flow(its.kind) || dice_.chance(75) ? std::to_string(by) : period_of(by);
+                its.is_measured_as_flow() || dice_.chance(75) ? std::to_string(by) : period_of(by);
             Target target{aim(*kind, its), *parse_period(deadline), false, dice_.chance(5), {}, {}};
-            target.each_year =
-                !stages && (!is_flow(its.kind) || its.measure == Measure::count) && dice_.chance(8);
+            target.each_year = !stages && !its.is_measured_as_flow() && dice_.chance(8);
             out_.told +=
                 std::string(kind->key) + " by " + deadline + (target.each_year ? " each year; " : "; ");
             its.targets.push_back(target);

@@ -522,15 +522,15 @@ TEST_CASE("tabulate: charts") {
     CHECK(bullet.base == number("700"));
     CHECK(bullet.value == number("752"));
     CHECK(bullet.target == number("800"));
-    CHECK(bullet.expected == number("750"));
+    CHECK(bullet.due == number("0.5"));
     CHECK(bullet.tone == table::Tone::good);
     const table::Chart& line_chart = *std::get<table::ChartCell>(table.lines[0].cells[history]);
     REQUIRE(line_chart.points.size() == 2);
-    CHECK(line_chart.points[0].at == Rational(2022)); // a year's end lies at the year
+    CHECK(line_chart.points[0].at == period("2022"));
     CHECK(line_chart.points[0].hollow);
-    CHECK(line_chart.points[1].at == number("2023.5"));
-    CHECK(line_chart.start->value == number("700"));
-    CHECK(line_chart.goal->at == Rational(2025));
+    CHECK(line_chart.points[1].at == period("2024-06"));
+    CHECK(line_chart.way.front().value == number("700"));
+    CHECK(line_chart.goal->at == period("2025"));
     CHECK(line_chart.goal->value == number("800"));
 
     // Nothing says how much of the way is done, and no history was kept.

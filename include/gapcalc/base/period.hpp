@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gapcalc/base/rational.hpp"
+#include "gapcalc/base/text.hpp"
 
 #include <compare>
 #include <cstdint>
@@ -118,6 +119,10 @@ void each_piece(const Period& span, Date end, std::uint8_t year_starts, Visit vi
 
 /// 2025, 2024/25, 2025-H1, 2025-Q3, 2025-09, 2025-09-30, or the first and the last such, as 2023..2025.
 std::string to_string(const Period& period);
+/// The same as people write it: 2025年1—6月, January to June 2025.
+std::string people_text(const Period& period, Language language);
+/// The end of a period, behind 到 or "by": 2025年底, the end of June 2025, 10 July 2025.
+std::string people_end(Date end, Language language);
 
 /// A period as it is written, which may speak of years.
 struct WrittenPeriod {

@@ -13,7 +13,7 @@ constexpr int k_page_width = 80;
 
 Exit run_explain(Invocation& invocation) {
     bool faulty = false;
-    const auto catalogue = load_inputs(invocation, faulty);
+    auto catalogue = load_inputs(invocation, faulty);
     if (!catalogue) return Exit::failed;
     Diagnostics problems;
     const auto found = find_indicators(*catalogue, invocation.options.word, problems);
@@ -21,17 +21,19 @@ Exit run_explain(Invocation& invocation) {
     auto query = plain_query(invocation);
     query.history = true;
     query.indicators = found;
-    const int width = line_width(invocation);
-    std::string text;
-    for (const auto indicator : found) {
-        if (!text.empty()) text += '\n';
-        text += tabulate::explain(*catalogue, invocation.sources, query, indicator, invocation.language,
-                                  width > 0 ? width : k_page_width);
-    }
-    const auto result = write_text(invocation, text);
-    if (result != Exit::ran) return result;
+    const auto& format = *invocation.options.format;
+    const auto language = table_language(*catalogue, invocation);
+    std::vector<table::Document> documents;
+    for (const auto indicator : found)
+        documents.push_back(tabulate::explain(*catalogue, invocation.sources, query, indicator, language));
+    TableWriter writer(invocation, language);
+    auto style = writer.style();
+    if (style.width == 0 && format.name == "table") style.width = k_page_width;
+    writer.write(render::Rendered{format.tell(documents, style)});
+    const auto result = writer.finish(faulty ? Exit::failed : Exit::ran);
+    if (result == Exit::failed && !faulty) return result;
     tell_left_out(invocation, *catalogue, Question{query, {query}});
-    return faulty ? Exit::failed : Exit::ran;
+    return result;
 }
 
 } // namespace gapcalc::cli

@@ -58,7 +58,7 @@ std::optional<Index> choose_indicator(const Catalogue& catalogue, const std::str
     }
     if (found.empty()) return std::nullopt;
     const auto& indicator = catalogue.indicators[found.front()];
-    if (!indicator.over && !indicator.series) {
+    if (!indicator.over) {
         problems.add(problems::nothing_to_rank, {}, {name});
         return std::nullopt;
     }

@@ -163,7 +163,7 @@ Exit run_report(Invocation& invocation) {
     if (tell(invocation, problems)) return Exit::failed;
 
     const auto language = table_language(*catalogue, invocation);
-    const auto layout = table_layout(invocation, language);
+    auto layout = table_layout(invocation, language);
     for (auto& part : question.parts) {
         part.history = layout.charts || layout.sheet;
         part.metrics = options.matrix ? assess::Metrics::all() : tabulate::metrics_of(layout);
@@ -180,6 +180,9 @@ Exit run_report(Invocation& invocation) {
         sort_rows(rows, *catalogue, options.sort, options.across, language);
         if (options.top && rows.size() > std::size_t(*options.top))
             rows.erase(rows.begin() + *options.top, rows.end());
+        constexpr std::size_t k_explained = 100; // rows whose explanations a page has by itself
+        if (layout.charts && (options.explain || rows.size() <= k_explained))
+            layout.sources = &invocation.sources;
         if (options.format->lines && !options.matrix)
             write_runs(SortedRows(rows), threads, *catalogue, question.all, layout, *options.format, writer);
         else

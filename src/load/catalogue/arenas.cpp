@@ -16,8 +16,9 @@ const Rational& uncapped() {
 bool has_entity_goals(const Indicator& indicator) {
     if (indicator.where || !indicator.entity_targets.empty()) return true;
     // These judge the entities by the indicator's own target.
-    const bool shared = indicator.measure == Measure::mean || indicator.measure == Measure::min ||
-                        indicator.measure == Measure::max || indicator.kind == Kind::milestone;
+    const bool shared = indicator.measure == Measure::mean || indicator.measure == Measure::ratio ||
+                        indicator.measure == Measure::min || indicator.measure == Measure::max ||
+                        indicator.kind == Kind::milestone;
     return shared && !indicator.targets.empty();
 }
 

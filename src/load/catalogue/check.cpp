@@ -1,4 +1,5 @@
 // What can only be said when all figures of all files are together.
+#include "load/catalogue/check_quotients.hpp"
 #include "load/catalogue/check_totals.hpp"
 #include "load/catalogue/resolve.hpp"
 
@@ -166,17 +167,19 @@ void check_catalogue(LoadState& state) {
     std::vector<TotalSpans> of_series;
     for (const Series& series : catalogue.series) of_series.emplace_back(series.year_starts);
     for (const Indicator& indicator : catalogue.indicators)
-        if (indicator.series) of_series[*indicator.series].add(indicator);
+        for (const Index source : indicator.sources()) of_series[source].add(indicator);
     for (Index at = 0; at < catalogue.series.size(); ++at) {
         Series& series = catalogue.series[at];
         check_totals(state, reporter, series.kind, false, series.over, of_series[at], series.records);
     }
+    QuotientChecker quotients(state, reporter);
     for (Indicator& indicator : catalogue.indicators) {
         TotalSpans spans(indicator.year_starts);
         spans.add(indicator);
         const bool counted = indicator.measure == Measure::count;
         check_totals(state, reporter, indicator.kind, counted, indicator.over, spans, indicator.records);
         IndicatorChecker(state, reporter, indicator).check();
+        quotients.check(indicator);
     }
 }
 

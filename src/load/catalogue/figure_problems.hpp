@@ -71,6 +71,18 @@ inline constexpr ProblemRow k_figure_problems[] = {
         {"{0} 说的是大约，既不是数字也不是界限", "{0} is approximate: neither a number nor a bound"},
         {},
         {"知道在哪一边时写 \"<{1}\" 或 \">{1}\"，否则删去这一项", "write \"<{1}\" or \">{1}\" where the side is known, or leave it out"}}},
+    {Problem::bound_divides, {"E222", k_error,
+        {"{1}：{0} 只是一个界限，而 {2}", "{1}: {0} is only a bound, but {2}"},
+        {},
+        {"写确切的数字；界限只能写在分子（of）或被加权的数字里", "write an exact number; only what is divided, or averaged, may be a bound"}}},
+    {Problem::negative_weight, {"E223", k_error,
+        {"{1}：{0} 是负数，不能作 {2} 的权数", "{1}: {0} is below zero, and cannot be a weight of {2}"},
+        {},
+        {"权数应为零或正数：改正它，或换一个 weight", "weights are zero or more: correct it, or choose another weight"}}},
+    {Problem::ratio_of_entity, {"E224", k_error,
+        {"比值 {0} 写了各对象的数字，而各对象的比值不能相加", "the ratio {0} has figures of entities, but ratios of entities do not add up"},
+        {},
+        {"把各对象的分子和分母写进 of 和 to 的序列；这里只能写整体的比值", "write what is divided into the series of `of` and `to`; only ratios of the whole stand here"}}},
 };
 // clang-format on
 

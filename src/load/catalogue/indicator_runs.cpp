@@ -97,7 +97,8 @@ class AllIndicators {
             resolve_records(resolution_, silent, parsed->records, measures_of(*parsed, indicator, tainted),
                             indicator.records);
             if (silent.hushed()) return std::nullopt;
-            if (usable && !parsed->nameless) all.push_back({parsed->id, parsed->flawed, std::move(indicator)});
+            if (usable && !parsed->nameless)
+                all.push_back({parsed->id, parsed->flawed, std::move(indicator)});
         }
         for (const Parsed& one : run) *one.parsed = ParsedIndicator();
         return all;

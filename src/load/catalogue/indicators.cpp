@@ -19,6 +19,7 @@ class IndicatorResolver {
         : resolution_(resolution),
           reporter_(reporter),
           file_(resolution.files[file]),
+          file_index_(file),
           parsed_(parsed),
           names_(resolution.names[resolution.places[file].plan]),
           tainted_(parsed.tainted) {
@@ -31,6 +32,7 @@ class IndicatorResolver {
         copy_texts();
         resolve_entities();
         resolve_measure();
+        usable_ = resolve_quotient(resolution_, reporter_, file_index_, parsed_, tainted_, out_) && usable_;
         resolve_years();
         resolve_unit();
         resolve_step();
@@ -74,8 +76,7 @@ class IndicatorResolver {
 
     void resolve_entities() {
         if (parsed_.series) {
-            out_.series =
-                resolution_.find(names_.series, parsed_.series, {"序列", "series"}, file_, reporter_);
+            out_.series = resolution_.find(names_.series, parsed_.series, k_series_sort, file_, reporter_);
             if (!out_.series) give_up();
             if (out_.series) out_.over = series()->over;
         }
@@ -101,7 +102,7 @@ class IndicatorResolver {
         if (parsed_.measure) out_.measure = parsed_.measure->value;
         out_.kind = parsed_.kind ? parsed_.kind->value : Kind::stock;
         if (series() != nullptr) {
-            if (parsed_.kind && parsed_.kind->value != series()->kind)
+            if (parsed_.kind && parsed_.kind->value != series()->kind && out_.measure != Measure::ratio)
                 report_difference("kind", parsed_.kind->span);
             out_.kind = series()->kind;
         }
@@ -127,11 +128,26 @@ class IndicatorResolver {
                 report_difference("year_starts", parsed_.year_starts->span);
             out_.year_starts = series()->year_starts;
         }
+        if (const Series* const flow = flow_of_quotient()) {
+            if (parsed_.year_starts && parsed_.year_starts->value != flow->year_starts)
+                reporter_.add(Problem::differs_from_series, parsed_.year_starts->span,
+                              {"year_starts", quoted_short(flow->id)});
+            out_.year_starts = flow->year_starts;
+        }
         if (!file_.from) return;
         // What begins in another month has no such year to run from.
         const bool no_such_year =
             file_.from->value.named == WrittenPeriod::Named::plain_years && !out_.years().plain;
         if (!no_such_year) out_.from = placed_here(*file_.from);
+    }
+
+    /// The series of amounts that a ratio divides, or a level is weighted by, if any: its years are those of
+    /// all.
+    const Series* flow_of_quotient() const {
+        if (!out_.is_quotient() || is_flow(out_.kind)) return nullptr;
+        for (const Index source : out_.sources())
+            if (const Series& one = resolution_.catalogue().series[source]; is_flow(one.kind)) return &one;
+        return nullptr;
     }
 
     std::optional<Period> placed_here(const Choice<WrittenPeriod>& period) {
@@ -162,7 +178,7 @@ class IndicatorResolver {
     void resolve_step() {
         // A mean over entities is continuous; the step is then that of each of them.
         const bool continuous = out_.measure == Measure::mean && !out_.over;
-        if (!counted() && (continuous || out_.kind == Kind::milestone)) return;
+        if (!counted() && (continuous || out_.ratio || out_.kind == Kind::milestone)) return;
         out_.step = counted() ? Rational(1) : unit_step(out_.unit);
         if (!parsed_.step) return;
         int places = 0;
@@ -314,7 +330,7 @@ class IndicatorResolver {
         target.note = parsed.note;
         target.span = parsed.span;
         const auto aim = make_aim(parsed.aim, measured(), out_.places, reporter_);
-        const bool stock = !stages && (counted() || !is_flow(out_.kind));
+        const bool stock = !stages && !out_.is_measured_as_flow();
         if (parsed.each_year && !stock && !tainted_) {
             reporter_.add(Problem::each_year_not_stock, parsed.each_year_span);
             return std::nullopt;
@@ -386,9 +402,11 @@ class IndicatorResolver {
         reporter_.add(
             Problem::not_for_kind, parsed.during->span,
             {"during",
-             stages      ? Text("里程碑指标", "a milestone")
-             : counted() ? Text("对象的个数", "a number of entities")
-                         : Text("时点数", "a level at a date"),
+             stages                           ? Text("里程碑指标", "a milestone")
+             : counted()                      ? Text("对象的个数", "a number of entities")
+             : out_.measure == Measure::ratio ? Text("比值", "a ratio")
+             : parsed_.weight                 ? Text("加权平均数", "a weighted mean")
+                                              : Text("时点数", "a level at a date"),
              {"期限写 by = 2025；各期数额和累计数要写 kind", "write the deadline, by = 2025; amounts and "
                                                              "running totals have their kind"}});
         return false;
@@ -439,8 +457,7 @@ class IndicatorResolver {
             return false;
         }
         if (!among.series || among.test.kind == nullptr) return false;
-        const auto index =
-            resolution_.find(names_.series, among.series, {"序列", "series"}, file_, reporter_);
+        const auto index = resolution_.find(names_.series, among.series, k_series_sort, file_, reporter_);
         if (!index) return false;
         const Series& by = resolution_.catalogue().series[*index];
         if (by.over != *out_.over) {
@@ -515,6 +532,7 @@ class IndicatorResolver {
     Resolution& resolution_;
     Reporter& reporter_;
     const ParsedFile& file_;
+    std::size_t file_index_;
     const ParsedIndicator& parsed_;
     PlanNames& names_;
     bool tainted_; // what is lacking may be what could not be read or found
@@ -546,8 +564,10 @@ RecordsMeasures measures_of(const Indicator& indicator, bool tainted) {
                          years_of(indicator.kind, indicator.year_starts)};
     measures.whole = measures.entities;
     measures.whole.unit = indicator.unit;
-    measures.whole.years = indicator.years();
-    if (counted) measures.whole.kind = Kind::stock; // numbers of entities
+    if (counted) { // numbers of entities
+        measures.whole.kind = Kind::stock;
+        measures.whole.years = indicator.years();
+    }
     measures.set = indicator.over;
     (indicator.limits_entities_alone() ? measures.entity_limits : measures.whole_limits) = indicator.limits;
     if (!counted) measures.entity_limits = indicator.limits;

@@ -96,6 +96,18 @@ std::optional<Index> Resolution::find(NameTable& table, const Word& id, const Te
     return std::nullopt;
 }
 
+std::optional<Index> Resolution::find_series(PlanNames& names_of_plan, const Word& word,
+                                             const ParsedFile& file, Reporter& told) {
+    const auto named = names_of_plan.series_by_name.find(word.text);
+    if (names_of_plan.series.find(word.text) != nullptr || named == names_of_plan.series_by_name.end())
+        return find(names_of_plan.series, word, k_series_sort, file, told);
+    if (named->second.size() == 1) return named->second.front();
+    std::string ids;
+    for (const Index one : named->second) ids += (ids.empty() ? "" : ", ") + catalogue().series[one].id;
+    told.add(Problem::several_series, word.span, {quoted_short(word.text), ids});
+    return std::nullopt;
+}
+
 void resolve(Resolution& resolution) {
     resolve_files(resolution);
     declare_all(resolution);

@@ -43,6 +43,7 @@ class NameTable {
 struct PlanNames {
     NameTable groups, sets, series, indicators, arenas;
     NameTable figures; ///< series and indicators together, which share their ids
+    std::unordered_map<std::string_view, std::vector<Index>> series_by_name; ///< in either language
 };
 
 /// What a file is in the catalogue.
@@ -60,13 +61,16 @@ struct Resolution {
     std::vector<char> tainted_sets{};       ///< by set: a name may be missing because it could not be read
     std::vector<char> tainted_indicators{}; ///< by indicator: what it lacks may be what could not be read
     bool unread = false;                    ///< a whole file could not be read: anything may be missing
-    bool wants_places = false;              ///< CSV files may repeat figures: note where they stand
+    bool wants_places = false;              ///< figures may be told of later: note where they stand
 
     Catalogue& catalogue() { return state.catalogue; }
     /// Looks up `id`; returns empty, with a problem to `told`, when there is no such thing, and empty when
     /// that is broken.
     std::optional<Index> find(NameTable& table, const Word& id, const Text& sort, const ParsedFile& file,
                               Reporter& told);
+    /// The series of that id or name, as `find`.
+    std::optional<Index> find_series(PlanNames& names, const Word& word, const ParsedFile& file,
+                                     Reporter& told);
     /// Whether a statement that could not be read may have named it.
     bool lost(std::string_view word) const;
     bool tainted(Index indicator) const { return tainted_indicators[indicator] != 0; }
@@ -74,6 +78,7 @@ struct Resolution {
 
 /// How messages call what `over` and `within` refer to.
 inline const Text k_set_sort{"对象集", "[[entities]] set"};
+inline const Text k_series_sort{"序列", "series"};
 
 /// What the figures of a series or indicator are measured in.
 struct RecordsMeasures {
@@ -111,6 +116,10 @@ struct ResolvedIndicator {
 /// Makes the indicator of a draft. All of it is looked at, even when it cannot be used.
 ResolvedIndicator resolve_indicator(Resolution& resolution, Reporter& reporter, std::size_t file,
                                     const ParsedIndicator& parsed);
+/// Reads what a ratio divides, or what a mean is weighted by, into `out`, whose series and measure are known;
+/// false when it cannot be used.
+bool resolve_quotient(Resolution& resolution, Reporter& reporter, std::size_t file,
+                      const ParsedIndicator& parsed, bool tainted, Indicator& out);
 /// What the figures of an indicator are measured in; its texts must outlive the result.
 RecordsMeasures measures_of(const Indicator& indicator, bool tainted);
 

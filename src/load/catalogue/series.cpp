@@ -26,14 +26,13 @@ std::optional<Series> make_series(Resolution& resolution, std::size_t file, cons
     series.limits =
         resolve_limits(parsed, {series.unit, series.kind, {}, false, series.id, parsed.tainted}, reporter);
     if (!parsed.over) {
-        if (!parsed.tainted)
-            reporter.add(Problem::missing_key, parsed.span, {"[[series]]", "over", "over = \"…\""});
-        return std::nullopt;
+        // What names its entities may be what could not be read.
+        if (parsed.tainted) return std::nullopt;
+        return series;
     }
-    const auto over =
+    series.over =
         resolution.find(resolution.names[series.plan].sets, parsed.over, k_set_sort, from, reporter);
-    if (!over) return std::nullopt;
-    series.over = *over;
+    if (!series.over) return std::nullopt;
     return series;
 }
 
@@ -90,6 +89,9 @@ void resolve_series(Resolution& resolution) {
     // Only now do the series stay where they are.
     for (std::size_t i = 0; i < all_parsed.size(); ++i) {
         Series& series = catalogue.series[i];
+        auto& by_name = resolution.names[series.plan].series_by_name;
+        by_name[series.name.zh].push_back(static_cast<Index>(i));
+        if (series.name.en != series.name.zh) by_name[series.name.en].push_back(static_cast<Index>(i));
         RecordsMeasures measures;
         measures.whole = {series.unit,
                           series.kind,

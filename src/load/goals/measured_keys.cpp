@@ -10,9 +10,9 @@ constexpr int k_most_decimals = 18;
 
 constexpr Named<Attribute> k_attributes[] = {{"binding", Attribute::binding},
                                              {"expected", Attribute::expected}};
-constexpr Named<Measure> k_measures[] = {{"sum", Measure::sum},     {"mean", Measure::mean},
-                                         {"min", Measure::min},     {"max", Measure::max},
-                                         {"count", Measure::count}, {"value", Measure::value}};
+constexpr Named<Measure> k_measures[] = {
+    {"sum", Measure::sum},     {"mean", Measure::mean},   {"min", Measure::min},    {"max", Measure::max},
+    {"count", Measure::count}, {"value", Measure::value}, {"ratio", Measure::ratio}};
 
 /// The keys of `rows`, for help in `observations`.
 template <class Parsed, std::size_t N>
@@ -68,6 +68,10 @@ constexpr KeyRow<ParsedIndicator> k_indicator_keys[] = {
     k_over<ParsedIndicator>,
     {"measure", [](FieldReader& r, ParsedIndicator& d,
                    const TomlEntry& e) { d.measure = r.choice<Measure>(e, k_measures); }},
+    {"of", [](FieldReader& r, ParsedIndicator& d, const TomlEntry& e) { d.of = r.word(e); }},
+    {"to", [](FieldReader& r, ParsedIndicator& d, const TomlEntry& e) { d.to = r.word(e); }},
+    {"per", [](FieldReader& r, ParsedIndicator& d, const TomlEntry& e) { d.per = r.figure(e); }, k_alone},
+    {"weight", [](FieldReader& r, ParsedIndicator& d, const TomlEntry& e) { d.weight = r.word(e); }},
     {"where", read_where},
     {"among", read_among, k_alone},
     k_stages<ParsedIndicator>,

@@ -154,6 +154,8 @@ struct ParsedAmong {
 struct ParsedIndicator : ParsedMeasured {
     bool nameless = false; ///< without an id of its own: looked at, and left out
     Word group, series;
+    Word of, to, weight; ///< series by id or name
+    std::optional<Figure> per;
     Attribute attribute = Attribute::expected;
     std::optional<ParsedBaseline> baseline;
     std::vector<ParsedTarget> targets;

@@ -1,6 +1,7 @@
 #include "load/goals/target_kinds.hpp"
 
 #include "base/unit.hpp"
+#include "load/bound_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -193,7 +194,7 @@ std::optional<Rational> report_unit(const Figure& figure, const Suffix& suffix, 
             if (base.starts_with(magnitude)) base.remove_prefix(magnitude.size());
         }
         reporter.add(Problem::bare_magnitude, figure.span,
-                     {quoted_short(figure.written), unit, std::string(base)});
+                     {quoted_short(figure.written), unit, quoted_short(with_unit(figure.written, base))});
     } else if (measured.unit.empty()) {
         reporter.add(Problem::no_unit, figure.span,
                      {quoted_short(figure.written), quoted_short(measured.owner), quoted_short(suffix.unit)});

@@ -18,18 +18,6 @@ unsigned threads(const LoadRequest& request) {
     return std::clamp(std::thread::hardware_concurrency(), 1U, k_most);
 }
 
-/// Shows the rules the first rows, for the sake of columns that nobody reads.
-void sample_rows(const OpenSheet& file, CsvCells& cells) {
-    constexpr int k_most_rows = 1000;
-    std::string_view rest = file.block.text();
-    CsvRow row;
-    for (int count = 0; count < k_most_rows && !rest.empty() && row.split(rest, file.heading.delimiter);
-         ++count) {
-        cells.sample({rest.substr(0, row.size()), file.line});
-        rest.remove_prefix(row.size());
-    }
-}
-
 /// Reads everything after the heading.
 void read_rows(OpenSheet& file, CsvCells& cells, CsvReporter& reporter, const LoadRequest& request) {
     CsvLayout layout(file.heading);
@@ -38,7 +26,6 @@ void read_rows(OpenSheet& file, CsvCells& cells, CsvReporter& reporter, const Lo
     std::function<void(std::uint64_t)> progress;
     if (request.progress)
         progress = [&](std::uint64_t read) { request.progress(read, file.stream->total()); };
-    if (layout.quick && !file.heading.loose.empty()) sample_rows(file, cells);
     read_blocks(*file.stream, file.block, layout, commit, threads(request), progress);
     commit.finish();
 }

@@ -1,8 +1,10 @@
 #include "load/sheet/csv_block.hpp"
 
 #include "base/plain_number.hpp"
+#include "base/unit.hpp"
 #include "load/entity_names.hpp"
 #include "load/sheet/csv_structure.hpp"
+#include "load/sheet/csv_value.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,6 +15,7 @@ namespace {
 constexpr std::uint32_t k_none = UINT32_MAX;
 constexpr std::size_t k_most_keys = std::size_t{UINT16_MAX} + 1; // of a block; its rows hold 16 bits
 constexpr std::size_t k_roles = static_cast<std::size_t>(CsvRole::count_);
+static_assert(k_roles + k_most_loose <= UINT8_MAX);
 
 constexpr bool k_padded = true; // a block's text is, see TextBlock
 
@@ -32,11 +35,24 @@ bool surely_trimmed(Piece text) {
     return first > ' ' && first != 0xC2 && first != 0xE3 && last > ' ' && last != 0xA0 && last != 0x80;
 }
 
+/// Whether the cell is a number or a unit; a number has a digit, also a full-width one.
+bool is_figure(std::string_view text) {
+    const bool digits =
+        std::any_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '\xEF'; });
+    constexpr std::size_t k_longest_unit = 32;
+    if (!digits && text.size() > k_longest_unit) return false;
+    CsvCell cell;
+    cell.text = trimmed(text);
+    return digits ? holds_figure(cell) : find_unit(cell.text) != nullptr;
+}
+
 class BlockParser {
   public:
     BlockParser(std::string_view text, const CsvLayout& layout, ParsedBlock& block)
         : text_(text), layout_(layout), block_(block), structure_(text, layout.delimiter) {
         cells_.fill({text.data(), text.data()});
+        block.loose.assign(layout.loose, {});
+        unsettled_ = layout.loose;
     }
 
     void parse() {
@@ -49,6 +65,7 @@ class BlockParser {
             }
             if (at - begin <= 2 && (*begin == '\n' || *begin == '\r')) continue; // a blank line
             add_row(static_cast<std::uint32_t>(begin - text_.data()));
+            if (unsettled_ != 0) look_at_loose();
         }
         block_.end = text_.size();
     }
@@ -122,6 +139,21 @@ class BlockParser {
         cells_[static_cast<std::size_t>(*role)] = {begin, stop};
         ++block_.lines;
         return true;
+    }
+
+    /// Most columns are settled by a block's first rows, and looked at no more.
+    void look_at_loose() {
+        for (std::size_t at = 0; at < layout_.loose; ++at) {
+            ParsedBlock::Loose& loose = block_.loose[at];
+            const Piece cell = cells_[k_roles + at];
+            if ((loose.figures && loose.varies) || cell.size() == 0) continue;
+            // Cells mostly say what the one above says.
+            if (loose.last.size != 0 && same(loose.last, cell)) continue;
+            loose.varies = loose.varies || loose.last.size != 0;
+            loose.last = slice(cell);
+            if (!loose.figures) loose.figures = is_figure(cell.text());
+            if (loose.figures && loose.varies) --unsettled_;
+        }
     }
 
     Piece piece(CsvSlice part) const {
@@ -219,8 +251,9 @@ class BlockParser {
     const CsvLayout& layout_;
     ParsedBlock& block_;
     CsvStructure structure_;
-    std::array<Piece, k_roles> cells_;
-    bool plain_ = true; // nothing in the record needs the rules so far
+    std::array<Piece, k_roles + k_most_loose> cells_;
+    std::size_t unsettled_ = 0; // columns that nobody claims, of which not all is known
+    bool plain_ = true;         // nothing in the record needs the rules so far
     std::uint32_t last_key_ = k_none;
 };
 
@@ -241,6 +274,12 @@ CsvLayout::CsvLayout(const CsvHeading& heading) : delimiter(heading.delimiter), 
     set(heading.source, CsvRole::source);
     set(heading.note, CsvRole::note);
     set(heading.published, CsvRole::published);
+    if (heading.loose.size() > k_most_loose)
+        quick = false;
+    else
+        loose = heading.loose.size();
+    for (std::size_t at = 0; at < loose; ++at)
+        roles[heading.loose[at].column] = static_cast<CsvRole>(k_roles + at);
     units = heading.unit.has_value();
     remarks = heading.status || heading.source || heading.note || heading.published;
     if (!heading.entity || !heading.period || !heading.value) quick = false;

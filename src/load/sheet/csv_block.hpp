@@ -23,14 +23,17 @@ enum class CsvRole : std::uint8_t {
     source,
     note,
     published,
-    count_
+    count_ ///< and after it the columns that nobody claims, in their order
 };
+/// With more columns that nobody claims rows are not read quickly.
+inline constexpr std::size_t k_most_loose = 200;
 
 /// The columns of a long table as the quick reader sees them.
 struct CsvLayout {
     explicit CsvLayout(const CsvHeading& heading);
     char delimiter;
     std::vector<CsvRole> roles; ///< of each column
+    std::size_t loose = 0;      ///< how many columns are looked at though nobody claims them
     bool units;                 ///< whether one of them holds units
     bool remarks;               ///< whether any of them says more of the figures
     /// Whether rows can be read quickly at all; otherwise each is left to the rules.
@@ -86,6 +89,13 @@ struct ParsedBlock {
             }
         }
     };
+    /// What the cells of a column hold that nobody claims.
+    struct Loose {
+        bool figures = false; ///< any of them is a number or a unit
+        bool varies = false;  ///< not all that are filled say the same
+        CsvSlice last;        ///< that is filled
+    };
+    std::vector<Loose> loose; ///< in the order of CsvHeading::loose
     GrowingArray<Row> rows;
     GrowingArray<Name> names; ///< as they follow each other; one that returns stands again
     std::vector<Key> keys;    ///< each once

@@ -74,11 +74,6 @@ void CsvCells::look(const CsvRecord& record, const Visit& visit) {
     visit_ = nullptr;
 }
 
-void CsvCells::sample(const CsvRecord& record) {
-    record_ = record;
-    if (lay_out() && !row_.blank() && row_.cells().size() == heading_.columns) look_at_loose();
-}
-
 // ---- a row
 
 bool CsvCells::lay_out() {
@@ -153,12 +148,18 @@ void CsvCells::look_at_loose() {
         if (loose_figures_[at] && loose_varies_[at]) continue;
         const CsvCell& cell = row_.cells()[heading_.loose[at].column];
         if (cell.text.empty()) continue;
-        if (!loose_figures_[at] && holds_figure(cell)) loose_figures_[at] = true;
-        if (loose_first_[at].empty())
-            loose_first_[at] = cell.text;
-        else if (loose_first_[at] != cell.text)
-            loose_varies_[at] = true;
+        see_loose(at, !loose_figures_[at] && holds_figure(cell), false, cell.text);
     }
+}
+
+void CsvCells::see_loose(std::size_t column, bool figures, bool varies, std::string_view one) {
+    if (figures) loose_figures_[column] = true;
+    if (varies) loose_varies_[column] = true;
+    if (loose_varies_[column] || one.empty()) return;
+    if (loose_first_[column].empty())
+        loose_first_[column] = one;
+    else if (loose_first_[column] != one)
+        loose_varies_[column] = true;
 }
 
 /// Whether the row is one of those that the request wants.

@@ -69,8 +69,6 @@ class CsvCells {
 
     /// Reads one record, whole; its problems are reported.
     void take(const CsvRecord& record);
-    /// Looks at columns that nobody reads, so that figures in them are told.
-    void sample(const CsvRecord& record);
 
     using Visit = std::function<void(const FigureKey&, const std::function<CsvPlace()>&)>;
     /// Names the figures of a record without adding or reporting anything.
@@ -101,6 +99,9 @@ class CsvCells {
                                          std::string_view unit);
     /// Whether rows of that entity or series are left out.
     bool skipped(std::string_view name) const;
+    /// Notes what cells of a column hold that nobody claims: whether any is a figure, whether they differ,
+    /// and one of them, if any is filled.
+    void see_loose(std::size_t column, bool figures, bool varies, std::string_view one);
     /// Notes that the column of entities has names.
     void see_name();
     /// The entity of a name that is not empty, has no spaces around it and is not known as it is, new ones
@@ -232,6 +233,7 @@ class CsvCells {
     void tell_marks();
     void tell_passed_over();
     void tell_loose();
+    void tell_apart();
     void tell_filters();
     void tell_decimals();
     void tell_hidden();
@@ -274,6 +276,7 @@ class CsvCells {
     std::map<std::string, std::string> passed_near_; // names a character away from a known one
     std::vector<bool> loose_figures_, loose_varies_;
     std::vector<std::string> loose_first_;
+    std::vector<Diagnostic*> doubled_;                    // problems of figures that there were already
     std::vector<std::vector<std::uint64_t>> filter_hits_; // by filter and value
     std::vector<std::set<std::string>> filter_seen_;
     Tally grouped_or_decimal_, divided_, multiplied_;

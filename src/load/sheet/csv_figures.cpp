@@ -125,7 +125,9 @@ void CsvCells::repeat(const Figure& figure, const Rational& earlier, bool same) 
     Diagnostic* const added =
         same ? report(problem, *figure.cell, {what, shown(earlier)})
              : report(problem, *figure.cell, {what, shown(earlier), shown(figure.value.number)});
-    if (added == nullptr || (same && state_.request.quiet)) return;
+    if (added == nullptr) return;
+    doubled_.push_back(added);
+    if (same && state_.request.quiet) return;
     const CsvPoint point = figure.point();
     state_.repeated.push_back(
         {added, {target.records, figure.entity, point.day, point.first_day, published(figure)}});

@@ -49,6 +49,7 @@ void CsvCells::finish() {
     tell_filters();
     tell_passed_over();
     tell_loose();
+    tell_apart();
     tell_decimals();
     tell_hidden();
     tell_first_of_month();
@@ -114,6 +115,28 @@ void CsvCells::tell_loose() {
         if (!loose_figures_[at] && !has_year(column.heading)) continue;
         const std::string name = column.heading.empty() ? letters(column.column) : column.heading;
         reporter_.add(Problem::sheet_loose_column, column.place, {visible(name)});
+    }
+}
+
+/// Figures that stand twice may belong to rows that a column in no key tells apart, such as that of the
+/// sexes.
+void CsvCells::tell_apart() {
+    if (doubled_.empty()) return;
+    constexpr std::size_t k_most_named = 5;
+    std::string names, key;
+    std::size_t named = 0;
+    for (std::size_t at = 0; at < heading_.loose.size(); ++at) {
+        const std::string& name = heading_.loose[at].heading;
+        if (!loose_varies_[at] || name.empty() || ++named > k_most_named) continue;
+        names += (names.empty() ? "\"" : ", \"") + quoted_short(name) + '"';
+        if (key.empty()) key = quoted_short(name);
+    }
+    if (named == 0) return;
+    for (Diagnostic* const problem : doubled_) {
+        problem->help.zh = "各行的 " + names + " 不同，只要其中一种时写 rows = { \"" + key +
+                           "\" = \"…\" }；否则" + problem->help.zh;
+        problem->help.en = "the rows differ in " + names + ": to read some of them, say rows = { \"" + key +
+                           "\" = \"…\" }; else " + problem->help.en;
     }
 }
 

@@ -108,7 +108,8 @@ std::optional<CsvCells::Value> CsvCells::value_of(const CsvTarget& target, bool 
         else if (read.problem ==
                  Problem::bare_magnitude) // the unit is 万元 or 亿元: its first character is one too
             report(read.problem, cell,
-                   {quoted_short(cell.text), std::string(figures.unit), std::string(figures.unit.substr(3))});
+                   {quoted_short(cell.text), std::string(figures.unit),
+                    quoted_short(with_unit(cell.text, figures.unit.substr(3)))});
         else
             report(read.problem, cell, {quoted_short(cell.text), read.help});
         return std::nullopt;

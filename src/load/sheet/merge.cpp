@@ -117,6 +117,10 @@ void CsvMerge::take_rows(std::string_view text, const ParsedBlock& parsed) {
         cells_.take(record(text, parsed, at));
     }
     cells_.count(parsed.rows.size() - careful, careful);
+    for (std::size_t at = 0; at < parsed.loose.size(); ++at) {
+        const ParsedBlock::Loose& loose = parsed.loose[at];
+        cells_.see_loose(at, loose.figures, loose.varies, loose.last.in(text));
+    }
     line_ += parsed.lines;
 }
 

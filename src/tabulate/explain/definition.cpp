@@ -1,5 +1,6 @@
 #include "tabulate/explain/parts.hpp"
 #include "tabulate/explain/wording.hpp"
+#include "tabulate/explain/working.hpp"
 
 #include <fmt/format.h>
 
@@ -14,10 +15,8 @@ class Definition {
         if (its_.over) set_ = &catalogue.sets[*its_.over];
     }
 
-    void write(const std::vector<std::string>& stories) {
-        page_.title(text(its_.name), '=');
-        for (const std::string& story : stories) page_.paragraph(story, 0);
-        page_.line("");
+    void write() {
+        page_.heading(page_.say("指标的定义", "What it is"));
         page_.pair(page_.say("标识", "Id"), its_.id);
         const File& file = catalogue_.files[its_.file];
         page_.pair(page_.say("规划", "Plan"), visible(plan_key(catalogue_, file, language_)));
@@ -60,8 +59,27 @@ class Definition {
         return AimWords{language_, series.unit, &series.stages}.of(test);
     }
 
+    /// What is divided, or what a mean is weighted by; empty for others.
+    std::string divided() const {
+        if (its_.weight)
+            return fmt::format(fmt::runtime(page_.say("{}，以 {} 加权", "{} weighted by {}")),
+                               labels::label(its_.measure).in(language_),
+                               named(catalogue_.series[its_.weight->series]));
+        if (!its_.ratio) return {};
+        std::string words = fmt::format(
+            fmt::runtime(page_.say("{}：{} / {}", "{}: {} / {}")), labels::label(its_.measure).in(language_),
+            named(catalogue_.series[its_.ratio->of]), named(catalogue_.series[its_.ratio->to]));
+        if (its_.ratio->per != Rational(1)) words += " x " + exact_text(its_.ratio->per);
+        if (its_.ratio->conversion != Rational(1))
+            words += fmt::format(fmt::runtime(page_.say("（1 {} = {} {}）", " (1 {} = {} {})")),
+                                 visible(catalogue_.series[its_.ratio->to].unit),
+                                 exact_text(its_.ratio->conversion),
+                                 visible(catalogue_.series[its_.ratio->of].unit));
+        return words;
+    }
+
     std::string measure() const {
-        if (!set_) return {};
+        if (!set_) return divided();
         if (its_.measure == Measure::value)
             return std::string(page_.say("只用整体的数", "figures of the whole only"));
         std::string entities = fmt::format(fmt::runtime(page_.say("{}（共 {} 个）", "{} ({} of them)")),
@@ -69,8 +87,9 @@ class Definition {
         if (series_)
             entities +=
                 fmt::format(fmt::runtime(page_.say("，序列 {}", ", by the series {}")), named(*series_));
-        std::string words = fmt::format(fmt::runtime(page_.say("{}：{}", "{} over {}")),
-                                        labels::label(its_.measure).in(language_), entities);
+        const std::string how =
+            its_.is_quotient() ? divided() : std::string(labels::label(its_.measure).in(language_));
+        std::string words = fmt::format(fmt::runtime(page_.say("{}：{}", "{} over {}")), how, entities);
         if (its_.where) {
             const AimWords aim{language_, its_.entity_unit, series_ ? &series_->stages : &its_.stages};
             words += fmt::format(fmt::runtime(page_.say("；计入条件：{}", "; counted when {}")),
@@ -166,11 +185,13 @@ class Definition {
     }
 
     void data_places() {
-        if (!series_) return;
-        page_.pair(page_.say("序列", "Series"),
-                   fmt::format("{}  ({})", named(*series_), place_text(sources_, series_->span)));
-        page_.pair(page_.say("序列说明", "Series note"), text(series_->note));
-        page_.pair(page_.say("序列来源", "Series source"), text(series_->source));
+        for (const Index source : its_.sources()) {
+            const Series& series = catalogue_.series[source];
+            page_.pair(page_.say("序列", "Series"),
+                       fmt::format("{}  ({})", named(series), place_text(sources_, series.span)));
+            page_.pair(page_.say("序列说明", "Series note"), text(series.note));
+            page_.pair(page_.say("序列来源", "Series source"), text(series.source));
+        }
     }
 
     Page& page_;
@@ -190,9 +211,8 @@ std::string place_text(const Sources& sources, const Span& span) {
     return fmt::format("{}:{}", visible(sources[span.source].name), span.line);
 }
 
-void write_definition(Page& page, const Catalogue& catalogue, const Sources& sources, Index indicator,
-                      const std::vector<std::string>& stories) {
-    Definition(page, catalogue, sources, catalogue.indicators[indicator]).write(stories);
+void write_definition(Page& page, const Catalogue& catalogue, const Sources& sources, Index indicator) {
+    Definition(page, catalogue, sources, catalogue.indicators[indicator]).write();
 }
 
 } // namespace gapcalc::tabulate

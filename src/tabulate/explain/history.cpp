@@ -1,6 +1,5 @@
 #include "tabulate/cells.hpp"
 #include "tabulate/explain/parts.hpp"
-#include "tabulate/explain/plot.hpp"
 #include "tabulate/explain/wording.hpp"
 
 #include <fmt/format.h>
@@ -17,21 +16,22 @@ class History {
     History(Page& page, const Explained& explained) : page_(page), explained_(explained) {
         const Indicator& indicator = explained.indicator();
         if (indicator.series) series_ = &explained.catalogue.series[*indicator.series];
+        for (const Index source : indicator.sources())
+            sources_.push_back(&explained.catalogue.series[source]);
     }
 
     void write() {
-        page_.heading(page_.say("历史数据", "History"));
+        page_.heading(page_.say("历史数据", "Figures"));
         const assess::Row& row = explained_.row();
         if (row.history.empty()) {
             page_.paragraph(page_.say("截止日前无数值。", "There is no value up to the as-of date."));
         } else {
-            for (const std::string& line : plot(explained_.view, page_.language(), page_.width()))
-                page_.line(line);
-            page_.paragraph(plot_legend(explained_.view, page_.language()));
-            page_.line("");
+            page_.drawing(history_chart(explained_.view, page_.language()),
+                          visible(explained_.indicator().name.in(page_.language())));
             points();
         }
         figures_left_out();
+        divided_figures();
         vintages();
         origins();
     }
@@ -61,9 +61,10 @@ class History {
         }
         const bool path =
             std::any_of(cells.begin() + 1, cells.end(), [](const auto& row) { return !row[2].empty(); });
-        if (path) return page_.rows(cells, {false, true, true, false});
+        if (path)
+            return page_.grid(std::move(cells), {Page::words, Page::figure, Page::figure, Page::words}, true);
         for (auto& row : cells) row.erase(row.begin() + 2);
-        page_.rows(cells, {false, true, false});
+        page_.grid(std::move(cells), {Page::words, Page::figure, Page::words}, true);
     }
 
     /// What is said of the figure of that period: its status, source and note.
@@ -137,7 +138,8 @@ class History {
         for (Line& line : lines)
             if (cells.size() <= k_most_vintages) cells.push_back(std::move(line.cells));
         page_.heading(page_.say("几次公布的数字", "Figures that were published more than once"));
-        page_.rows(cells, {false, true, false, false, false});
+        page_.grid(std::move(cells), {Page::words, Page::figure, Page::words, Page::words, Page::words},
+                   true);
         if (explained_.catalogue.known_at)
             page_.paragraph(fmt::format("{}{}{}", page_.say("只用 ", "As known at "),
                                         to_string(explained_.catalogue.known_at->end()),
@@ -177,7 +179,7 @@ class History {
     template <class Visit>
     void each_records(Visit visit) const {
         visit(explained_.indicator().records);
-        if (series_) visit(series_->records);
+        for (const Series* source : sources_) visit(source->records);
     }
     template <class Visit>
     void each_written(Visit visit) const {
@@ -192,6 +194,11 @@ class History {
             if (place.empty() && figure.period.end() == period.end())
                 place = place_text(explained_.sources, figure.span);
         });
+        if (place.empty() && explained_.indicator().ratio)
+            for (const Series* source : sources_)
+                for (const Observation& figure : source->records.whole)
+                    if (figure.period.end() == period.end())
+                        add(place, place_text(explained_.sources, figure.span));
         const auto& baseline = explained_.indicator().baseline;
         if (place.empty() && baseline && baseline->at.end() == period.end())
             place = place_text(explained_.sources, baseline->span);
@@ -214,12 +221,27 @@ class History {
         if (added_up && !amounts.empty()) {
             page_.heading(page_.say("当期发生额（年内累加为上列数值）",
                                     "Amounts as written, added up within each year above"));
-            page_.rows(amounts, {false, true, false});
+            page_.grid(std::move(amounts), {Page::words, Page::figure, Page::words});
         }
         if (left_out.empty()) return;
         page_.heading(page_.say("未计入：截止日之后，或其前有缺期",
                                 "Left out: after the as-of date, or after a gap in the year"));
-        page_.rows(left_out, {false, true, false});
+        page_.grid(std::move(left_out), {Page::words, Page::figure, Page::words});
+    }
+
+    /// Figures of the whole that a ratio is made from.
+    void divided_figures() {
+        if (!explained_.indicator().ratio) return;
+        std::vector<std::vector<std::string>> cells;
+        for (const Series* source : sources_)
+            for (const Observation& figure : source->records.whole)
+                cells.push_back({visible(source->name.in(page_.language())), to_string(figure.period),
+                                 fmt::format("{}{}", sign_text(source->records.details[figure.detail].bound),
+                                             figure_text(figure.value, source->records.places)),
+                                 place_text(explained_.sources, figure.span)});
+        if (cells.empty()) return;
+        page_.heading(page_.say("相除的数字", "Figures that are divided"));
+        page_.grid(std::move(cells), {Page::words, Page::words, Page::figure, Page::words});
     }
 
     void origins() {
@@ -230,17 +252,19 @@ class History {
                     {std::to_string(origin.figures), place_text(explained_.sources, origin.first)});
         };
         gather(explained_.indicator().records);
-        if (cells.empty() && series_) gather(series_->records);
+        for (const Series* source : sources_)
+            if (source != series_ || cells.empty()) gather(source->records);
         if (cells.empty()) return;
         page_.heading(page_.say("各对象的数值（个数、首个所在处）",
                                 "Figures of entities (how many, where the first stands)"));
-        page_.rows(cells, {true, false});
+        page_.grid(std::move(cells), {Page::figure, Page::words});
     }
 
     static constexpr std::size_t k_most_vintages = 60; // lines
     Page& page_;
     const Explained& explained_;
     const Series* series_ = nullptr;
+    std::vector<const Series*> sources_; // that figures are taken from
 };
 
 } // namespace

@@ -1,10 +1,11 @@
-// Lines of text under headings, wrapped to a terminal: what `explain` writes on.
+// A document in the making: what `explain` writes.
 #pragma once
 
-#include "gapcalc/base/text.hpp"
+#include "gapcalc/table.hpp"
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace gapcalc::tabulate {
@@ -13,46 +14,51 @@ namespace gapcalc::tabulate {
 inline std::string_view say(Language language, std::string_view zh, std::string_view en) {
     return language == Language::zh ? zh : en;
 }
-/// `text` followed by blanks up to `cells`.
-std::string padded(std::string_view text, int cells);
-/// Blanks up to `cells`, then `text`.
-std::string padded_left(std::string_view text, int cells);
 
-/// A text that grows by lines.
+/// A document that grows by blocks.
 class Page {
   public:
-    /// `width` 0: nothing is wrapped.
-    Page(Language language, int width) : language_(language), width_(width) {}
+    using Lines = std::vector<std::vector<std::string>>;
+    using Kinds = std::vector<table::TextKind>;
+    static constexpr table::TextKind words = table::TextKind::words, figure = table::TextKind::figure,
+                                     formula = table::TextKind::formula;
+
+    explicit Page(Language language) : language_(language) {}
 
     Language language() const { return language_; }
-    int width() const { return width_; }
     std::string_view say(std::string_view zh, std::string_view en) const {
         return gapcalc::tabulate::say(language_, zh, en);
     }
 
-    /// A title underlined with `rule`.
-    void title(std::string_view text, char rule);
-    /// An empty line and a heading.
-    void heading(std::string_view text);
-    /// One line as it is.
-    void line(std::string_view text);
-    /// One paragraph, wrapped, its later lines as far in as its first.
-    void paragraph(std::string_view text, int indent = 2);
-    /// What was gathered under `pair` is laid out: labels in one column, texts wrapped beside them.
-    void pair(std::string_view label, std::string_view text);
-    void end_pairs();
-    /// Lines of columns, each as wide as its widest cell; `right` names columns of numbers. The last may
-    /// wrap.
-    void rows(const std::vector<std::vector<std::string>>& cells, const std::vector<bool>& right);
+    void title(std::string text, bool inner = false) { add(table::Document::Title{std::move(text), inner}); }
+    void heading(std::string_view text) { add(table::Document::Subtitle{std::string(text)}); }
+    /// What says it all.
+    void lead(std::string text) { add(table::Document::Paragraph{std::move(text), true}); }
+    void paragraph(std::string_view text, table::TextKind kind = words) {
+        if (!text.empty()) add(table::Document::Paragraph{std::string(text), false, kind});
+    }
+    /// What was gathered under `pair` becomes one block.
+    void pair(std::string_view label, std::string_view text) {
+        if (!text.empty()) facts_.all.emplace_back(label, text);
+    }
+    void end_pairs() {
+        if (!facts_.all.empty()) add(std::exchange(facts_, {}));
+    }
+    /// `headed`: the first line says what the columns are.
+    void grid(Lines lines, Kinds kinds, bool headed = false) {
+        if (!lines.empty()) add(table::Document::Grid{std::move(kinds), std::move(lines), headed});
+    }
+    void drawing(table::ChartCell chart, std::string name) {
+        if (chart) add(table::Document::Drawing{std::move(chart), std::move(name)});
+    }
 
-    std::string take() { return std::move(out_); }
+    table::Document take() { return std::move(made_); }
 
   private:
-    void wrapped(std::string_view text, int column);
+    void add(table::Document::Block block) { made_.blocks.push_back(std::move(block)); }
     Language language_;
-    int width_;
-    std::string out_;
-    std::vector<std::pair<std::string, std::string>> pairs_;
+    table::Document made_;
+    table::Document::Facts facts_;
 };
 
 } // namespace gapcalc::tabulate

@@ -35,19 +35,18 @@ std::string place_text(const Sources& sources, const Span& span);
 
 /// The whole story of a row in one sentence: value, target, what is still to go, pace, verdict, outlook.
 std::string story_of(const RowView& view, Language language);
-/// The story of each target, and what the indicator is: its ids, unit, kind, measure, targets, notes, source
-/// and where it stands.
-void write_definition(Page& page, const Catalogue& catalogue, const Sources& sources, Index indicator,
-                      const std::vector<std::string>& stories);
-/// The drawing, and every point with the path's height there and where it was written.
-void write_history(Page& page, const Explained& explained);
-/// Which entities are known and which lack.
-void write_entities(Page& page, const Explained& explained, const EntityLines& entities);
-/// The symbols with their numbers, then every column with its formula, the numbers put in and the result.
-void write_columns(Page& page, const Explained& explained);
+/// Every figure with its formula, the numbers put in and the result: where it stands, against time, pace and
+/// outlook; then why figures are blank.
+void write_figures(Page& page, const Explained& explained);
 /// The years one by one, where the verdict goes by them: a target of every year, or a trend.
 void write_years(Page& page, const Explained& explained);
 /// The verdict, the rule that decided it, and what the flags say.
 void write_verdict(Page& page, const Explained& explained);
+/// The drawing, and every point with the path's height there and where it was written.
+void write_history(Page& page, const Explained& explained);
+/// Which entities are known, which of them count, and which lack.
+void write_entities(Page& page, const Explained& explained, const EntityLines& entities);
+/// What the indicator is: its ids, unit, kind, measure, targets, notes, source and where it stands.
+void write_definition(Page& page, const Catalogue& catalogue, const Sources& sources, Index indicator);
 
 } // namespace gapcalc::tabulate

@@ -1,4 +1,5 @@
 // The whole story of a row in one sentence.
+#include "tabulate/cells.hpp"
 #include "tabulate/explain/parts.hpp"
 #include "tabulate/explain/wording.hpp"
 #include "tabulate/heading.hpp"
@@ -49,26 +50,43 @@ class Story {
         if (goal.op == Operator::stage)
             return fmt::format(fmt::runtime(zh_ ? "“{}”" : "\"{}\""), figure(goal.bound));
         if (goal.op == Operator::between)
-            return zh_ ? fmt::format("{} 至 {}", figure(goal.bound), figure(goal.high))
+            return zh_ ? fmt::format(" {} 至 {}", figure(goal.bound), figure(goal.high))
                        : fmt::format("{} to {}", figure(goal.bound), figure(goal.high));
         const std::string_view words = labels::label(goal.op).in(language_);
         return fmt::format("{} {}", zh_ ? std::string(words) : lowered(words), figure(goal.bound));
     }
-    std::string deadline() const { return row_.deadline ? to_string(*row_.deadline) : std::string(); }
+    std::string deadline() const {
+        return row_.deadline ? people_end(row_.deadline->end(), language_) : std::string();
+    }
+    /// When the value was: the period of a level, all that a running total adds up.
+    std::string when() const { return people_text(shown_period(view_, *row_.period), language_); }
+    /// The word before a period in English.
+    std::string_view preposition() const {
+        if (row_.period->grain() == Grain::day) return "on";
+        const std::string period = when();
+        return period.find(" half of ") != period.npos || period.find(" quarter of ") != period.npos
+                   ? "in the"
+                   : "in";
+    }
 
     /// The value beside the target and its deadline.
     std::string standing() const {
         if (!row_.value && !row_.goal) return zh_ ? "没有数值" : "No figure";
         if (!row_.goal)
-            return zh_ ? fmt::format("{} 为 {}", to_string(*row_.period), figure(*row_.value))
-                       : fmt::format("{} at {}", figure(*row_.value), to_string(*row_.period));
+            return zh_ ? fmt::format("{}为 {}", when(), known())
+                       : fmt::format("{} {} {}", known(), preposition(), when());
         if (!row_.value)
-            return zh_ ? fmt::format("到 {} 目标为{}，没有数值", deadline(), target())
+            return zh_ ? fmt::format("到{}目标为{}，没有数值", deadline(), target())
                        : fmt::format("No figure of {} by {}", target(), deadline());
-        return zh_ ? fmt::format("到 {} 目标为{}，{} 为 {}", deadline(), target(), to_string(*row_.period),
-                                 figure(*row_.value))
-                   : fmt::format("{} at {} of {} by {}", figure(*row_.value), to_string(*row_.period),
-                                 target(), deadline());
+        return zh_ ? fmt::format("到{}目标为{}，{}为{}{}", deadline(), target(), when(),
+                                 view_.stages ? "" : " ", known())
+                   : fmt::format("{} {} {} of {} by {}", known(), preposition(), when(), target(),
+                                 deadline());
+    }
+    /// The value; of a bound with its sign.
+    std::string known() const {
+        if (view_.stages && zh_) return fmt::format("“{}”", figure(*row_.value));
+        return std::string(sign_text(row_.value_bound)) + figure(*row_.value);
     }
     std::string still_to_go() const {
         if (!row_.gap || !row_.needed) return {};

@@ -63,7 +63,7 @@ class VerdictWording {
     /// What is known of the value, and whether that meets the target.
     std::string bound_comparison() const {
         const Goal& goal = *row_.goal;
-        const std::string known = fmt::format("v {}{}", sign_text(row_.value_bound), exact_text(*row_.value));
+        const std::string known = fmt::format("{}{}", sign_text(row_.value_bound), exact_text(*row_.value));
         const std::string wanted = goal.op == Operator::between
                                        ? fmt::format("{}..{}", exact_text(goal.bound), exact_text(goal.high))
                                        : fmt::format("{}{} {}", direction_of(goal.op) > 0 ? ">" : "<",
@@ -152,7 +152,7 @@ class VerdictWording {
                           "the same verdict."));
         case assess::Reason::sign_change:
             return std::string(page_.say("基期值与最新值或目标值正负不同，不能求增速。",
-                                         "No rate of growth leads from the baseline through nought."));
+                                         "No rate of growth leads from the baseline through zero."));
         default:
             return {};
         }
@@ -198,7 +198,7 @@ class VerdictWording {
         if (!row_.score)
             return std::string(row_.verdict == assess::Verdict::reversing
                                    ? page_.say("各年平均变化为零或与目标方向相反。",
-                                               "The mean yearly change is nought or goes the wrong way.")
+                                               "The mean yearly change is zero or goes the wrong way.")
                                    : page_.say("最新值恰与目标相同。", "The value equals the target."));
         return classes(method, row_.score->fixed(6));
     }
@@ -258,8 +258,9 @@ void write_verdict(Page& page, const Explained& explained) {
                              verdict.in(language), verdict.key));
     const VerdictWording wording(page, explained);
     if (const std::string comparison = wording.comparison(); !comparison.empty())
-        page.paragraph(fmt::format("{}{}", page.say("最新值与目标：", "Value against target: "), comparison));
-    if (const std::string rule = wording.rule(); !rule.empty()) page.paragraph(rule);
+        page.paragraph(fmt::format("{}{}", page.say("最新值与目标：", "Value against target: "), comparison),
+                       Page::formula);
+    page.paragraph(wording.rule(), Page::formula);
     write_years(page, explained);
     std::vector<std::vector<std::string>> notes;
     if (row.reason != assess::Reason::none)
@@ -273,7 +274,7 @@ void write_verdict(Page& page, const Explained& explained) {
              fmt::format("{}{}{}", labels::flag_words(flag, language, explained.query.stale_months),
                          page.say("：", ": "), flag_sentence(flag, language))});
     }
-    page.rows(notes, {false, false});
+    page.grid(std::move(notes), {Page::words, Page::words});
 }
 
 } // namespace gapcalc::tabulate

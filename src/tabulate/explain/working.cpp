@@ -1,5 +1,7 @@
 #include "tabulate/explain/working.hpp"
 
+#include "tabulate/heading.hpp"
+
 #include <fmt/format.h>
 
 namespace gapcalc::tabulate {
@@ -56,6 +58,19 @@ Working::Working(const assess::Query& query, const RowView& view, Language langu
     if (grounds_.newest) newest_ = operand(*grounds_.newest);
     if (row_.base) b_ = operand(*row_.base);
     if (row_.bound) t_ = operand(*row_.bound);
+    value_ = words("最新值", "value");
+    const bool newer = grounds_.newest && row_.value && *grounds_.newest != *row_.value;
+    latest_ = newer ? words("最近一期数值", "newest value") : value_;
+    base_ = row_.in_target_year ? words("起点值", "start") : words("基期值", "baseline");
+    target_ = row_.goal && row_.goal->op == Operator::between ? words("区间近端", "nearest end of the range")
+                                                              : words("目标值", "target");
+    years_ = words("年数", "years");
+    left_ = words("剩余年数", "years left");
+}
+
+std::string Working::name(std::string_view key) const {
+    const ReportColumn* const column = find_report_column(key);
+    return words(column->zh, lowered(column->en));
 }
 
 std::optional<Derivation> Working::derive(const ReportColumn& column) const {

@@ -21,8 +21,8 @@ std::string operand(const Rational& number);
 std::string years_text(const TimeSpan& span);
 std::string months_text(const TimeSpan& span);
 
-/// One column worked out: `formula` in symbols, `inputs` the same with numbers; `why` instead where there is
-/// nothing to work out. All are empty for what is simply read.
+/// One column worked out: `formula` in the names of figures, `inputs` the same with numbers; `why` instead
+/// where there is nothing to work out. All are empty for what is simply read.
 struct Derivation {
     std::string formula{}, inputs{}, why{};
 };
@@ -37,6 +37,7 @@ class Working {
     std::optional<Derivation> derive(const ReportColumn& column) const;
 
     // By column, for the table of columns; each only where the column is not blank.
+    Derivation value() const;
     Derivation target() const;
     Derivation gap() const;
     Derivation needed() const;
@@ -68,12 +69,15 @@ class Working {
     }
     /// Due at t on the target's path: the straight line between the two dates around it.
     std::string on_path_text() const;
-    /// The share that is due, in symbols and with numbers.
+    /// The share that is due, in words and with numbers.
     std::pair<std::string, std::string> due_text() const;
-    Derivation lead(std::string_view factor_formula, const std::string& factor, bool before) const;
+    std::pair<std::string, std::string> lead() const;
     Derivation nothing_needed() const;
     Derivation needed_rate(std::string_view left_formula, const std::string& left_text) const;
+    Derivation growth_score() const;
     Derivation trend_score() const;
+    /// How a column is called inside a formula.
+    std::string name(std::string_view key) const;
 
     const assess::Query& query_;
     const RowView& view_;
@@ -82,6 +86,8 @@ class Working {
     Language language_;
     std::string v_, b_, t_; ///< value, baseline and bound as operands
     std::string newest_;    ///< the newest value; v is another where an earlier year failed
+    std::string value_, base_, target_, latest_, years_,
+        left_; ///< how those are called, and the years since and to come
 };
 
 } // namespace gapcalc::tabulate

@@ -19,7 +19,7 @@ void write_each_year(Page& page, const assess::Grounds& grounds) {
                                                                 : page.say("有对象未报", "entities missing");
         cells.push_back({to_string(year.last->period), exact_text(year.last->value), std::string(words)});
     }
-    page.rows(cells, {false, true, false});
+    page.grid(std::move(cells), {Page::words, Page::figure, Page::words});
 }
 
 void write_trend(Page& page, const assess::Grounds& grounds) {

@@ -1,10 +1,10 @@
-#include "tabulate/explain/page.hpp"
+#include "render/text_page.hpp"
 
 #include "base/line_break.hpp"
 
 #include <algorithm>
 
-namespace gapcalc::tabulate {
+namespace gapcalc::render {
 namespace {
 
 /// Bytes of the code point that begins with `lead`.
@@ -59,28 +59,23 @@ std::string padded_left(std::string_view text, int cells) {
     return out;
 }
 
-void Page::title(std::string_view text, char rule) {
+void TextPage::title(std::string_view text, char rule) {
     line(text);
     line(std::string(static_cast<std::size_t>(display_width(text)), rule));
 }
 
-void Page::heading(std::string_view text) {
-    out_ += '\n';
-    line(text);
-}
-
-void Page::line(std::string_view text) {
+void TextPage::line(std::string_view text) {
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
     out_ += text;
     out_ += '\n';
 }
 
-void Page::paragraph(std::string_view text, int indent) {
+void TextPage::paragraph(std::string_view text, int indent) {
     out_.append(static_cast<std::size_t>(indent), ' ');
     wrapped(text, indent);
 }
 
-void Page::wrapped(std::string_view text, int column) {
+void TextPage::wrapped(std::string_view text, int column) {
     const int room = width_ - column;
     while (width_ > 0 && room >= k_least_wrapped && display_width(text) > room) {
         const std::size_t bytes = fitting(text, room);
@@ -92,30 +87,26 @@ void Page::wrapped(std::string_view text, int column) {
     line(text);
 }
 
-void Page::pair(std::string_view label, std::string_view text) {
-    if (!text.empty()) pairs_.emplace_back(label, text);
-}
-
-void Page::end_pairs() {
+void TextPage::facts(const std::vector<std::pair<std::string, std::string>>& all) {
     int widest = 0;
-    for (const auto& [label, text] : pairs_) widest = std::max(widest, display_width(label));
-    for (const auto& [label, text] : pairs_) {
+    for (const auto& [label, text] : all) widest = std::max(widest, display_width(label));
+    for (const auto& [label, text] : all) {
         out_ += "  " + padded(label, widest) + "  ";
         wrapped(text, widest + 4);
     }
-    pairs_.clear();
 }
 
-void Page::rows(const std::vector<std::vector<std::string>>& cells, const std::vector<bool>& right) {
-    std::vector<int> widths(right.size(), 0);
-    for (const auto& row : cells)
+void TextPage::grid(const table::Document::Grid& grid) {
+    const auto right = [&](std::size_t at) { return grid.columns[at] == table::TextKind::figure; };
+    std::vector<int> widths(grid.columns.size(), 0);
+    for (const auto& row : grid.lines)
         for (std::size_t at = 0; at < row.size(); ++at)
             widths[at] = std::max(widths[at], display_width(row[at]));
-    for (const auto& row : cells) {
+    for (const auto& row : grid.lines) {
         int column = 2;
         std::string begun(2, ' ');
         for (std::size_t at = 0; at + 1 < row.size(); ++at) {
-            begun += right[at] ? padded_left(row[at], widths[at]) : padded(row[at], widths[at]);
+            begun += right(at) ? padded_left(row[at], widths[at]) : padded(row[at], widths[at]);
             begun += "  ";
             column += widths[at] + 2;
         }
@@ -126,8 +117,8 @@ void Page::rows(const std::vector<std::vector<std::string>>& cells, const std::v
         }
         out_ += begun;
         const std::size_t last = row.size() - 1;
-        wrapped(right[last] ? padded_left(row[last], widths[last]) : row[last], column);
+        wrapped(right(last) ? padded_left(row[last], widths[last]) : row[last], column);
     }
 }
 
-} // namespace gapcalc::tabulate
+} // namespace gapcalc::render

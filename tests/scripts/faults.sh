@@ -3,19 +3,7 @@
 # is left lying about. failing_calls.cpp, loaded before the C library, does the failing.
 # usage: faults.sh PROJECT BUILD
 set -eu
-project=$1
-gapcalc=$2/gapcalc
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-c++ -O1 -shared -fPIC -o "$scratch/failing.so" "$project/tests/scripts/failing_calls.cpp" -ldl
-cd "$scratch"
-mkdir out
-cp -r "$project/examples" plan
-status=0
-fault() {
-    echo "faults.sh: $*" >&2
-    status=1
-}
+. "$1/tests/scripts/failing_calls.inc"
 # failing CALL AT ERRNO ARGS…: the exit status; messages into the file said
 failing() {
     call=$1 at=$2 with=$3
@@ -99,17 +87,7 @@ mkdir many
 for goal in 1 2 3 4 5 6; do
     printf '[[indicator]]\nid = "goal-%s"\nname = "x"\ntarget = { at_least = 5, by = 2027 }\n' $goal >many/$goal.toml
 done
-cat >many/villages.toml <<'END'
-[[entities]]
-id = "villages"
-name = "villages"
-[[indicator]]
-id = "income"
-name = "income"
-over = "villages"
-target = { at_least = 5, by = 2027 }
-END
-awk 'BEGIN { print "series,entity,period,value"; for (i = 0; i < 60000; i++) printf "income,a village of the number %d,2024,%d\n", i, i }' >many.csv
+villages 60000 many/villages.toml many.csv
 many="report many --data many.csv --by entity -q --as-of 2025-06-30 -f csv"
 "$gapcalc" $many -j 1 >want
 for at in 1 2 3 4 6 9 20; do

@@ -4,32 +4,10 @@
 # and names as long as a name can be.
 # usage: [GAPCALC_KILLS=N] kills.sh PROJECT BUILD      (default: 240 signals)
 set -eu
-project=$1
-gapcalc=$2/gapcalc
+. "$1/tests/scripts/failing_calls.inc"
 wanted=${GAPCALC_KILLS:-240}
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-c++ -O1 -shared -fPIC -o "$scratch/failing.so" "$project/tests/scripts/failing_calls.cpp" -ldl
-cd "$scratch"
-mkdir out
-cp -r "$project/examples" plan
 # Rows enough for several threads to be at work while the file is made.
-cat >many.toml <<'END'
-[[entities]]
-id = "villages"
-name = "villages"
-[[indicator]]
-id = "income"
-name = "income"
-over = "villages"
-target = { at_least = 5, by = 2027 }
-END
-awk 'BEGIN { print "series,entity,period,value"; for (i = 0; i < 6000; i++) printf "income,village %d,2024,%d\n", i, i }' >many.csv
-status=0
-fault() {
-    echo "kills.sh: $*" >&2
-    status=1
-}
+villages 6000 many.toml many.csv
 report() { # FORMAT ARGS…
     format=$1
     shift

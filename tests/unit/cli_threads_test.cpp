@@ -124,15 +124,15 @@ TEST_CASE("goals that take new names into one set are the same whatever the numb
     const ScratchFolder folder;
     std::filesystem::create_directory("goals");
     ScratchFolder::write("goals/00.toml", "[[entities]]\nid = \"villages\"\nname = \"村\"\ncount = 100000\n");
-    constexpr int k_goals = 640, k_in_a_file = 32, k_names = 10;
+    constexpr int k_own_goals = 640, k_in_a_file = 32, k_names = 10;
     std::string text;
-    for (int goal = 0; goal < k_goals; ++goal) {
+    for (int goal = 0; goal < k_own_goals; ++goal) {
         text += "[[indicator]]\nid = \"g" + std::to_string(goal) +
                 "\"\nname = \"目标\"\nover = \"villages\"\ntarget = { at_least = 90, by = 2025 }\n"
                 "[indicator.observations]\n";
         for (int name = 0; name < k_names; ++name)
-            text += "\"" + std::to_string(goal * 7 % k_goals) + "号" + std::to_string(name * 7 % k_names) +
-                    "村\" = { 2024 = " + std::to_string(name) + " }\n";
+            text += "\"" + std::to_string(goal * 7 % k_own_goals) + "号" +
+                    std::to_string(name * 7 % k_names) + "村\" = { 2024 = " + std::to_string(name) + " }\n";
         if ((goal + 1) % k_in_a_file != 0) continue;
         ScratchFolder::write("goals/" + std::to_string(10 + goal / k_in_a_file) + ".toml", text);
         text.clear();
@@ -141,10 +141,10 @@ TEST_CASE("goals that take new names into one set are the same whatever the numb
     const Outcome rows = run_on_any_threads({"report", "goals", "-f", "csv", "--only", "g1,g639", "--by",
                                              "entity", "--columns", "indicator,entity,value"});
     CHECK(rows.exit == 0);
-    CHECK(count(rows.out, "\n") == 1 + 2 * (1 + k_goals * k_names));
+    CHECK(count(rows.out, "\n") == 1 + 2 * (1 + k_own_goals * k_names));
     CHECK(rows.out.find("g1,7号3村,9\n") != std::string::npos);
     CHECK(count(run_on_any_threads({"report", "goals", "-f", "csv", "--columns", "coverage"}).out,
-                "0.000100\n") == k_goals);
+                "0.000100\n") == k_own_goals);
 }
 
 TEST_CASE("each of many entities stands once and in order under each of several targets") {
@@ -181,7 +181,11 @@ TEST_CASE("many files are read the same whatever the number of threads and each 
         {"of a goal that cannot be used", {"over = \"town\"\n"}, 8, 0, false},
         {"of its figures", {"[indicator.observations]\n2021 = \"7 亩\"\n"}, 8, 0, true},
         {"a warning of its figures", {"[indicator.observations]\n2023-12 = 17.5\n"}, 0, 8, true},
-        {"of a series that cannot be used", {"series = \"lost\"\n[[series]]\nid = \"lost\"\n"}, 8, 0, false},
+        {"of a series that cannot be used",
+         {"series = \"lost\"\n[[series]]\nid = \"lost\"\nover = \"none\"\n"},
+         8,
+         0,
+         false},
         {"entities", {"over = \"towns\"\n[indicator.observations]\n\"东镇\" = { 2023 = 1 }\n"}, 0, 0, true},
         {"an entity that is none",
          {"over = \"towns\"\n[indicator.observations]\n\"南镇\" = { 2023 = 1 }\n"},

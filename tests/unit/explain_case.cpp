@@ -176,4 +176,16 @@ std::string check_column(const Told& page, const assess::Row& row, const std::st
     return {};
 }
 
+std::string check_told(const Told& page, const assess::Row& row, const std::string& key) {
+    if (key != "likelihood") return check_column(page, row, key);
+    if (!row.likelihood)
+        return page.why_blank(key) == labels::label(row.likelihood.why()).en
+                   ? ""
+                   : key + " is not blank as in the row: " + page.told_of(key);
+    const std::string told = page.told_of(key), is = row.likelihood->fixed(6);
+    return told.starts_with(" = F(") && equation_of(told).result == is
+               ? ""
+               : key + " is not told as " + is + ": " + told;
+}
+
 } // namespace gapcalc::test

@@ -43,5 +43,8 @@ Equation equation_of(std::string told);
 
 /// Works the column out from what is printed and compares it with the row; what is wrong as text.
 std::string check_column(const Told& page, const assess::Row& row, const std::string& key);
+/// The same of any figure: a chance by Student's t is beyond a pocket calculator, but that it, or the reason
+/// for none, is the row's.
+std::string check_told(const Told& page, const assess::Row& row, const std::string& key);
 
 } // namespace gapcalc::test

@@ -28,19 +28,6 @@ std::string told_of(const Question& question, Language language, int width = 0) 
     return explained(catalogue_of(question), Sources{}, query_of(question), 0, language, width);
 }
 
-/// A chance by Student's t is beyond a pocket calculator: that it, or the reason for none, is the row's.
-std::string check_told(const Told& page, const assess::Row& row, const std::string& key) {
-    if (key != "likelihood") return check_column(page, row, key);
-    if (!row.likelihood)
-        return page.why_blank(key) == labels::label(row.likelihood.why()).en
-                   ? ""
-                   : key + " is not blank as in the row: " + page.told_of(key);
-    const std::string told = page.told_of(key), is = row.likelihood->fixed(6);
-    return told.starts_with(" = F(") && equation_of(told).result == is
-               ? ""
-               : key + " is not told as " + is + ": " + told;
-}
-
 /// One of each kind of goal and of each state that it can be in.
 const Question k_questions[] = {
     {"more_than 800", "2024-06=752"},

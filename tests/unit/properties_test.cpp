@@ -1,4 +1,5 @@
 // What must hold for any catalogue: random ones, by seed, through the whole program.
+#include "../report_promises.hpp"
 #include "random_catalogue.hpp"
 #include "tabulate/columns.hpp"
 #include "whole_program.hpp"
@@ -256,33 +257,6 @@ bool is_rounding_of(std::string shown, const std::string& exact) {
     return (a.number.value() - b.number.value() * scale).abs() <= most;
 }
 
-/// What a line of JSON Lines holds for the keys in their order, a list's items parted by blanks.
-std::vector<std::string> json_cells(std::string_view line) {
-    std::vector<std::string> cells;
-    std::string cell;
-    bool quoted = false, value = false, list = false;
-    for (std::size_t at = 1; at < line.size(); ++at) {
-        const char c = line[at];
-        if (c == '"') {
-            if (list && !quoted && !cell.empty()) cell += ' ';
-            quoted = !quoted;
-        } else if (quoted) {
-            if (value) cell += c;
-        } else if (c == ':') {
-            value = true;
-        } else if (c == '[' || c == ']') {
-            list = c == '[';
-        } else if (c == '}' || (c == ',' && !list)) {
-            cells.push_back(cell == "null" ? "" : cell);
-            cell.clear();
-            value = false;
-        } else if (!list) {
-            cell += c;
-        }
-    }
-    return cells;
-}
-
 } // namespace
 
 TEST_CASE("properties: csv and json and the table agree cell by cell") {
@@ -320,7 +294,7 @@ TEST_CASE("properties: csv and json and the table agree cell by cell") {
             CAPTURE(record[0]);
             const auto end = json.find('\n', at);
             REQUIRE(end != json.npos);
-            CHECK(json_cells(std::string_view(json).substr(at, end - at)) == record);
+            CHECK(report_promises::json_cells(std::string_view(json).substr(at, end - at)) == record);
             at = end + 1;
             const auto& cells = table[i - 1];
             REQUIRE(cells.size() == record.size());

@@ -114,26 +114,14 @@ class TomlReader {
         if (values <= k_most_values && headers <= k_most_headers) return true;
         values = headers = 0;
         bool at_start = true; // of a line
-        for (std::size_t at = 0; at < text_.size(); ++at) {
-            const char c = text_[at];
-            if (c == '"' || c == '\'') {
-                const std::size_t end = end_of_string(text_, at);
-                if (end == Statement::k_none) return true; // the parser stops here as well
-                at = end - 1;
-            } else if (c == '#') {
-                at = std::min(text_.find('\n', at), text_.size());
-                at_start = true;
-                continue;
-            } else if (c == '=' || c == ',') {
-                if (++values > k_most_values)
-                    return report_too_many(Problem::too_many_values, at, k_most_values);
-            } else if (c == '[' && at_start) {
-                if (++headers > k_most_headers)
-                    return report_too_many(Problem::too_many_headers, at, k_most_headers);
-            }
+        return each_bare([&](char c, std::size_t at) {
+            if ((c == '=' || c == ',') && ++values > k_most_values)
+                return report_too_many(Problem::too_many_values, at, k_most_values);
+            if (c == '[' && at_start && ++headers > k_most_headers)
+                return report_too_many(Problem::too_many_headers, at, k_most_headers);
             at_start = c == '\n' || (at_start && (c == ' ' || c == '\t'));
-        }
-        return true;
+            return true;
+        });
     }
     /// What stands in a list at the top, as indicator = [ {…}, {…} ], are sections too.
     bool within_sections() {
@@ -157,31 +145,34 @@ class TomlReader {
     /// The careful count, of dots outside quotes and comments.
     bool count_dots() {
         int dots = 0, dotted_keys = 0;
+        return each_bare([&](char c, std::size_t at) {
+            if (c == '.') {
+                if (++dots > k_most_dots) return report_too_many(Problem::too_many_dots, at, k_most_dots);
+            } else if (c == '=' || c == ']') {
+                if (dots > 0 && ++dotted_keys > k_most_dotted_keys && c == '=')
+                    return report_too_many(Problem::too_many_dotted_keys, at, k_most_dotted_keys);
+                dots = 0;
+            } else if (c == '\n' || c == ',' || c == '{' || c == '[') {
+                dots = 0;
+            }
+            return true;
+        });
+    }
+    /// Calls `count(c, at)` for each character outside quotes and comments until it gives false; a string is
+    /// its first quote, a comment the end of its line. False where `count` gave it.
+    template <class Count>
+    bool each_bare(Count count) const {
         for (std::size_t at = 0; at < text_.size(); ++at) {
-            const char c = text_[at];
+            char c = text_[at];
             if (c == '"' || c == '\'') {
                 const std::size_t end = end_of_string(text_, at);
                 if (end == Statement::k_none) return true; // the parser stops here as well
                 at = end - 1;
             } else if (c == '#') {
                 at = std::min(text_.find('\n', at), text_.size());
-                dots = 0;
-            } else if (c == '.') {
-                if (++dots > k_most_dots) {
-                    problems_.add(kind_of(Problem::too_many_dots), lines().span(at),
-                                  {fmt::format("{}", k_most_dots)});
-                    return false;
-                }
-            } else if (c == '=' || c == ']') {
-                if (dots > 0 && ++dotted_keys > k_most_dotted_keys && c == '=') {
-                    problems_.add(kind_of(Problem::too_many_dotted_keys), lines().span(at),
-                                  {fmt::format("{}", k_most_dotted_keys)});
-                    return false;
-                }
-                dots = 0;
-            } else if (c == '\n' || c == ',' || c == '{' || c == '[') {
-                dots = 0;
+                c = '\n';
             }
+            if (!count(c, at)) return false;
         }
         return true;
     }

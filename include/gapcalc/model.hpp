@@ -369,7 +369,7 @@ struct Catalogue {
     std::vector<Series> series;
     std::vector<Indicator> indicators; ///< in the order of files
     std::vector<Arena> arenas;
-    std::optional<Period> known_at; ///< later publications are left out; empty: none are
+    std::optional<Period> known_at;  ///< later publications are left out; empty: none are
     std::vector<EngineTable> tables; ///< at most one of a series
     EngineAnswer answer;             ///< what an engine said of them
 

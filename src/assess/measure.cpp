@@ -263,7 +263,8 @@ std::optional<Measured> measured(const Aggregate& of, std::uint32_t total, Measu
     case Measure::min:
     case Measure::max: {
         if (complete) return Measured{of.extreme, of.extreme, of.known, {}, 0, {}};
-        const Interval open = how == Measure::max ? Interval::at_least(of.extreme) : Interval::at_most(of.extreme);
+        const Interval open =
+            how == Measure::max ? Interval::at_least(of.extreme) : Interval::at_most(of.extreme);
         return Measured{of.extreme, open, of.known, {}, 0, {}};
     }
     case Measure::value:

@@ -67,7 +67,8 @@ class Wanted {
         const std::int32_t as_of = day_number(query_.as_of.end());
         PointsWanted wanted;
         wanted.key = points_key(catalogue_, at, span, as_of, known_.at);
-        if (std::ranges::any_of(wants_.points, [&](const PointsWanted& one) { return one.key == wanted.key; }))
+        if (std::ranges::any_of(wants_.points,
+                                [&](const PointsWanted& one) { return one.key == wanted.key; }))
             return;
         wanted.first_stands_in = known_.first_stands_in;
         if (query_.by && query_.by->set && catalogue_.lies_within(*indicator.over, *query_.by->set))

@@ -31,7 +31,8 @@ class Questions {
         else if (command == Command::changes || options.since)
             add_changes();
         else
-            for (const auto& part : make_question(catalogue_, invocation_, problems_).parts) add(part, known());
+            for (const auto& part : make_question(catalogue_, invocation_, problems_).parts)
+                add(part, known());
         return assess::engine_wants(catalogue_, asked_);
     }
 
@@ -118,7 +119,8 @@ std::optional<std::string> read_all(const std::string& path, Diagnostics& proble
 }
 
 /// What the client answers to the script; empty, and reported, when it fails.
-std::optional<std::string> run(const Invocation& invocation, const std::string& script, Diagnostics& problems) {
+std::optional<std::string> run(const Invocation& invocation, const std::string& script,
+                               Diagnostics& problems) {
     const auto& options = invocation.options;
     ClientRun run = run_client(*options.via, script, options.timeout, fileno(invocation.environment.err));
     switch (run.ended) {
@@ -160,10 +162,12 @@ std::optional<load::EngineReply> ask_engine(const Invocation& invocation, const 
     }
     reply.fingerprint = sql::fingerprint(catalogue, reply.wants, GAPCALC_VERSION);
     reply.name = options.points ? *options.points : *options.via;
-    auto text = options.points
-                    ? read_all(*options.points, problems)
-                    : run(invocation, sql::script(catalogue, reply.wants, *sql::find_engine(*options.engine), GAPCALC_VERSION),
-                          problems);
+    auto text =
+        options.points
+            ? read_all(*options.points, problems)
+            : run(invocation,
+                  sql::script(catalogue, reply.wants, *sql::find_engine(*options.engine), GAPCALC_VERSION),
+                  problems);
     if (!text) return std::nullopt;
     reply.text = *std::move(text);
     return reply;

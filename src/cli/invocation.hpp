@@ -33,7 +33,7 @@ struct Invocation {
     Options options;
     Sources sources;
     std::shared_ptr<FaultLog> faults = std::make_shared<FaultLog>(); ///< of single indicators
-    mutable std::optional<Date> today; ///< once the clock was read
+    mutable std::optional<Date> today;                               ///< once the clock was read
 
     explicit Invocation(const Environment& environment_) : environment(environment_) {}
     /// The value of an environment variable; empty when it is not set.

@@ -145,7 +145,7 @@ struct Options {
     std::string word; ///< the ID of explain, the shell of completion, the topic of help
     std::vector<std::string> data;
     std::optional<std::string> engine, points, via;
-    int timeout = 3600; ///< seconds
+    int timeout = 3600;                     ///< seconds
     const render::Format* format = nullptr; ///< of commands that write tables
     std::string problem_format = "text";    ///< of check
     std::optional<std::string> output;

@@ -222,7 +222,8 @@ void take_engine(Reader& reader, Options& options, Diagnostics& problems) {
         problems.add(problems::argument_missing, {}, {"--via", "--engine ENGINE", "--engine " + names});
     if (!options.via && options.command != Command::sql)
         for (const auto key : {OptionKey::engine, OptionKey::timeout})
-            if (reader.has(key)) problems.add(problems::argument_missing, {}, {dashed(key), "--via CMD", "--via CMD"});
+            if (reader.has(key))
+                problems.add(problems::argument_missing, {}, {dashed(key), "--via CMD", "--via CMD"});
     const bool files_from_input = options.files.empty() || std::ranges::count(options.files, "-") != 0;
     if (options.points == "-" && files_from_input) problems.add(problems::input_twice, {}, {});
 }

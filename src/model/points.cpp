@@ -33,7 +33,8 @@ std::vector<EngineStatement> engine_statements(const Catalogue& catalogue, const
         const EntitySet& set = catalogue.sets[catalogue.series[series].over];
         all.push_back({StatementSort::cells, series});
         all.push_back({StatementSort::doubled, series});
-        if (catalogue.series[series].kind == Kind::per_period) all.push_back({StatementSort::overlap, series});
+        if (catalogue.series[series].kind == Kind::per_period)
+            all.push_back({StatementSort::overlap, series});
         if (set.total() > set.size()) all.push_back({StatementSort::names, series});
     }
     for (const Index series : wants.series) {

@@ -35,7 +35,7 @@ class Dialect {
     /// Rows of three texts.
     std::string names(std::string_view rows) const { return put(engine_.names, rows); }
     /// A text in quotes.
-    std::string literal(std::string_view text) const;
+    static std::string literal(std::string_view text);
     /// The name of a column in quotes.
     static std::string column(std::string_view name);
     /// The name of a table, each of its parts in quotes.
@@ -68,6 +68,8 @@ class Relations {
     explicit Relations(const Dialect& sql) : sql_(sql) {}
     /// Adds a relation under that name.
     void add(std::string_view name, std::string_view select);
+    /// The same, of few rows whose cells take long to make.
+    void add_once(std::string_view name, std::string_view select);
     /// The statement: `cells` of each row of `from`, with its number and the number of its rows.
     std::string statement(std::string_view number, const Cells& cells, std::string_view from) const;
 

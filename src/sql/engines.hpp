@@ -16,7 +16,7 @@ struct Engine {
     std::string_view bare_zeros; ///< a text without zeros at both ends
     std::string_view type;       ///< the type of a value, by name
     std::string_view names;      ///< a relation of rows of three texts, called k, i, g
-    bool backslash;              ///< one in a literal is written twice
+    std::string_view once;       ///< before a relation that is to be made once, and not where it is used
     int whole_digits;            ///< before the point, of a sum
 };
 

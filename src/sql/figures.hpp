@@ -31,7 +31,8 @@ class FigureRelations {
     /// Those that count: e, g, fst, nxt, yr, v, fp, fe, fb, rv.
     const std::string& chosen(std::optional<Index> parents, const Knowledge& known);
     /// Levels, or totals since the year or the span began, the same columns but for yr.
-    std::string totals(std::optional<Index> parents, const Knowledge& known, const std::optional<Period>& span);
+    std::string totals(std::optional<Index> parents, const Knowledge& known,
+                       const std::optional<Period>& span);
 
     bool has_status() const { return !table_.status.empty(); }
     bool has_published() const { return !table_.published.empty(); }

@@ -14,10 +14,10 @@ namespace gapcalc {
 /// A table of an engine that holds the figures of a series: one figure a row.
 struct EngineTable {
     Index series = 0;
-    std::string name;  ///< as the engine calls it, parts by dots; empty: `query`
-    std::string query; ///< a SELECT to read in its place; empty: `name`
-    std::string series_column; ///< rows are the series' where it holds one of `words`; empty: all are
-    std::vector<std::string> words; ///< the id and names of the series
+    std::string name;                  ///< as the engine calls it, parts by dots; empty: `query`
+    std::string query;                 ///< a SELECT to read in its place; empty: `name`
+    std::string series_column;         ///< rows are the series' where it holds one of `words`; empty: all are
+    std::vector<std::string> words;    ///< the id and names of the series
     std::string entity, period, value; ///< columns
     std::string status, published;     ///< columns; empty: there is none
     std::vector<std::string> whole;    ///< names of entities that mean the whole; "": a blank does

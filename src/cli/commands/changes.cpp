@@ -19,7 +19,8 @@ std::optional<Catalogue> catalogue_then(const Catalogue& catalogue, const Period
         return of.records.details.any_published_after(day) || !of.records.vintages.empty();
     };
     const auto dated = [](const EngineTable& table) { return !table.published.empty(); };
-    if (std::ranges::none_of(catalogue.tables, dated) && std::ranges::none_of(catalogue.series, later) && std::ranges::none_of(catalogue.indicators, later))
+    if (std::ranges::none_of(catalogue.tables, dated) && std::ranges::none_of(catalogue.series, later) &&
+        std::ranges::none_of(catalogue.indicators, later))
         return std::nullopt;
     std::optional<Catalogue> then = catalogue;
     turn_back_to(*then, known);

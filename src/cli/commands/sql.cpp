@@ -17,8 +17,9 @@ Exit run_sql(Invocation& invocation) {
     const auto wants = wants_of(invocation, *catalogue, problems);
     if (!problems.has_errors() && wants.empty()) problems.add(problems::no_tables, {});
     if (tell(invocation, problems)) return Exit::failed;
-    return write_text(invocation, sql::script(*catalogue, wants, *sql::find_engine(*invocation.options.engine),
-                                              GAPCALC_VERSION));
+    return write_text(
+        invocation,
+        sql::script(*catalogue, wants, *sql::find_engine(*invocation.options.engine), GAPCALC_VERSION));
 }
 
 } // namespace gapcalc::cli

@@ -34,7 +34,8 @@ class TableResolver {
         const Index plan = resolution_.places[file].plan;
         for (Index series = 0; series < catalogue_.series.size(); ++series) {
             const Series& one = catalogue_.series[series];
-            if (one.plan == plan && (one.id == word.text || one.name.zh == word.text || one.name.en == word.text))
+            if (one.plan == plan &&
+                (one.id == word.text || one.name.zh == word.text || one.name.en == word.text))
                 return add(parsed, series, word.span);
         }
         resolution_.find(resolution_.names[plan].series, word, {"序列", "series"}, resolution_.files[file],
@@ -77,7 +78,8 @@ class TableResolver {
         const auto factor = conversion(table.unit, series.unit);
         if (!factor) {
             reporter.add(Problem::other_dimension, parsed.unit.span,
-                         {table.unit, series.unit, Text("改正 [[table]] 的 unit", "correct the unit of the [[table]]")});
+                         {table.unit, series.unit,
+                          Text("改正 [[table]] 的 unit", "correct the unit of the [[table]]")});
             return;
         }
         table.factor = *factor;

@@ -20,12 +20,9 @@ void read_column(FieldReader& r, ParsedTable& d, const TomlEntry& e) {
 }
 
 constexpr KeyRow<ParsedTable> k_column_keys[] = {
-    {"series", read_column<&ParsedTable::series_column>},
-    {"entity", read_column<&ParsedTable::entity>},
-    {"period", read_column<&ParsedTable::period>},
-    {"value", read_column<&ParsedTable::value>},
-    {"status", read_column<&ParsedTable::status>},
-    {"published", read_column<&ParsedTable::published>},
+    {"series", read_column<&ParsedTable::series_column>}, {"entity", read_column<&ParsedTable::entity>},
+    {"period", read_column<&ParsedTable::period>},        {"value", read_column<&ParsedTable::value>},
+    {"status", read_column<&ParsedTable::status>},        {"published", read_column<&ParsedTable::published>},
 };
 
 /// Calls `take(word)` for a text, or for each of several.

@@ -112,14 +112,16 @@ class AnswerReader {
         if (row[0] == "good") return;
         const auto* const fault = std::ranges::find(k_faults, row[0], &Fault::key);
         if (fault == std::end(k_faults)) return broken(row);
-        state_.problems.add(kind_of(fault->problem), table_of(series_).span, {id(), row[1], quoted_short(row[2])});
+        state_.problems.add(kind_of(fault->problem), table_of(series_).span,
+                            {id(), row[1], quoted_short(row[2])});
     }
 
     void take_count(const AnswerRow& row, Problem problem) {
         const auto count = read_whole(row[0]);
         if (!count) return broken(row);
         if (*count != 0)
-            state_.problems.add(kind_of(problem), table_of(series_).span, {id(), row[0], quoted_short(row[1])});
+            state_.problems.add(kind_of(problem), table_of(series_).span,
+                                {id(), row[0], quoted_short(row[1])});
     }
 
     void take_names(const AnswerRow& row) {
@@ -168,7 +170,7 @@ class AnswerReader {
         request.series = id();
         request.series_span = table.span;
         request.whole = {""};
-        request.columns = {{}, "entity", "period", "value", "", {}, "status", "", "", "published"};
+        request.columns = {{}, "entity", "period", "value", "", {}, "status", {}, {}, "published"};
         if (table.unit != catalogue_.series[series_].unit) request.unit = table.unit;
         std::string text = "entity,period,value,status,published\n";
         for (AnswerRow& row : rows) {
@@ -205,7 +207,8 @@ class AnswerReader {
     }
 
     /// The parent of a row; false when there is no such.
-    bool read_parent(const std::string& cell, const PointsWanted& wanted, std::optional<Index>& parent) const {
+    bool read_parent(const std::string& cell, const PointsWanted& wanted,
+                     std::optional<Index>& parent) const {
         if (cell.empty()) return true;
         const auto number = read_whole(cell);
         if (!number || !wanted.parents || *number >= catalogue_.sets[*wanted.parents].size()) return false;
@@ -255,8 +258,11 @@ class AnswerReader {
         const Indicator& indicator = catalogue_.indicators[wanted.key.indicator];
         const std::string &name = indicator.id, period = to_string(point.period);
         const Rational count = std::int64_t{point.known};
-        const auto in_digits = [](const Rational& value) { return value.fixed(value.exact_places().value_or(18)); };
-        if (point.sum < count * point.least || point.sum > count * point.greatest || point.least > point.greatest) {
+        const auto in_digits = [](const Rational& value) {
+            return value.fixed(value.exact_places().value_or(18));
+        };
+        if (point.sum < count * point.least || point.sum > count * point.greatest ||
+            point.least > point.greatest) {
             state_.problems.add(kind_of(Problem::answer_sum), table_of(series_).span,
                                 {name, period, in_digits(point.sum), std::to_string(point.known),
                                  in_digits(point.least), in_digits(point.greatest)});
@@ -288,7 +294,8 @@ class AnswerReader {
         TableScope scope;
         scope.key = wanted.key;
         scope.key.span.reset();
-        if (std::ranges::any_of(catalogue_.answer.scopes, [&](const TableScope& one) { return one.key == scope.key; }))
+        if (std::ranges::any_of(catalogue_.answer.scopes,
+                                [&](const TableScope& one) { return one.key == scope.key; }))
             return;
         for (const AnswerRow& row : rows) {
             TableMembers members;

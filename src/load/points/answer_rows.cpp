@@ -19,9 +19,12 @@ class RowReader {
 
     std::optional<AnswerRows> read() {
         std::string_view rest = reply_.text;
+        if (!rest.empty() && !rest.ends_with('\n'))
+            return cut({"最后一行不完整", "its last line is not whole"});
         CsvRow row;
         while (!rest.empty()) {
-            if (!row.split(rest, ',')) return cut({"最后一行在引号中断开", "its last row ends inside quotes"});
+            if (!row.split(rest, ','))
+                return cut({"最后一行在引号中断开", "its last row ends inside quotes"});
             if (!row.blank() && !take(row)) return std::nullopt;
             line_ += static_cast<std::uint32_t>(std::ranges::count(rest.substr(0, row.size()), '\n'));
             rest.remove_prefix(row.size());
@@ -59,7 +62,8 @@ class RowReader {
         if (!begun_) return not_a_row(row);
         if (first == "end") return end();
         const auto number = read_whole(first), lines = read_whole(cells[1].text);
-        if (!number || *number < 1 || std::size_t(*number) > statements_ || !lines || *lines < 0) return not_a_row(row);
+        if (!number || *number < 1 || std::size_t(*number) > statements_ || !lines || *lines < 0)
+            return not_a_row(row);
         const std::size_t at = std::size_t(*number) - 1;
         if (at + 1 < at_ || (expected_[at] && *expected_[at] != *lines)) {
             problems_.add(kind_of(Problem::answer_twice), place(), {std::to_string(line_)});
@@ -94,7 +98,7 @@ class RowReader {
             } else {
                 const std::string all = std::to_string(*expected_[at]), some = std::to_string(there);
                 cut({"第 " + number + " 个查询应有 " + all + " 行，只有 " + some + " 行",
-                     "statement " + number + " has " + all + " rows, and " + some + " are there"});
+                     "statement " + number + " is to have " + all + " rows and has " + some});
             }
             return false;
         }
@@ -114,8 +118,8 @@ class RowReader {
 
 } // namespace
 
-std::optional<AnswerRows> read_answer_rows(const EngineReply& reply, std::size_t statements, std::uint32_t source,
-                                           Diagnostics& problems) {
+std::optional<AnswerRows> read_answer_rows(const EngineReply& reply, std::size_t statements,
+                                           std::uint32_t source, Diagnostics& problems) {
     return RowReader(reply, statements, source, problems).read();
 }
 
@@ -123,7 +127,8 @@ std::optional<Rational> read_exact(std::string_view text) {
     constexpr std::size_t k_longest = 200;
     const bool negative = text.starts_with('-');
     if (negative) text.remove_prefix(1);
-    if (text.empty() || text.size() > k_longest || text.front() == '.' || text.back() == '.') return std::nullopt;
+    if (text.empty() || text.size() > k_longest || text.front() == '.' || text.back() == '.')
+        return std::nullopt;
     Rational value;
     int places = 0;
     bool point = false;
@@ -147,7 +152,8 @@ std::optional<Rational> read_exact(std::string_view text) {
 }
 
 std::optional<std::int64_t> read_whole(std::string_view text) {
-    if (text.empty() || text.size() > 18 || !std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }))
+    if (text.empty() || text.size() > 18 ||
+        !std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }))
         return std::nullopt;
     std::int64_t value = 0;
     for (const char c : text) value = value * 10 + (c - '0');

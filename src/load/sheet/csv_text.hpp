@@ -96,9 +96,9 @@ class TextStream {
     Fault fault_ = Fault::none;
     std::vector<NamedEncoding> likely_;
     std::string reason_, name_ = "utf-8", carry_;
-    std::string start_;                // bytes that were looked at already
-    std::string given_;                // all bytes, of what is in memory
-    std::size_t given_read_ = 0;       // of them those that were read
+    std::string start_;          // bytes that were looked at already
+    std::string given_;          // all bytes, of what is in memory
+    std::size_t given_read_ = 0; // of them those that were read
     bool in_memory_ = false;
     std::unique_ptr<Decoder> decoder_; // none: the bytes are the text
 };

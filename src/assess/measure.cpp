@@ -268,6 +268,7 @@ std::optional<Measured> measured(const Aggregate& of, std::uint32_t total, Measu
         return Measured{of.extreme, open, of.known, {}, 0, {}};
     }
     case Measure::value:
+    case Measure::ratio: // of two columns: quotient.cpp
         break;
     }
     return std::nullopt;

@@ -30,7 +30,7 @@ const TablePeriods* Catalogue::periods_of(std::optional<Index> of) const {
 std::vector<EngineStatement> engine_statements(const Catalogue& catalogue, const EngineWants& wants) {
     std::vector<EngineStatement> all;
     for (const Index series : wants.series) {
-        const EntitySet& set = catalogue.sets[catalogue.series[series].over];
+        const EntitySet& set = catalogue.sets[*catalogue.series[series].over];
         all.push_back({StatementSort::cells, series});
         all.push_back({StatementSort::doubled, series});
         if (catalogue.series[series].kind == Kind::per_period)

@@ -61,7 +61,7 @@ FigureRelations::FigureRelations(Relations& relations, const Dialect& sql, const
       table_(*catalogue.table_of(series)),
       letter_(letter) {}
 
-bool FigureRelations::has_names() const { return catalogue_.sets[series_.over].size() != 0; }
+bool FigureRelations::has_names() const { return catalogue_.sets[*series_.over].size() != 0; }
 
 const std::string& FigureRelations::cells() {
     if (!cells_.empty()) return cells_;
@@ -202,7 +202,7 @@ const std::string& FigureRelations::published() {
 const std::string& FigureRelations::names(std::optional<Index> parents) {
     if (!names_.empty()) return names_;
     names_ = relation("names");
-    relations_.add(names_, sql_.names(names_of(catalogue_, series_.over, parents, sql_).rows));
+    relations_.add(names_, sql_.names(names_of(catalogue_, *series_.over, parents, sql_).rows));
     return names_;
 }
 

@@ -72,7 +72,7 @@ class Script {
 
     /// One kind of fault a row, with how many cells have it and an example.
     std::string cells(std::size_t number, Relations& relations, FigureRelations& of, const Series& series) {
-        const EntitySet& set = catalogue_.sets[series.over];
+        const EntitySet& set = catalogue_.sets[*series.over];
         const std::string from = of.cells(), when = of.periods();
         const std::string names = of.has_names() ? of.names({}) : std::string();
         const std::string day = of.has_published() ? of.published() : std::string();

@@ -19,7 +19,6 @@ class TableResolver {
                 if (parsed.series.empty()) add_all(resolution_.places[file].plan, parsed);
                 for (const Word& word : parsed.series) add_named(file, parsed, word);
             }
-            resolution_.reporter.finish();
         }
     }
 
@@ -27,7 +26,8 @@ class TableResolver {
     /// Every series of the plan: the table says which row is whose.
     void add_all(Index plan, const ParsedTable& parsed) {
         for (Index series = 0; series < catalogue_.series.size(); ++series)
-            if (catalogue_.series[series].plan == plan) add(parsed, series, parsed.span);
+            if (catalogue_.series[series].plan == plan && catalogue_.series[series].over)
+                add(parsed, series, parsed.span);
     }
 
     void add_named(std::size_t file, const ParsedTable& parsed, const Word& word) {
@@ -54,7 +54,11 @@ class TableResolver {
             reporter.add(Problem::table_stages, span, {series.id});
             return;
         }
-        const EntitySet& set = catalogue_.sets[series.over];
+        if (!series.over) {
+            reporter.add(Problem::missing_key, series.span, {"[[series]]", "over", "over = \"…\""});
+            return;
+        }
+        const EntitySet& set = catalogue_.sets[*series.over];
         if (!set.count && set.members.empty()) {
             reporter.add(Problem::table_open_set, span, {series.id, set.id});
             return;

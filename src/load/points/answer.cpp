@@ -127,7 +127,7 @@ class AnswerReader {
     void take_names(const AnswerRow& row) {
         const auto count = read_whole(row[0]);
         if (!count) return broken(row);
-        const EntitySet& set = catalogue_.sets[catalogue_.series[series_].over];
+        const EntitySet& set = catalogue_.sets[*catalogue_.series[series_].over];
         const std::int64_t all = *count + set.size();
         if (all > set.total())
             state_.problems.add(kind_of(Problem::table_too_many), table_of(series_).span,

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Installs the Debian packages that are missing; for readers also those of npm that tests/readers names, there.
-# usage: scripts/deps.sh [build|test|fuzz|bench|package|viewers|readers]…      (default: build)
+# Installs the Debian packages that are missing; for readers and engines also those of npm that tests/readers and
+# tests/engines name, there.
+# usage: scripts/deps.sh [build|test|fuzz|bench|package|viewers|readers|engines]…      (default: build)
 set -eu
 
 packages= from_npm=
@@ -16,15 +17,22 @@ for set in "${@:-build}"; do
     readers)
         packages="$packages libreoffice-calc-nogui python3-openpyxl python3-uno"
         command -v npm >/dev/null || packages="$packages nodejs npm"
-        from_npm=$(dirname "$0")/../tests/readers
+        from_npm="$from_npm readers"
         ;;
-    *) echo "deps.sh: no set of packages is called '$set': build, test, fuzz, bench, package, viewers, readers" >&2; exit 2 ;;
+    engines)
+        packages="$packages postgresql"
+        command -v npm >/dev/null || packages="$packages nodejs npm"
+        from_npm="$from_npm engines"
+        ;;
+    *) echo "deps.sh: no set of packages is called '$set': build, test, fuzz, bench, package, viewers, readers, engines" >&2; exit 2 ;;
     esac
 done
 
 # The last step, once Debian's packages are there.
 finish() {
-    [ -z "$from_npm" ] || npm ci --prefix "$from_npm" --no-audit --no-fund --ignore-scripts --loglevel=error >&2
+    for set in $from_npm; do
+        npm ci --prefix "$(dirname "$0")/../tests/$set" --no-audit --no-fund --ignore-scripts --loglevel=error </dev/null >&2
+    done
     exit
 }
 

@@ -307,6 +307,15 @@ class Assessment {
 std::vector<Row> assess_rows(const Catalogue& catalogue, const Query& query);
 std::vector<Row> assess_rows(Catalogue&&, const Query&) = delete;
 
+/// A question, and the catalogue as it is known for it, as far as its files go.
+struct Asked {
+    const Catalogue* catalogue = nullptr;
+    Query query;
+    Knowledge known = {};
+};
+/// What the questions, all of one run, need of the tables that an engine holds.
+EngineWants engine_wants(const Catalogue& catalogue, std::span<const Asked> asked);
+
 /// How many observations after the as-of date are left out.
 std::uint64_t count_later_observations(const Catalogue& catalogue, const Query& query);
 

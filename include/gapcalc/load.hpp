@@ -5,10 +5,19 @@
 #include "gapcalc/model.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace gapcalc::load {
+
+/// What an engine said of the tables.
+struct EngineReply {
+    std::string name;        ///< of the file, or the client, for messages
+    std::string text;        ///< CSV
+    EngineWants wants;       ///< what it was asked
+    std::string fingerprint; ///< of that
+};
 
 /// What to load. "-" among the paths is standard input.
 struct LoadRequest {
@@ -18,6 +27,9 @@ struct LoadRequest {
     bool quiet = false;                 ///< warnings are not shown: none takes time to be explained
     std::function<void(std::uint64_t bytes_read, std::uint64_t bytes_total)> progress =
         {}; ///< may be empty; called by one thread at a time
+    /// Asks an engine for what the tables hold, once all files are read; empty when it is not to be asked, or
+    /// could not be. Not called when there are no tables.
+    std::function<std::optional<EngineReply>(const Catalogue& catalogue, Diagnostics& problems)> ask = {};
 };
 
 /// Reads, checks and merges all files. Every problem of every file goes to `problems`; what is wrong is left

@@ -9,6 +9,7 @@
 #include "gapcalc/base/scaled_cells.hpp"
 #include "gapcalc/base/text.hpp"
 #include "gapcalc/model/figure_detail.hpp"
+#include "gapcalc/model/points.hpp"
 #include "gapcalc/model/targets.hpp"
 
 #include <cstdint>
@@ -369,8 +370,24 @@ struct Catalogue {
     std::vector<Series> series;
     std::vector<Indicator> indicators; ///< in the order of files
     std::vector<Arena> arenas;
-    std::optional<Period> known_at; ///< later publications are left out; empty: none are
+    std::optional<Period> known_at;  ///< later publications are left out; empty: none are
+    std::vector<EngineTable> tables; ///< at most one of a series
+    EngineAnswer answer;             ///< what an engine said of them
+
+    /// The table that holds the series; null when its figures are no engine's.
+    const EngineTable* table_of(std::optional<Index> of) const;
+    /// The same, where its figures are not in its records but in points.
+    const EngineTable* points_table(std::optional<Index> of) const;
+    /// How many figures of entities an engine has of that series; null where they are not its.
+    const TablePeriods* periods_of(std::optional<Index> of) const;
+    /// Where the entity of `set` lies in `parents`, over all that is between; empty: nowhere.
+    std::optional<Index> ancestor(Index set, Index entity, Index parents) const;
+    /// Whether entities of `set` may lie in those of `parents`, over all that is between.
+    bool lies_within(Index set, Index parents) const;
 };
+
+/// The statements that what is wanted takes, in their order.
+std::vector<EngineStatement> engine_statements(const Catalogue& catalogue, const EngineWants& wants);
 
 /// Lets each point have the figure that was known at the end of `day`: of those published by then the newest.
 void forget_publications_after(Catalogue& catalogue, const Period& day);

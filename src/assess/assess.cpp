@@ -255,9 +255,13 @@ std::uint64_t count_later_observations(const Catalogue& catalogue, const Query& 
     for (const Index indicator : asked(catalogue, query)) {
         const Indicator& one = catalogue.indicators[indicator];
         later += later_figures(one.records, query.as_of.end());
-        for (const Index source : one.sources())
-            if (series.insert(source).second)
-                later += later_figures(catalogue.series[source].records, query.as_of.end());
+        for (const Index source : one.sources()) {
+            if (!series.insert(source).second) continue;
+            later += later_figures(catalogue.series[source].records, query.as_of.end());
+            if (const TablePeriods* const of = catalogue.periods_of(source))
+                for (const TablePeriod& period : of->periods)
+                    if (period.period.end() > query.as_of.end()) later += period.figures;
+        }
     }
     return later;
 }

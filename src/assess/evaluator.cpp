@@ -407,11 +407,27 @@ bool prefers_low(const IndicatorView& indicator_view, std::optional<Index> targe
 std::vector<Family> by_parent(const Catalogue& catalogue, const IndicatorView& indicator_view,
                               Index parents) {
     std::vector<Family> families(catalogue.sets[parents].size());
-    indicator_view.scope().each([&](Index entity) {
+    for (Index parent = 0; parent < families.size(); ++parent) families[parent].parent = parent;
+    const Scope& scope = indicator_view.scope();
+    if (scope.counted) {
+        std::vector<std::uint32_t> children(families.size()), known(families.size());
+        for (Index entity = 0; entity < scope.set->size(); ++entity)
+            if (const auto parent = indicator_view.ancestor(entity, parents)) ++children[*parent];
+        for (Family& family : families) family.total = 0;
+        for (const TableMembers& members : scope.counted->members) {
+            if (!members.parent) continue;
+            known[*members.parent] += members.known;
+            *families[*members.parent].total += members.belonging;
+        }
+        for (Index parent = 0; parent < families.size(); ++parent)
+            families[parent].undecided = known[parent] < children[parent];
+        return families;
+    }
+    scope.each([&](Index entity) {
         if (const auto parent = indicator_view.ancestor(entity, parents))
             families[*parent].children.push_back(entity);
     });
-    for (const Index entity : indicator_view.scope().undecided)
+    for (const Index entity : scope.undecided)
         if (const auto parent = indicator_view.ancestor(entity, parents)) families[*parent].undecided = true;
     return families;
 }

@@ -70,77 +70,63 @@ void each_figure(const Column& column, const Scope& scope, Narrow narrow, WideFi
     column.all_scaled().each([&](std::int64_t figure) { one(entity++, figure); });
 }
 
-std::optional<Measured> count(const Column& column, const Scope& scope, const Goal& test) {
+Aggregate count(const Column& column, const Scope& scope, const Goal& test) {
     const ScaledTest scaled(test, column.places());
-    std::uint32_t known = 0, passing = 0;
+    Aggregate all;
     each_figure(
         column, scope,
         [&](std::int64_t figure) {
-            ++known;
-            passing += scaled.passes(figure);
+            ++all.known;
+            all.passing += scaled.passes(figure);
         },
         [&](const Rational& figure) {
-            ++known;
-            passing += meets(figure, test);
+            ++all.known;
+            all.passing += meets(figure, test);
         });
-    if (known == 0) return std::nullopt;
-    const std::uint32_t unknown = scope.total > known ? scope.total - known : 0;
-    const Rational value = static_cast<std::int64_t>(passing);
-    return Measured{value, Interval::between(value, value + static_cast<std::int64_t>(unknown)), known, {}, 0,
-                    {}};
+    return all;
 }
 
-std::optional<Measured> add_up(const Column& column, const Scope& scope, Measure how) {
+Aggregate add_up(const Column& column, const Scope& scope) {
     Wide total = 0;
     Rational wide_total;
-    bool negative = false;
-    std::uint32_t known = 0;
+    Aggregate all;
     each_figure(
         column, scope,
         [&](std::int64_t figure) {
-            ++known;
+            ++all.known;
             total += figure;
-            negative |= figure < 0;
+            all.negative |= figure < 0;
         },
         [&](const Rational& figure) {
-            ++known;
+            ++all.known;
             wide_total += figure;
-            negative |= figure.sign() < 0;
+            all.negative |= figure.sign() < 0;
         });
-    if (known == 0) return std::nullopt;
-    Rational sum = from_wide(total) * Rational::scaled(1, -column.places()) + wide_total;
-    const bool complete = known >= scope.total;
-    if (how == Measure::mean) {
-        const Rational mean = sum / Rational(static_cast<std::int64_t>(known));
-        return Measured{mean, complete ? Interval(mean) : Interval(), known, {}, 0, {}};
-    }
-    if (complete) return Measured{sum, sum, known, {}, 0, {}};
-    return Measured{sum, negative ? Interval() : Interval::at_least(sum), known, {}, 0, {}};
+    all.sum = from_wide(total) * Rational::scaled(1, -column.places()) + wide_total;
+    return all;
 }
 
-std::optional<Measured> extreme(const Column& column, const Scope& scope, bool greatest) {
+Aggregate extreme(const Column& column, const Scope& scope, bool greatest) {
     std::optional<std::int64_t> best;
     std::optional<Rational> wide_best;
-    std::uint32_t known = 0;
+    Aggregate all;
     each_figure(
         column, scope,
         [&](std::int64_t figure) {
-            ++known;
+            ++all.known;
             if (!best || (greatest ? figure > *best : figure < *best)) best = figure;
         },
         [&](const Rational& figure) {
-            ++known;
+            ++all.known;
             if (!wide_best || (greatest ? figure > *wide_best : figure < *wide_best)) wide_best = figure;
         });
-    if (known == 0) return std::nullopt;
     std::optional<Rational> value = wide_best;
     if (best) {
         const Rational narrow = Rational::scaled(*best, -column.places());
         if (!value || (greatest ? narrow > *value : narrow < *value)) value = narrow;
     }
-    if (known >= scope.total) return Measured{*value, *value, known, {}, 0, {}};
-    const Interval open = greatest ? Interval::at_least(*value) : Interval::at_most(*value);
-    return Measured{*value, open, known, {}, 0, {}};
+    if (value) all.extreme = *std::move(value);
+    return all;
 }
 
 // ---- figures of which more is known than a number
@@ -234,14 +220,13 @@ std::optional<Measured> measure_numbers(const Column& column, const Scope& scope
                                         const std::optional<Test>& where) {
     switch (how) {
     case Measure::count:
-        return where ? count(column, scope, goal_of(*where)) : std::nullopt;
+        return where ? measured(count(column, scope, goal_of(*where)), scope.total, how) : std::nullopt;
     case Measure::sum:
     case Measure::mean:
-        return add_up(column, scope, how);
+        return measured(add_up(column, scope), scope.total, how);
     case Measure::min:
-        return extreme(column, scope, false);
     case Measure::max:
-        return extreme(column, scope, true);
+        return measured(extreme(column, scope, how == Measure::max), scope.total, how);
     case Measure::value:
     case Measure::ratio: // of two columns: quotient.cpp
         return std::nullopt;
@@ -257,6 +242,36 @@ void Marks::add(const FigureDetail& detail) {
     if (detail.source == 0 || detail.source == source) return;
     several_sources |= source != 0;
     source = detail.source;
+}
+
+std::optional<Measured> measured(const Aggregate& of, std::uint32_t total, Measure how) {
+    if (of.known == 0) return std::nullopt;
+    const bool complete = of.known >= total;
+    switch (how) {
+    case Measure::count: {
+        const std::uint32_t unknown = complete ? 0 : total - of.known;
+        const Rational value = std::int64_t{of.passing};
+        return Measured{value, Interval::between(value, value + std::int64_t{unknown}), of.known, {}, 0, {}};
+    }
+    case Measure::sum:
+        if (complete) return Measured{of.sum, of.sum, of.known, {}, 0, {}};
+        return Measured{of.sum, of.negative ? Interval() : Interval::at_least(of.sum), of.known, {}, 0, {}};
+    case Measure::mean: {
+        const Rational mean = of.sum / Rational(std::int64_t{of.known});
+        return Measured{mean, complete ? Interval(mean) : Interval(), of.known, {}, 0, {}};
+    }
+    case Measure::min:
+    case Measure::max: {
+        if (complete) return Measured{of.extreme, of.extreme, of.known, {}, 0, {}};
+        const Interval open =
+            how == Measure::max ? Interval::at_least(of.extreme) : Interval::at_most(of.extreme);
+        return Measured{of.extreme, open, of.known, {}, 0, {}};
+    }
+    case Measure::value:
+    case Measure::ratio: // of two columns: quotient.cpp
+        break;
+    }
+    return std::nullopt;
 }
 
 std::optional<Measured> measure(const Column& column, const FigureDetails& details, const Scope& scope,

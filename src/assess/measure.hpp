@@ -16,6 +16,7 @@ struct Scope {
     bool membership_unknown = false;           ///< some may belong or not
     std::vector<Index> undecided;              ///< those of them that are known by name
     bool bounds_alone = false;                 ///< each of those has a figure, which is only a bound
+    const TableScope* counted = nullptr;       ///< members are not known one by one, but counted
 
     /// Calls `visit(entity)` for each known entity in it, by number.
     template <class Visit>
@@ -46,6 +47,16 @@ struct Measured {
     std::uint32_t undecided = 0; ///< of a count: those of which only a bound is known that leaves it open
     Marks marks;
 };
+
+/// Entities of one day made few numbers, as far as a measure asks for them.
+struct Aggregate {
+    std::uint32_t known = 0, passing = 0; ///< entities with a figure; of them those that pass the test
+    Rational sum;
+    bool negative = false; ///< one of the figures is
+    Rational extreme;      ///< the greatest or the least
+};
+/// The measure that they give where `total` entities exist; empty when none has a figure.
+std::optional<Measured> measured(const Aggregate& aggregate, std::uint32_t total, Measure how);
 
 /// The measure of the entities of `scope` that have a figure in `column`; empty when none has one. `where`
 /// goes with count only.

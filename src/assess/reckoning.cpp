@@ -26,6 +26,12 @@ Reckoning reckoning_of(const Indicator& indicator, const Target* target) {
 
 bool same_totals(const Reckoning& a, const Reckoning& b) { return (a.yearly && b.yearly) || a == b; }
 
+std::optional<Period> base_span_of(const Indicator& indicator, const Reckoning& reckoning) {
+    const auto& baseline = indicator.baseline;
+    if (reckoning.yearly || !baseline || !same_length(baseline->at, reckoning.span)) return std::nullopt;
+    return baseline->at;
+}
+
 Reckoning reckoning_of(const Period& span, std::uint8_t year_starts) {
     return {.span = span, .yearly = false, .year_starts = year_starts, .year_before = {}};
 }

@@ -26,6 +26,8 @@ Reckoning yearly_reckoning(const Indicator& indicator);
 Reckoning reckoning_of(const Indicator& indicator, const Target* target);
 /// Whether both add up over the same days: totals of one year are known with those of all.
 bool same_totals(const Reckoning& a, const Reckoning& b);
+/// Of a reckoning that is no year the baseline's span, where that is as long; empty: there is none.
+std::optional<Period> base_span_of(const Indicator& indicator, const Reckoning& reckoning);
 /// That span alone.
 Reckoning reckoning_of(const Period& span, std::uint8_t year_starts);
 

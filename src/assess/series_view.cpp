@@ -105,7 +105,72 @@ bool any_recorded(const Column& column, const Scope& scope) {
                        [&](Index entity) { return column.has(entity); });
 }
 
+/// What an engine said of one day, made one.
+class DayOfPoints {
+  public:
+    explicit DayOfPoints(Measure how) : greatest_(how == Measure::max) {}
+    /// Those that are not counted still say how the day was written.
+    void add(const TablePoint& one, bool counts) {
+        if (!period_ || is_finer(one.period, *period_)) period_ = one.period;
+        if (!counts || one.known == 0) return;
+        const Rational& extreme = greatest_ ? one.greatest : one.least;
+        if (all_.known == 0 || (greatest_ ? extreme > all_.extreme : extreme < all_.extreme))
+            all_.extreme = extreme;
+        all_.known += one.known;
+        all_.passing += one.passing;
+        all_.sum += one.sum;
+        all_.negative = all_.negative || one.least.sign() < 0;
+        marks_.statuses |= one.statuses;
+        marks_.revised = marks_.revised || one.revised;
+    }
+    const Aggregate& aggregate() const { return all_; }
+    const Period& period() const { return *period_; }
+    const Marks& marks() const { return marks_; }
+
+  private:
+    bool greatest_;
+    std::optional<Period> period_;
+    Aggregate all_;
+    Marks marks_;
+};
+
+/// Who belongs, as an engine counted them.
+Scope counted_scope(const Catalogue& catalogue, const PointsKey& key) {
+    Scope scope;
+    scope.set = &catalogue.sets[*catalogue.indicators[key.indicator].over];
+    std::uint32_t known = 0;
+    const auto found = std::ranges::find(catalogue.answer.scopes, key, &TableScope::key);
+    if (found != catalogue.answer.scopes.end()) {
+        scope.counted = &*found;
+        for (const TableMembers& members : found->members) {
+            known += members.known;
+            scope.total += members.belonging;
+        }
+    }
+    scope.membership_unknown = known < scope.set->total();
+    return scope;
+}
+
 } // namespace
+
+PointsKey points_key(const Catalogue& catalogue, Index at, const std::optional<Period>& span,
+                     std::int32_t as_of, const std::optional<Period>& known_at) {
+    const Indicator& indicator = catalogue.indicators[at];
+    PointsKey key;
+    key.indicator = at;
+    key.span = span;
+    const auto dated = [&](std::optional<Index> series) {
+        const EngineTable* const table = catalogue.table_of(series);
+        return table != nullptr && !table->published.empty();
+    };
+    if (indicator.among) key.as_of = Period::of_day(date_of(as_of));
+    if (dated(indicator.series) || indicator.among) key.known_at = known_at;
+    return key;
+}
+
+bool among_in_engine(const Catalogue& catalogue, const Indicator& indicator) {
+    return indicator.among && catalogue.table_of(indicator.among->series) != nullptr;
+}
 
 Sure meets(const Point& point, const Goal& goal) {
     if (!is_certain(point)) return meets(point.extent, goal);
@@ -148,9 +213,12 @@ Scope scope_of(const Catalogue& catalogue, const EntitySet& set, const std::opti
 IndicatorView::IndicatorView(const Catalogue& catalogue, Index indicator, std::int32_t as_of)
     : catalogue_(catalogue), index_(indicator), indicator_(catalogue.indicators[indicator]), as_of_(as_of) {
     if (indicator_.series) series_ = &catalogue.series[*indicator_.series];
+    in_engine_ = catalogue.points_table(indicator_.series) != nullptr;
     if (indicator_.over) {
         set_ = &catalogue.sets[*indicator_.over];
-        scope_ = scope_of(catalogue, *set_, indicator_.among, as_of);
+        scope_ = in_engine_ && among_in_engine(catalogue, indicator_)
+                     ? counted_scope(catalogue, points_key(catalogue, index_, {}, as_of, catalogue.known_at))
+                     : scope_of(catalogue, *set_, indicator_.among, as_of);
     }
     records_ = &indicator_.records;
     if (records_->columns.empty() && series_) records_ = &series_->records;
@@ -172,10 +240,18 @@ void IndicatorView::add_tally(const Reckoning& reckoning) {
         if (same_totals(tally.reckoning, reckoning)) return;
     Tally& tally = tallies_.emplace_back();
     tally.reckoning = reckoning;
+    if (in_engine_) {
+        const auto take = [&](std::vector<const TablePoints*>& all, const std::optional<Period>& span) {
+            if (const TablePoints* const points = counted(span)) all.push_back(points);
+        };
+        if (reckoning.year_before) take(tally.counted, reckoning.year_before);
+        take(tally.counted, reckoning.yearly ? std::nullopt : std::optional(reckoning.span));
+        if (const auto span = base_span_of(indicator_, reckoning)) take(tally.counted_base, span);
+    }
     if (!set_ || records_->columns.empty()) return;
     const Kind kind = indicator_.ratio ? catalogue_.series[indicator_.ratio->of].kind : indicator_.kind;
     tally.panel = std::make_unique<Panel>(*records_, kind, reckoning);
-    if (const auto span = base_span(reckoning))
+    if (const auto span = base_span_of(indicator_, reckoning))
         tally.base = std::make_unique<Panel>(*records_, indicator_.kind,
                                              gapcalc::assess::reckoning_of(*span, indicator_.year_starts));
 }
@@ -185,10 +261,17 @@ const Tally& IndicatorView::tally(const Reckoning& reckoning) const {
                          [&](const Tally& tally) { return same_totals(tally.reckoning, reckoning); });
 }
 
-std::optional<Period> IndicatorView::base_span(const Reckoning& reckoning) const {
-    const auto& baseline = indicator_.baseline;
-    if (reckoning.yearly || !baseline || !same_length(baseline->at, reckoning.span)) return std::nullopt;
-    return baseline->at;
+const TablePoints* IndicatorView::counted(const std::optional<Period>& span) const {
+    const PointsKey key = points_key(catalogue_, index_, span, as_of_, catalogue_.known_at);
+    const auto found = std::ranges::find(catalogue_.answer.points, key, &TablePoints::key);
+    return found == catalogue_.answer.points.end() ? nullptr : &*found;
+}
+
+std::int32_t IndicatorView::last_counted_day() const {
+    std::int32_t last = std::numeric_limits<std::int32_t>::min();
+    if (const TablePeriods* const of = catalogue_.periods_of(indicator_.series))
+        for (const TablePeriod& one : of->periods) last = std::max(last, day_number(one.period.end()));
+    return last;
 }
 
 const EntityTarget* IndicatorView::own_target(Index target, Index set, Index entity) const {
@@ -256,9 +339,12 @@ SeriesView IndicatorView::whole(std::optional<Index> target) const {
         view.membership_unknown = scope_.membership_unknown;
         view.membership_bound = scope_.bounds_alone;
         if (!quotients_) add_measured(view.points, scope_, tally(view.reckoning).panel.get());
-        if (!view.reckoning.yearly && indicator_.measure != Measure::value)
+        add_counted(view.points, scope_, std::nullopt, tally(view.reckoning).counted);
+        if (!view.reckoning.yearly && indicator_.measure != Measure::value) {
             for (const Column& column : records_->columns)
                 view.last_day = std::max(view.last_day, day_number(column.period().end()));
+            view.last_day = std::max(view.last_day, last_counted_day());
+        }
     }
     sort_points(view.points);
     add_base_total(view);
@@ -281,7 +367,7 @@ void IndicatorView::add_own(SeriesView& view, const Records& records, Kind kind)
 }
 
 void IndicatorView::add_base_total(SeriesView& view) const {
-    const auto span = base_span(view.reckoning);
+    const auto span = base_span_of(indicator_, view.reckoning);
     if (!span) return;
     const Reckoning reckoning = gapcalc::assess::reckoning_of(*span, indicator_.year_starts);
     view.base_total = total_over(indicator_.records, indicator_.kind, reckoning);
@@ -290,9 +376,11 @@ void IndicatorView::add_base_total(SeriesView& view) const {
     if (!view.base_total && set_) add_measured_base(view, scope_);
 }
 
-void IndicatorView::add_measured_base(SeriesView& view, const Scope& scope) const {
+void IndicatorView::add_measured_base(SeriesView& view, const Scope& scope,
+                                      std::optional<Index> parent) const {
     std::vector<Point> points;
     add_measured(points, scope, tally(view.reckoning).base.get());
+    add_counted(points, scope, parent, tally(view.reckoning).counted_base);
     if (!points.empty() && is_certain(points.back()) &&
         points.back().period.end() == indicator_.baseline->at.end())
         view.base_total = points.back().value;
@@ -344,6 +432,36 @@ std::optional<Sums> IndicatorView::sums_at(std::int32_t day) const {
     const std::vector<Sums> all = quotients_->of_whole(set_ ? &scope_ : nullptr);
     const auto found = std::ranges::find_if(all, at);
     return found != all.end() ? std::optional(*found) : std::nullopt;
+}
+
+void IndicatorView::add_counted(std::vector<Point>& points, const Scope& scope, std::optional<Index> parent,
+                                const std::vector<const TablePoints*>& counted) const {
+    if (indicator_.measure == Measure::value) return;
+    const std::size_t given_points = points.size();
+    const auto given = [&](std::int32_t day) {
+        const auto end = points.begin() + static_cast<std::ptrdiff_t>(given_points);
+        return std::any_of(points.begin(), end, [&](const Point& point) { return point.day == day; });
+    };
+    for (const TablePoints* const of : counted) {
+        for (std::size_t at = 0, next = 0; at < of->points.size(); at = next) {
+            const Date end = of->points[at].period.end();
+            DayOfPoints day(indicator_.measure);
+            for (; next < of->points.size() && of->points[next].period.end() == end; ++next) {
+                const TablePoint& one = of->points[next];
+                day.add(one, one.belongs && (!parent || one.parent == parent));
+            }
+            auto measured = gapcalc::assess::measured(day.aggregate(), scope.total, indicator_.measure);
+            if (!measured || given(day_number(end))) continue;
+            Point& point = points.emplace_back();
+            point.period = day.period();
+            point.day = day_number(end);
+            point.value = std::move(measured->value);
+            point.known = measured->known;
+            point.complete = measured->known >= scope.total;
+            point.extent = std::move(measured->extent);
+            point.marks = day.marks();
+        }
+    }
 }
 
 std::vector<bool> IndicatorView::measured_at(std::optional<Index> target, std::int32_t day) const {
@@ -449,7 +567,7 @@ bool IndicatorView::set_totals(SeriesView& view, const Tally& tally, Index entit
 SeriesView IndicatorView::family(Family family, std::optional<Index> target) const {
     SeriesView view = prepared(target);
     Scope scope = scope_;
-    scope.total = static_cast<std::uint32_t>(family.children.size());
+    scope.total = family.total.value_or(static_cast<std::uint32_t>(family.children.size()));
     scope.members = std::move(family.children);
     view.total = scope.total;
     view.membership_unknown = family.undecided;
@@ -457,29 +575,18 @@ SeriesView IndicatorView::family(Family family, std::optional<Index> target) con
         add_quotients(view.points, quotients_->of_entities(scope), scope.total);
     else
         add_measured(view.points, scope, tally(view.reckoning).panel.get());
+    add_counted(view.points, scope, family.parent, tally(view.reckoning).counted);
     sort_points(view.points);
-    if (base_span(view.reckoning)) add_measured_base(view, scope);
+    if (base_span_of(indicator_, view.reckoning)) add_measured_base(view, scope, family.parent);
     return view;
 }
 
 bool IndicatorView::lies_within(Index parents) const {
-    const EntitySet* set = set_;
-    for (std::size_t steps = 0; set && set->within && steps < catalogue_.sets.size(); ++steps) {
-        if (*set->within == parents) return true;
-        set = &catalogue_.sets[*set->within];
-    }
-    return false;
+    return set_ && catalogue_.lies_within(*indicator_.over, parents);
 }
 
 std::optional<Index> IndicatorView::ancestor(Index entity, Index parents) const {
-    const EntitySet* set = set_;
-    std::optional<Index> place = entity;
-    for (std::size_t steps = 0; set && set->within && place && steps < catalogue_.sets.size(); ++steps) {
-        place = set->parent_of(*place);
-        if (*set->within == parents) return place;
-        set = &catalogue_.sets[*set->within];
-    }
-    return std::nullopt;
+    return catalogue_.ancestor(*indicator_.over, entity, parents);
 }
 
 Start start_of(const SeriesView& view, std::int32_t as_of) {

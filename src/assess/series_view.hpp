@@ -49,12 +49,23 @@ struct Tally {
     Reckoning reckoning;
     std::unique_ptr<Panel> panel; ///< null when there are no figures of entities
     std::unique_ptr<Panel> base;  ///< of the baseline's span, for a span that is no year
+    // In their place, where the figures are an engine's:
+    std::vector<const TablePoints*> counted;
+    std::vector<const TablePoints*> counted_base;
 };
+
+/// How a statement's points are called: where neither `among` nor publications matter, they are in no key.
+PointsKey points_key(const Catalogue& catalogue, Index indicator, const std::optional<Period>& span,
+                     std::int32_t as_of, const std::optional<Period>& known_at);
+/// Whether an engine decides who belongs to the `among` of an indicator whose figures it has.
+bool among_in_engine(const Catalogue& catalogue, const Indicator& indicator);
 
 /// The entities that lie in one parent.
 struct Family {
     std::vector<Index> children; ///< those that the indicator looks at
     bool undecided = false;      ///< others may be among them
+    Index parent = 0;
+    std::optional<std::uint32_t> total = {}; ///< how many there are, where they are not known one by one
 };
 
 /// An indicator prepared for questions about its whole, its entities and their parents.
@@ -97,11 +108,15 @@ class IndicatorView {
     void add_measured(std::vector<Point>& points, const Scope& scope, const Panel* panel) const;
     void add_quotients(std::vector<Point>& points, const std::vector<Sums>& all, std::uint32_t total) const;
     bool set_quotients(SeriesView& view, Index entity) const;
+    /// `parent` narrows to the entities that lie in it.
+    void add_counted(std::vector<Point>& points, const Scope& scope, std::optional<Index> parent,
+                     const std::vector<const TablePoints*>& counted) const;
     void add_tally(const Reckoning& reckoning);
     bool set_totals(SeriesView& view, const Tally& tally, Index entity) const;
     void add_base_total(SeriesView& view) const;
-    void add_measured_base(SeriesView& view, const Scope& scope) const;
-    std::optional<Period> base_span(const Reckoning& reckoning) const;
+    void add_measured_base(SeriesView& view, const Scope& scope, std::optional<Index> parent = {}) const;
+    const TablePoints* counted(const std::optional<Period>& span) const;
+    std::int32_t last_counted_day() const;
     const Catalogue& catalogue_;
     Index index_;
     const Indicator& indicator_;
@@ -109,6 +124,7 @@ class IndicatorView {
     const Series* series_ = nullptr;
     const EntitySet* set_ = nullptr;
     const Records* records_ = nullptr;     ///< of the entities; of a ratio what is divided
+    bool in_engine_ = false;               ///< in their place there are points
     std::vector<Tally> tallies_;           ///< of the targets' windows, each once
     std::unique_ptr<Quotients> quotients_; ///< of a quotient
     Scope scope_;

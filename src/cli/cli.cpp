@@ -273,6 +273,8 @@ Exit run_command(Invocation& invocation) {
         return run_explain(invocation);
     case Command::changes:
         return run_changes(invocation);
+    case Command::sql:
+        return run_sql(invocation);
     case Command::template_file:
         return run_template(invocation);
     case Command::schema:

@@ -1,4 +1,5 @@
 #include "cli/inputs.hpp"
+#include "cli/engine.hpp"
 #include "cli/help.hpp"
 #include "cli/output.hpp"
 #include "cli/problems.hpp"
@@ -67,6 +68,13 @@ void place(std::optional<WrittenPeriod>& written, const Catalogue& catalogue, Di
                   to_string(Period::of_part(Grain::month, years.end().year + 1, 3))});
 }
 
+void place_periods(Invocation& invocation, const Catalogue& catalogue, Diagnostics& problems) {
+    if (catalogue.indicators.empty()) return;
+    for (auto* const period : {&invocation.options.as_of, &invocation.options.known_at,
+                               &invocation.options.since, &invocation.options.period})
+        place(*period, catalogue, problems);
+}
+
 } // namespace
 
 bool is_input(const Invocation& invocation, const std::string& path) {
@@ -112,6 +120,12 @@ std::optional<Inputs> read_inputs(Invocation& invocation) {
     }
     Progress progress(invocation);
     request.progress = progress.callback();
+    if (asks_engine(options.command))
+        request.ask = [&](const Catalogue& catalogue, Diagnostics& problems) {
+            progress.erase();
+            place_periods(invocation, catalogue, problems);
+            return ask_engine(invocation, catalogue, problems);
+        };
     inputs.catalogue = load::read_catalogue(request, invocation.sources, inputs.problems);
     progress.erase();
     return inputs;
@@ -122,17 +136,14 @@ std::optional<Catalogue> load_inputs(Invocation& invocation, bool& faulty) {
     if (!inputs) return std::nullopt;
     if (!inputs->problems.has_errors() && inputs->catalogue.indicators.empty())
         inputs->problems.add(problems::no_indicators, {});
-    if (!inputs->catalogue.indicators.empty())
-        for (auto* const period : {&invocation.options.as_of, &invocation.options.known_at,
-                                   &invocation.options.since, &invocation.options.period})
-            place(*period, inputs->catalogue, inputs->problems);
+    place_periods(invocation, inputs->catalogue, inputs->problems);
     const auto overwrites = writes_over_input(invocation);
     if (overwrites) inputs->problems.add(problems::output_is_input, {}, {*invocation.options.output});
     faulty = tell(invocation, inputs->problems);
     if (overwrites || inputs->catalogue.indicators.empty() || (faulty && !invocation.options.keep_going))
         return std::nullopt;
     const auto& options = invocation.options;
-    if (options.known_at && options.command != Command::changes)
+    if (options.known_at && options.command != Command::changes && options.command != Command::sql)
         forget_publications_after(inputs->catalogue, options.known_at->period);
     return std::move(inputs->catalogue);
 }

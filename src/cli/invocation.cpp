@@ -102,7 +102,8 @@ bool tell_faults(const Invocation& invocation) {
 Period as_of_date(const Invocation& invocation) {
     if (invocation.options.as_of) return invocation.options.as_of->period;
     if (const auto day = day_of_epoch(invocation.variable("SOURCE_DATE_EPOCH"))) return Period::of_day(*day);
-    return Period::of_day(invocation.environment.today());
+    if (!invocation.today) invocation.today = invocation.environment.today();
+    return Period::of_day(*invocation.today);
 }
 
 } // namespace gapcalc::cli

@@ -9,6 +9,7 @@
 #include <initializer_list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +33,7 @@ struct Invocation {
     Options options;
     Sources sources;
     std::shared_ptr<FaultLog> faults = std::make_shared<FaultLog>(); ///< of single indicators
+    mutable std::optional<Date> today;                               ///< once the clock was read
 
     explicit Invocation(const Environment& environment_) : environment(environment_) {}
     /// The value of an environment variable; empty when it is not set.
@@ -51,7 +53,7 @@ bool tell(const Invocation& invocation, const Diagnostics& problems);
 /// Writes one problem or note that stands in no file; notes and warnings are left out with -q.
 void tell(const Invocation& invocation, const ProblemKind& kind, std::initializer_list<Text> arguments);
 
-/// The as-of date: --as-of, else SOURCE_DATE_EPOCH's day, else today. Reads the clock; call it once.
+/// The as-of date: --as-of, else SOURCE_DATE_EPOCH's day, else today, for which the clock is read once.
 Period as_of_date(const Invocation& invocation);
 /// Whether the date would come from SOURCE_DATE_EPOCH and that is no count of seconds; it is told then.
 bool tell_unusable_epoch(const Invocation& invocation);

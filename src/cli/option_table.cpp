@@ -1,5 +1,6 @@
 #include "cli/options.hpp"
 #include "gapcalc/labels.hpp"
+#include "gapcalc/sql.hpp"
 #include "gapcalc/tabulate.hpp"
 
 #include <algorithm>
@@ -12,7 +13,8 @@ constexpr std::uint16_t bit(Command command) { return std::uint16_t(1u << unsign
 
 constexpr std::uint16_t R = bit(Command::report), C = bit(Command::check), L = bit(Command::list),
                         K = bit(Command::rank), E = bit(Command::explain), X = bit(Command::changes),
-                        T = bit(Command::template_file), k_all = (1u << k_command_count) - 1;
+                        S = bit(Command::sql), T = bit(Command::template_file),
+                        k_all = (1u << k_command_count) - 1;
 
 constexpr CommandSpec k_commands[] = {
     {Command::report, "report", "[FILE...]", "列出每项目标与目标值的差距（默认命令，可省略不写）",
@@ -27,6 +29,8 @@ constexpr CommandSpec k_commands[] = {
      "one indicator in full: each column with its formula and figures"},
     {Command::changes, "changes", "[FILE...] --since PERIOD", "两个截止日之间有何变化",
      "what moved between two as-of dates"},
+    {Command::sql, "sql", "[FILE...] --engine ENGINE", "写出向数据库查询的 SQL 脚本",
+     "the SQL script that asks an engine for what its tables hold"},
     {Command::template_file, "template", "[--data [FILE...] --period P]",
      "输出带注释的样例文件，或待填报的数据表",
      "a commented starter file, or the sheet still to be filled in"},
@@ -45,25 +49,25 @@ constexpr OptionSpec k_options[] = {
      "how problems are written; default: text"},
     {OptionKey::output, 'o', "output", "FILE", R | L | K | E | X | T, Scope::any,
      "写入文件；出错时原文件不变", "write to a file; on any failure the old file stays as it was"},
-    {OptionKey::as_of, 0, "as-of", "PERIOD", R | K | E | X, Scope::any, "截止日，其后的数据不计；默认为今天",
+    {OptionKey::as_of, 0, "as-of", "PERIOD", R | K | E | X | S, Scope::any, "截止日，其后的数据不计；默认为今天",
      "count nothing after this date; default: today"},
-    {OptionKey::known_at, 0, "known-at", "DATE", R | K | E | X, Scope::any,
+    {OptionKey::known_at, 0, "known-at", "DATE", R | K | E | X | S, Scope::any,
      "只用到这一天为止公布的数字；changes 用于较早的截止日",
      "use what was published by that day; of changes, for the earlier date"},
-    {OptionKey::since, 0, "since", "PERIOD", X, Scope::any, "与这一截止日相比",
+    {OptionKey::since, 0, "since", "PERIOD", X | S, Scope::any, "与这一截止日相比",
      "compare with this as-of date"},
-    {OptionKey::target, 0, "target", "WHICH", R | K | E | X, Scope::any, "多个目标时看哪一个；默认为 current",
-     "which of several targets; default: current"},
-    {OptionKey::by, 0, "by", "SET", R | X | T, Scope::any,
+    {OptionKey::target, 0, "target", "WHICH", R | K | E | X | S, Scope::any,
+     "多个目标时看哪一个；默认为 current", "which of several targets; default: current"},
+    {OptionKey::by, 0, "by", "SET", R | X | S | T, Scope::any,
      "entity 为逐个列出各对象；或写一个对象集的标识，汇总到那一级；template 为其中每个对象一个表",
      "entity: a row for each; or rolled up to the set of that id; of template, a sheet for each"},
-    {OptionKey::only, 0, "only", "X,...", R | L | X, Scope::any, "只看这些指标（标识或名称）",
+    {OptionKey::only, 0, "only", "X,...", R | L | X | S, Scope::any, "只看这些指标（标识或名称）",
      "only these indicators, by id or name"},
-    {OptionKey::group, 0, "group", "X,...", R | L | X, Scope::any, "只看这些分组（标识或名称）",
+    {OptionKey::group, 0, "group", "X,...", R | L | X | S, Scope::any, "只看这些分组（标识或名称）",
      "only these groups, by id or name"},
     {OptionKey::verdict, 0, "verdict", "V,...", R | X, Scope::any, "只看进展是这些的行",
      "only rows with these verdicts"},
-    {OptionKey::attribute, 0, "attribute", "WHICH", R | L | X, Scope::any, "只看约束性或预期性指标",
+    {OptionKey::attribute, 0, "attribute", "WHICH", R | L | X | S, Scope::any, "只看约束性或预期性指标",
      "only binding or only expected goals"},
     {OptionKey::sort, 0, "sort", "BY", R, Scope::any, "组内排序，差的在前，空的在后；默认为 file",
      "order within groups, worst first, blanks last; default: file"},
@@ -83,17 +87,26 @@ constexpr OptionSpec k_options[] = {
      "how verdicts are reached; default: linear; see help methods"},
     {OptionKey::stale, 0, "stale", "MONTHS", R | K | E | X, Scope::any, "数据超过几个月算陈旧；默认为 12",
      "age in months over which data are stale; default: 12"},
-    {OptionKey::arena, 0, "arena", "ID", K, Scope::any, "哪个擂台；只有一个时可省",
+    {OptionKey::arena, 0, "arena", "ID", K | S, Scope::any, "哪个擂台；只有一个时可省",
      "which arena; may be left out when there is one"},
-    {OptionKey::indicator, 0, "indicator", "ID", K, Scope::any, "改为按这项指标给各对象排名",
+    {OptionKey::indicator, 0, "indicator", "ID", K | S, Scope::any, "改为按这项指标给各对象排名",
      "rank the entities of this indicator instead"},
     {OptionKey::rank_by, 0, "rank-by", "BY", K, Scope::any,
      "按 completion 完成率或 value 数值排名；默认有目标分解时按完成率（上限除外），否则按数值",
      "rank by completion or value; default: completion where the goal is split and is no ceiling, else "
      "value"},
-    {OptionKey::data, 0, "data", "FILE", R | C | L | K | E | X, Scope::any,
+    {OptionKey::data, 0, "data", "FILE", R | C | L | K | E | X | S, Scope::any,
      "再读入一个数据文件：CSV、工作簿（.xlsx）或放它们的文件夹，可多次使用",
      "read observations from this CSV, workbook (.xlsx) or folder of them too; may repeat"},
+    {OptionKey::engine, 0, "engine", "ENGINE", R | K | E | X | S, Scope::any, "查询哪种数据库",
+     "whose SQL is written"},
+    {OptionKey::points, 0, "points", "FILE", R | K | E | X, Scope::any,
+     "数据库对 gapcalc sql 的查询结果（CSV）",
+     "what an engine answered to the script of gapcalc sql, as CSV"},
+    {OptionKey::via, 0, "via", "CMD", R | K | E | X, Scope::any, "运行这个数据库客户端：送入脚本，读取结果",
+     "run this client: it gets the script and gives the answer"},
+    {OptionKey::timeout, 0, "timeout", "SECONDS", R | K | E | X, Scope::any,
+     "最多等客户端多少秒；默认为 3600", "how long the client may take; default: 3600"},
     {OptionKey::template_data, 0, "data", "", T, Scope::any, "输出待填报的数据表，而不是样例文件",
      "the sheet still to be filled in, instead of the starter file"},
     {OptionKey::period, 0, "period", "PERIOD", T, Scope::any, "要填报的时期", "the period to be filled in"},
@@ -115,19 +128,19 @@ constexpr OptionSpec k_options[] = {
      "lay out for N cells; default: the terminal's width"},
     {OptionKey::no_truncate, 0, "no-truncate", "", R | L | K | X, Scope::table, "在终端上也不截短文字",
      "cut no text on a terminal either"},
-    {OptionKey::ambiguous_width, 0, "ambiguous-width", "1|2", R | C | L | K | X | E, Scope::any,
+    {OptionKey::ambiguous_width, 0, "ambiguous-width", "1|2", R | C | L | K | X | E | S, Scope::any,
      "宽度两可的字符（如“”①）占几格；默认为 1", "cells of characters of ambiguous width; default: 1"},
-    {OptionKey::color, 0, "color", "WHEN", R | C | L | K | E | X | T, Scope::any, "何时用颜色；默认为 auto",
-     "when to use colour; default: auto"},
+    {OptionKey::color, 0, "color", "WHEN", R | C | L | K | E | X | T | S, Scope::any,
+     "何时用颜色；默认为 auto", "when to use colour; default: auto"},
     {OptionKey::fail_on, 0, "fail-on", "CONDITION,...", R | X, Scope::any, "列出的行中有此情形时，退出码为 1",
      "exit with 1 when a row shown is so"},
     {OptionKey::keep_going, 0, "keep-going", "", R | L | K | E | X | T, Scope::any,
      "有错也算出能算的，退出码仍为 2", "compute what can be computed despite errors; still exits with 2"},
     {OptionKey::strict, 0, "strict", "", C, Scope::any, "警告也算问题", "warnings count as well"},
-    {OptionKey::jobs, 'j', "jobs", "N", R | C | L | K | E | X | T, Scope::any,
+    {OptionKey::jobs, 'j', "jobs", "N", R | C | L | K | E | X | T | S, Scope::any,
      "最多用几个线程；默认为处理器核数", "threads at most; default: as many as there are cores"},
-    {OptionKey::quiet, 'q', "quiet", "", R | C | L | K | E | X | T, Scope::any, "只报错误，不出提示和警告",
-     "no notes and no warnings, only errors"},
+    {OptionKey::quiet, 'q', "quiet", "", R | C | L | K | E | X | T | S, Scope::any,
+     "只报错误，不出提示和警告", "no notes and no warnings, only errors"},
     {OptionKey::help, 'h', "help", "", k_all, Scope::any, "显示帮助", "show help"},
     {OptionKey::version, 'V', "version", "", k_all, Scope::any, "显示版本", "show the version"},
 };
@@ -182,6 +195,9 @@ std::vector<std::string> choices(OptionKey key, Command command) {
         break;
     case OptionKey::attribute:
         return {"binding", "expected"};
+    case OptionKey::engine:
+        for (const auto& name : sql::engine_names()) all.emplace_back(name);
+        break;
     case OptionKey::rank_by:
         return {"completion", "value"};
     case OptionKey::sort:

@@ -22,12 +22,13 @@ enum class Command : std::uint8_t {
     rank,
     explain,
     changes,
+    sql,
     template_file,
     schema,
     completion,
     help,
 };
-inline constexpr int k_command_count = 10;
+inline constexpr int k_command_count = 11;
 
 /// One command; its words in both languages.
 struct CommandSpec {
@@ -68,6 +69,10 @@ enum class OptionKey : std::uint8_t {
     indicator,
     rank_by,
     data,
+    engine,
+    points,
+    via,
+    timeout,
     template_data,
     period,
     labels,
@@ -139,6 +144,8 @@ struct Options {
     std::vector<std::string> files;
     std::string word; ///< the ID of explain, the shell of completion, the topic of help
     std::vector<std::string> data;
+    std::optional<std::string> engine, points, via;
+    int timeout = 3600;                     ///< seconds
     const render::Format* format = nullptr; ///< of commands that write tables
     std::string problem_format = "text";    ///< of check
     std::optional<std::string> output;

@@ -209,6 +209,25 @@ void take_columns(Reader& reader, Options& options, Diagnostics& problems) {
     }
 }
 
+void take_engine(Reader& reader, Options& options, Diagnostics& problems) {
+    if (reader.place(OptionKey::engine)) options.engine = reader.text(OptionKey::engine);
+    options.points = reader.text(OptionKey::points);
+    options.via = reader.text(OptionKey::via);
+    options.timeout = reader.number(OptionKey::timeout, 1, 1'000'000).value_or(options.timeout);
+    reader.exclude(OptionKey::points, OptionKey::via);
+    const std::string names = join(choices(OptionKey::engine, options.command));
+    if (options.command == Command::sql && !reader.has(OptionKey::engine))
+        problems.add(problems::argument_missing, {}, {"sql", "--engine ENGINE", "--engine " + names});
+    if (options.via && !reader.has(OptionKey::engine))
+        problems.add(problems::argument_missing, {}, {"--via", "--engine ENGINE", "--engine " + names});
+    if (!options.via && options.command != Command::sql)
+        for (const auto key : {OptionKey::engine, OptionKey::timeout})
+            if (reader.has(key))
+                problems.add(problems::argument_missing, {}, {dashed(key), "--via CMD", "--via CMD"});
+    const bool files_from_input = options.files.empty() || std::ranges::count(options.files, "-") != 0;
+    if (options.points == "-" && files_from_input) problems.add(problems::input_twice, {}, {});
+}
+
 void take_conditions(Reader& reader, Options& options) {
     const auto words = choices(OptionKey::fail_on, options.command);
     for (const auto at : reader.places(OptionKey::fail_on)) {
@@ -304,6 +323,7 @@ Options parse_options(const Arguments& arguments, Diagnostics& problems) {
                 problems.add(problems::option_without_meaning, {},
                              {dashed(key), Text("擂台", "an arena"), "--indicator"});
     options.data = reader.texts(OptionKey::data);
+    take_engine(reader, options, problems);
 
     reader.exclude(OptionKey::labels, OptionKey::keys);
     if (reader.has(OptionKey::labels)) options.labels = true;

@@ -158,6 +158,36 @@ const ProblemKind csv_as_goals{"E929",
                                {"写作 --data {0}，或在 TOML 文件的 [[data]] 中写明",
                                 "write --data {0}, or name it in a [[data]] table of the TOML file"}};
 
+const ProblemKind engine_unasked{
+    "E935",
+    error,
+    {"{0} 的数据在数据库中，还没有取来", "the figures of {0} are in a database and were not asked for"},
+    {},
+    {"用 --via CMD --engine ENGINE 查询，或用 --points 给出 gapcalc sql 的结果",
+     "ask with --via CMD --engine ENGINE, or give the answer to gapcalc sql with --points"}};
+const ProblemKind answer_unreadable{"E936",
+                                    error,
+                                    {"无法读取 {0}：{1}", "cannot read {0}: {1}"},
+                                    {},
+                                    {"检查路径和权限", "check its path and permissions"}};
+const ProblemKind client_failed{"E937",
+                                error,
+                                {"客户端失败（{1}）：{0}", "the client failed ({1}): {0}"},
+                                {},
+                                {"它的说明在上面；单独运行一次：gapcalc sql … | {0}",
+                                 "what it said stands above; run it by itself: gapcalc sql ... | {0}"}};
+const ProblemKind client_late{
+    "E938",
+    error,
+    {"客户端 {1} 秒内没有结束，已停止：{0}", "the client had not ended after {1} s and was stopped: {0}"},
+    {},
+    {"用 --timeout 给更长的时间", "give it longer with --timeout"}};
+const ProblemKind no_tables{
+    "E939",
+    error,
+    {"所问的目标没有一个用到 [[table]]", "nothing that is asked for stands in a [[table]]"},
+    {},
+    {"数据库表在目标文件中用 [[table]] 写明", "a [[table]] in the goals says where an engine keeps figures"}};
 const ProblemKind workbook_failed{
     "E931", error, {"无法生成工作簿：{0}", "cannot make a workbook: {0}"}, {}, {"{1}", "{1}"}};
 

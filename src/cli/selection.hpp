@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace gapcalc::cli {
@@ -17,6 +18,12 @@ std::vector<Index> select_indicators(const Catalogue& catalogue, const Options& 
 /// All indicators of that id or name; none is a problem with the nearest as help.
 std::vector<Index> find_indicators(const Catalogue& catalogue, const std::string& name,
                                    Diagnostics& problems);
+
+/// The arena that --arena names, or the only one; null, with a problem, when there is none such.
+const Arena* choose_arena(const Catalogue& catalogue, const Options& options, Diagnostics& problems);
+/// The indicator that --indicator names, if it has entities to rank.
+std::optional<Index> choose_indicator(const Catalogue& catalogue, const std::string& name,
+                                      Diagnostics& problems);
 
 /// What is asked of the catalogue. Plans made from one template each have a set of the id that --by names, so
 /// there may be several queries, each over a run of indicators; none when no indicator is left.

@@ -3,6 +3,7 @@
 #include "base/in_order.hpp"
 #include "load/catalogue/resolve.hpp"
 #include "load/files.hpp"
+#include "load/points/answer.hpp"
 #include "load/sheet/data_files.hpp"
 #include "load/sheet/duplicates.hpp"
 
@@ -98,6 +99,9 @@ Catalogue read_catalogue(const LoadRequest& request, Sources& sources, Diagnosti
     }
     for (const std::string& path : request.data)
         for (const CsvRequest& each : requests_for(path, problems)) read_csv(each, state);
+    check_tables(state);
+    if (request.ask && !catalogue.tables.empty())
+        if (auto reply = request.ask(catalogue, problems)) read_answer(*std::move(reply), state);
     name_earlier(state);
     check_catalogue(state);
     return catalogue;

@@ -2,6 +2,7 @@
 
 #include "load/catalogue/figure_problems.hpp"
 #include "load/goals/definition_problems.hpp"
+#include "load/points/points_problems.hpp"
 #include "load/sheet/sheet_problems.hpp"
 #include "load/toml/syntax_problems.hpp"
 #include "load/warning_problems.hpp"
@@ -23,7 +24,7 @@ constexpr auto kinds_of(const ProblemRow (&... tables)[size]) {
     return kinds;
 }
 constexpr auto k_kinds = kinds_of(k_syntax_problems, k_definition_problems, k_figure_problems,
-                                  k_sheet_problems, k_warning_problems);
+                                  k_sheet_problems, k_points_problems, k_warning_problems);
 
 constexpr bool complete() {
     for (const ProblemKind& kind : k_kinds) {

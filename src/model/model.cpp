@@ -167,6 +167,24 @@ std::string_view EntitySet::name_of(Index entity, Language language) const {
     return member.name.empty() ? member.id : member.name.in(language);
 }
 
+std::optional<Index> Catalogue::ancestor(Index set, Index entity, Index parents) const {
+    std::optional<Index> place = entity;
+    for (std::size_t steps = 0; sets[set].within && place && steps < sets.size(); ++steps) {
+        place = sets[set].parent_of(*place);
+        set = *sets[set].within;
+        if (set == parents) return place;
+    }
+    return std::nullopt;
+}
+
+bool Catalogue::lies_within(Index set, Index parents) const {
+    for (std::size_t steps = 0; sets[set].within && steps < sets.size(); ++steps) {
+        set = *sets[set].within;
+        if (set == parents) return true;
+    }
+    return false;
+}
+
 std::vector<Index> EntitySet::order() const {
     std::vector<Index> order(size());
     std::iota(order.begin(), order.end(), Index{0});

@@ -11,7 +11,7 @@ namespace gapcalc {
 namespace {
 
 /// What is to be known, and what becomes of points of which nothing is known by then.
-struct Knowledge {
+struct KnownDay {
     std::int32_t day = std::numeric_limits<std::int32_t>::max();
     bool first_stands_in = false; ///< what was published first; otherwise they have no figure
 };
@@ -21,7 +21,7 @@ using Rest = std::span<Vintage>;
 
 class Choosing {
   public:
-    Choosing(Records& records, const Knowledge& knowledge) : records_(records), knowledge_(knowledge) {}
+    Choosing(Records& records, const KnownDay& knowledge) : records_(records), knowledge_(knowledge) {}
 
     void choose() {
         if (records_.details.any_published_after(knowledge_.day)) {
@@ -154,7 +154,7 @@ class Choosing {
     }
 
     Records& records_;
-    const Knowledge& knowledge_;
+    const KnownDay& knowledge_;
     Column* column_ = nullptr; // of the last point
 };
 
@@ -180,7 +180,7 @@ void choose_newest(Records& records) {
 }
 
 void forget_publications_after(Catalogue& catalogue, const Period& day) {
-    const Knowledge knowledge{day_number(day.end()), false};
+    const KnownDay knowledge{day_number(day.end()), false};
     each_records(catalogue, [&](Records& records) { Choosing(records, knowledge).choose(); });
     count_places(catalogue, knowledge.day);
     catalogue.known_at = day;
@@ -188,7 +188,7 @@ void forget_publications_after(Catalogue& catalogue, const Period& day) {
 }
 
 void turn_back_to(Catalogue& catalogue, const Period& day) {
-    const Knowledge knowledge{day_number(day.end()), true};
+    const KnownDay knowledge{day_number(day.end()), true};
     each_records(catalogue, [&](Records& records) { Choosing(records, knowledge).choose(); });
     catalogue.known_at = day;
 }

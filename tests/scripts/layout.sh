@@ -15,17 +15,19 @@ BEGIN {
     arrows["model"]    = ""
     arrows["load"]     = "model"
     arrows["assess"]   = "model"
+    arrows["sql"]      = "model"
     arrows["table"]    = ""
     arrows["render"]   = "table"
     arrows["labels"]   = "model assess table"
     arrows["tabulate"] = "model assess table labels"
-    arrows["cli"]      = "model load assess table render labels tabulate"
+    arrows["cli"]      = "model load assess sql table render labels tabulate"
     arrows["main"]     = "cli"
     # The rooms of load, likewise; what lies in src/load itself is for all of them.
     rooms["toml"]      = ""
     rooms["sheet"]     = ""
     rooms["goals"]     = "toml sheet"
     rooms["catalogue"] = "toml sheet goals"
+    rooms["points"]    = "sheet"
 }
 
 # The room of load that a file or an included name belongs to; "" when it lies in none.

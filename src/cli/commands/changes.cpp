@@ -18,7 +18,9 @@ std::optional<Catalogue> catalogue_then(const Catalogue& catalogue, const Period
     const auto later = [&](const auto& of) {
         return of.records.details.any_published_after(day) || !of.records.vintages.empty();
     };
-    if (std::ranges::none_of(catalogue.series, later) && std::ranges::none_of(catalogue.indicators, later))
+    const auto dated = [](const EngineTable& table) { return !table.published.empty(); };
+    if (std::ranges::none_of(catalogue.tables, dated) && std::ranges::none_of(catalogue.series, later) &&
+        std::ranges::none_of(catalogue.indicators, later))
         return std::nullopt;
     std::optional<Catalogue> then = catalogue;
     turn_back_to(*then, known);

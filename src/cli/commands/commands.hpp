@@ -11,6 +11,7 @@ Exit run_list(Invocation& invocation);
 Exit run_rank(Invocation& invocation);
 Exit run_explain(Invocation& invocation);
 Exit run_changes(Invocation& invocation);
+Exit run_sql(Invocation& invocation);
 Exit run_template(Invocation& invocation);
 Exit run_schema(Invocation& invocation);
 Exit run_help(Invocation& invocation);

@@ -116,6 +116,7 @@ void resolve(Resolution& resolution) {
     resolve_series(resolution);
     resolve_indicators(resolution);
     resolve_arenas(resolution);
+    resolve_tables(resolution);
     for (std::size_t i = 0; i < resolution.files.size(); ++i) {
         for (CsvRequest& request : resolution.files[i].data) request.plan = resolution.places[i].plan;
     }

@@ -127,8 +127,12 @@ void resolve_sets(Resolution& resolution);
 void resolve_series(Resolution& resolution);
 void resolve_indicators(Resolution& resolution);
 void resolve_arenas(Resolution& resolution);
+void resolve_tables(Resolution& resolution);
 /// Everything of the files but CSV.
 void resolve(Resolution& resolution);
+
+/// Whether any series has figures in files and in an engine; once all files are read.
+void check_tables(LoadState& state);
 
 /// What can only be checked when all figures are there, and what follows from them.
 void check_catalogue(LoadState& state);

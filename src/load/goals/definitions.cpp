@@ -93,6 +93,7 @@ class DefinitionReader {
             {"entities", &DefinitionReader::read_sets},
             {"series", &DefinitionReader::read_all_series},
             {"data", &DefinitionReader::read_data},
+            {"table", &DefinitionReader::read_tables},
             {"arena", &DefinitionReader::read_arenas},
         };
         reporter_.clean();
@@ -205,6 +206,27 @@ class DefinitionReader {
                 // The file is not opened, which would tell it.
                 reporter_.add(Problem::csv_encoding_name, parsed.request.encoding_span, {*encoding});
             }
+        }
+    }
+
+    void read_tables(const TomlEntry& entry) {
+        if (!entry.value.is_array())
+            return reader_.wrong_type(entry, {"一组表", "an array of tables"}, "[[table]]");
+        for (const TomlEntry& element : reader_.children(entry.value)) {
+            TomlEntry named = element;
+            named.key = entry.key;
+            if (!reader_.is_table(named, "[[table]]")) continue;
+            reporter_.clean();
+            ParsedTable parsed;
+            parsed.span = element.value.span;
+            read_keys<ParsedTable>(reader_, element.value, "[[table]]", table_keys(), parsed);
+            if (reporter_.tainted() || !lost_of(element.value.span).empty()) continue;
+            if (parsed.name.empty() == parsed.query.empty())
+                reporter_.add(Problem::table_source, parsed.span);
+            else if (parsed.series.empty() && parsed.series_column.empty())
+                reporter_.add(Problem::missing_key, parsed.span, {"[[table]]", "series", "series = \"…\""});
+            else
+                file_.tables.push_back(std::move(parsed));
         }
     }
 

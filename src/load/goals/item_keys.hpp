@@ -85,5 +85,6 @@ std::span<const KeyRow<ParsedSeries>> series_keys();
 std::span<const KeyRow<ParsedIndicator>> indicator_keys();
 std::span<const KeyRow<ParsedArena>> arena_keys();
 std::span<const KeyRow<DataDraft>> data_keys();
+std::span<const KeyRow<ParsedTable>> table_keys();
 
 } // namespace gapcalc::load

@@ -182,6 +182,18 @@ struct ParsedArena : ParsedItem {
     Span indicators_span;
 };
 
+/// A [[table]]: where an engine keeps figures.
+struct ParsedTable {
+    std::string name, query; ///< one of them is given
+    std::vector<Word> series;
+    std::string series_column;
+    std::string entity = "entity", period = "period", value = "value";
+    std::string status, published;
+    std::vector<std::string> whole;
+    Word unit;
+    Span span, source_span; ///< the latter of `name` or `query`
+};
+
 /// One file.
 struct ParsedFile {
     std::string path;
@@ -200,6 +212,7 @@ struct ParsedFile {
     std::vector<ParsedIndicator> indicators;
     std::vector<ParsedArena> arenas;
     std::vector<CsvRequest> data;
+    std::vector<ParsedTable> tables;
     Diagnostics problems;
 };
 

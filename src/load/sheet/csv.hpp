@@ -54,8 +54,9 @@ struct RowFilter {
 
 /// One sheet to read. What it names has been checked for form, not for existence.
 struct CsvRequest {
-    std::string path; ///< ready to open
-    Span declared;    ///< the `file =` value; none for --data
+    std::string path;                ///< ready to open
+    std::optional<std::string> text; ///< what is read in its place
+    Span declared;                   ///< the `file =` value; none for --data
     std::optional<Index>
         plan; ///< whose names it uses; empty (for --data): any plan where a name is unambiguous
     std::optional<std::string>

@@ -116,6 +116,8 @@ TextStream::TextStream(const std::string& path, const std::optional<std::string>
     if (!decoder_->usable()) fault_ = Fault::encoding;
 }
 
+TextStream::TextStream(std::string text) : settled_(true), given_(std::move(text)), in_memory_(true) {}
+
 bool is_encoding(const std::string& name) {
     if (is_utf8(name)) return true;
     const iconv_t conversion = iconv_open("UTF-8", name_for_iconv(name).c_str());
@@ -155,6 +157,14 @@ std::size_t TextStream::read_some(char* to, std::size_t size) {
     std::size_t got = std::min(size, start_.size());
     std::memcpy(to, start_.data(), got);
     start_.erase(0, got);
+    if (in_memory_) {
+        const std::size_t more = given_.copy(to + got, size - got, given_read_);
+        given_read_ += more;
+        got += more;
+        ended_ = got < size;
+        read_ += got;
+        return got;
+    }
     while (got < size) {
         const ssize_t count = read(file_, to + got, size - got);
         if (count > 0) {

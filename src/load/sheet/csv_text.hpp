@@ -57,6 +57,8 @@ class TextStream {
 
     /// Opens `path`, "-" for standard input. `encoding` is what the user named, empty to recognise it.
     TextStream(const std::string& path, const std::optional<std::string>& encoding);
+    /// Reads UTF-8 that is in memory already.
+    explicit TextStream(std::string text);
     ~TextStream();
     TextStream(const TextStream&) = delete;
     TextStream& operator=(const TextStream&) = delete;
@@ -94,7 +96,10 @@ class TextStream {
     Fault fault_ = Fault::none;
     std::vector<NamedEncoding> likely_;
     std::string reason_, name_ = "utf-8", carry_;
-    std::string start_;                // bytes that were looked at already
+    std::string start_;          // bytes that were looked at already
+    std::string given_;          // all bytes, of what is in memory
+    std::size_t given_read_ = 0; // of them those that were read
+    bool in_memory_ = false;
     std::unique_ptr<Decoder> decoder_; // none: the bytes are the text
 };
 

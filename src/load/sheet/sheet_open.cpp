@@ -405,7 +405,8 @@ std::optional<OpenSheet> open_sheet(const CsvRequest& request, const KnowsSeries
     if (request.encoding && !is_encoding(*request.encoding))
         problems.add(kind_of(Problem::csv_encoding_name), request.encoding_span, {*request.encoding});
     OpenSheet sheet;
-    sheet.stream = std::make_unique<TextStream>(request.path, request.encoding);
+    sheet.stream = request.text ? std::make_unique<TextStream>(*request.text)
+                                : std::make_unique<TextStream>(request.path, request.encoding);
     if (sheet.stream->fault() != TextStream::Fault::none) {
         report_fault(*sheet.stream, request, problems);
         return std::nullopt;

@@ -351,7 +351,8 @@ const std::vector<Case>& definition_cases() {
          "E156 9:35"},
         {"path with a date twice", indicator("target = { at_least = 1, path = { 2024 = 1, 2024-12 = 1 } }"),
          "E157 9:45"},
-        {"a share below zero", indicator("target = { at_least = 9, path = { 2023 = \"-5%\" } }"), "E158 9:42"},
+        {"a share below zero", indicator("target = { at_least = 9, path = { 2023 = \"-5%\" } }"),
+         "E158 9:42"},
         {"other years than the series",
          k_head + "[[series]]\nid = \"s\"\nover = \"towns\"\n[[indicator]]\nid = \"a\"\nseries = "
                   "\"s\"\nyear_starts = 4\n",

@@ -1,7 +1,8 @@
 #!/bin/sh
 # gapcalc and the peers that are installed, at the same work, one after the other in each round: medians and ratios.
-# usage: bench/compare.sh [-n ROUNDS] [-u UNITS] [startup|toml|files|csv|quoted|pipe|output]…
-#        (default: all, 5 rounds, 69000 units of 20 series; 690000 units are 13.8 million rows)
+# usage: bench/compare.sh [-n ROUNDS] [-u UNITS] [startup|toml|files|csv|quoted|pipe|output|workbook]…
+#        (default: all but workbook, 5 rounds, 69000 units of 20 series; 690000 units are 13.8 million rows; of workbook a
+#        million rows at most, and scripts/deps.sh readers for the peers)
 # Quote ratios of one table only: between two runs the machine may be busy with something else.
 set -eu
 cd "$(dirname "$0")/.."
@@ -45,15 +46,19 @@ check_answer() { # name, command: against gapcalc's own
         exit 1
     }
 }
-# The latest of each unit, counted and summed by series: FILE.csv, with FILE.toml beside it.
-latest() {
-    csv=$data/$1.csv
-    echo "== $1: $(($(wc -l <"$csv") - 1)) rows, $(wc -c <"$csv") bytes: latest of each unit, counted and summed"
-    ours="$gapcalc report $data/$1.toml -f csv $as_of"
+# How gapcalc is asked, and what it answers.
+answer() { # goals
+    ours="$gapcalc report $1 -f csv $as_of"
     $ours --columns indicator,value | awk -F, '
         /^count-/ { count[substr($1, 7)] = $2 }
         /^sum-/ { printf "series-%s %d %.2f\n", substr($1, 5), count[substr($1, 5)], $2 }' |
         LC_ALL=C sort >"$data/answer.gapcalc"
+}
+# The latest of each unit, counted and summed by series: FILE.csv, with FILE.toml beside it.
+latest() {
+    csv=$data/$1.csv
+    echo "== $1: $(($(wc -l <"$csv") - 1)) rows, $(wc -c <"$csv") bytes: latest of each unit, counted and summed"
+    answer "$data/$1.toml"
     set -- "gapcalc, 2 threads=$ours -j 2" "gapcalc, 1 thread=$ours -j 1"
     if has duckdb; then
         check_answer duckdb "$peers/latest_duckdb.sh" "$csv" 2
@@ -144,6 +149,32 @@ for section; do
         done
         measure "$@"
         ;;
-    *) echo "compare.sh: no section is called '$section': startup, toml, files, csv, quoted, pipe, output" >&2; exit 2 ;;
+    workbook)
+        [ "$units" -le 50000 ] || units=50000 # a sheet holds no more
+        data=${TMPDIR:-/tmp}/gapcalc-bench-$units
+        mkdir -p "$data"
+        generate book.csv csv "$units" 20 1
+        generate book.toml goals "$units" 20 book.xlsx
+        [ -s "$data/book.xlsx" ] || "$python" "$peers/as_workbook.py" "$data/book.csv" "$data/book.xlsx"
+        echo "== a workbook of $(wc -l <"$data/book.csv") rows, $(wc -c <"$data/book.xlsx") bytes: latest of each unit, counted and summed"
+        answer "$data/book.toml"
+        set -- "gapcalc=$ours"
+        for reader in "$python" /usr/bin/python3; do
+            "$reader" -c 'import openpyxl' 2>/dev/null || continue
+            check_answer openpyxl "$reader" "$peers/latest_openpyxl.py" "$data/book.xlsx"
+            set -- "$@" "openpyxl, read only=$reader $peers/latest_openpyxl.py $data/book.xlsx"
+            break
+        done
+        if has node && [ -d tests/readers/node_modules/xlsx ]; then
+            check_answer sheetjs node --max-old-space-size=8000 "$peers/latest_sheetjs.js" "$data/book.xlsx"
+            set -- "$@" "SheetJS=node --max-old-space-size=8000 $peers/latest_sheetjs.js $data/book.xlsx"
+        fi
+        if has soffice; then
+            mkdir -p "$data/office"
+            set -- "$@" "LibreOffice, to CSV=$peers/libreoffice.sh $data/book.xlsx $data/office"
+        fi
+        measure "$@" "cat=cat $data/book.xlsx"
+        ;;
+    *) echo "compare.sh: no section is called '$section': startup, toml, files, csv, quoted, pipe, output, workbook" >&2; exit 2 ;;
     esac
 done

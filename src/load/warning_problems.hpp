@@ -103,7 +103,7 @@ inline constexpr ProblemRow k_warning_problems[] = {
         {},
         {}}},
     {Problem::sheet_multiplied, {"N012", k_note,
-        {"{0} 个数按 UNIT_MULT 乘以 10 的幂", "{0} figures were multiplied by the powers of ten in UNIT_MULT"},
+        {"{0} 个数按 UNIT_MULT 乘以 10 的幂", "figures multiplied by the powers of ten in UNIT_MULT: {0}"},
         {},
         {}}},
     {Problem::sheet_hidden_row, {"N013", k_note,

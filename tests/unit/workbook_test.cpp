@@ -129,6 +129,13 @@ TEST_CASE("workbooks that are refused") {
     for (int i = 0; i < 100; ++i) deep += "<a>";
     for (int i = 0; i < 100; ++i) deep += "</a>";
     const std::string bomb = "<sheetData>" + std::string(std::size_t{100} << 20, ' ') + "</sheetData>";
+    const auto elsewhere = [&](const std::string& target) {
+        Parts parts = archive_case::workbook("<sheetData/>");
+        for (auto& [name, text] : parts)
+            if (const std::size_t at = text.find("worksheets/sheet1.xml"); at != text.npos)
+                text.replace(at, std::string("worksheets/sheet1.xml").size(), target);
+        return parts;
+    };
     struct Case {
         const char* what;
         std::string bytes;
@@ -176,6 +183,25 @@ TEST_CASE("workbooks that are refused") {
         {"a range beyond",
          archive_case::zip(with(R"(<sheetData/><mergeCells><mergeCell ref="A0:B1"/></mergeCells>)")),
          Kind::out_of_range},
+        {"a style that is not there",
+         archive_case::zip(with(R"(<sheetData><row r="1"><c s="4000000000"><v>1</v></c></row></sheetData>)")),
+         Kind::out_of_range},
+        {"a text before the first",
+         archive_case::zip(with(R"(<sheetData><row r="1"><c t="s"><v>-1</v></c></row></sheetData>)")),
+         Kind::out_of_range},
+        {"a row before the first",
+         archive_case::zip(with(R"(<sheetData><row r="0"><c><v>1</v></c></row></sheetData>)")),
+         Kind::out_of_range},
+        {"a part outside", archive_case::zip(elsewhere("../../../etc/passwd")), Kind::broken},
+        {"a part far away", archive_case::zip(elsewhere("http://example.org/sheet.xml")), Kind::broken},
+        {"the workbook as its own sheet", archive_case::zip(elsewhere("workbook.xml")), Kind::none},
+        {"a billion laughs",
+         archive_case::zip(with("<!DOCTYPE a [<!ENTITY b \"ha\"><!ENTITY c \"&b;&b;\">]><sheetData/>")),
+         Kind::broken},
+        {"an external entity",
+         archive_case::zip(
+             {{"_rels/.rels", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>"}}),
+         Kind::broken},
         {"no number", archive_case::zip(with(R"(<sheetData><row r="1"><c><v>a</v></c></row></sheetData>)")),
          Kind::broken},
     };

@@ -109,7 +109,13 @@ void Worksheet::RowReader::open_cell(const XmlAttributes& attributes) {
     if (column_ >= k_most_sheet_columns) return out_of_range("column " + std::to_string(column_ + 1));
     in_order_ = in_order_ && std::int64_t{column_} > last_column_;
     last_column_ = column_;
-    if (const auto style = attributes.find("s")) style_ = index_of(*style).value_or(0);
+    if (const auto style = attributes.find("s")) {
+        const auto index = index_of(*style);
+        // What a number means would be a guess.
+        if (!index || (*index != 0 && *index >= sheet_.workbook_.cell_formats.size()))
+            return out_of_range("cell style " + std::string(style->substr(0, 20)));
+        style_ = *index;
+    }
     const auto type = attributes.find("t");
     if (!type) return;
     static constexpr std::pair<std::string_view, Type> k_types[] = {

@@ -87,8 +87,6 @@ struct Reader {
 
 } // namespace
 
-std::string whole_text(const Reading& reading) { return reading.text + reading.unit; }
-
 std::string typographic(std::string_view figure) {
     struct Sign {
         std::string_view plain, typographic;

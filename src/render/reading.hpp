@@ -23,8 +23,6 @@ struct Reading {
     Kept kept = Kept::both_ends;      ///< what stays when it is cut
 };
 
-/// The figure and its unit, or the words.
-std::string whole_text(const Reading& reading);
 /// What a reader is to see of a cell; empty for a blank and for a chart.
 Reading reading_of(const table::Cell& cell, Language language);
 /// The same where signs beyond ASCII are safe: ≥, ≤, − and 12–18.

@@ -77,7 +77,7 @@ while [ "$seed" -lt $((first + ${GAPCALC_CATALOGUES-30})) ]; do
         compare report --as-of "$date" --method "$method" $known --target all
         compare report --as-of 2025-12 --by towns --method "$method"
         compare rank --indicator "i$((seed % 7))" --as-of "$date"
-        compare changes --since 2023-12 --as-of "$date-28" --by towns
+        compare changes --since 2023-06 --as-of "2025-0$((1 + seed % 9))-28" --by towns
     }
     rm -rf "$one"
     seed=$((seed + 1))

@@ -157,6 +157,13 @@ TEST_CASE("every example of the help is a command line that is understood") {
     ScratchFolder::write("june.csv", "series,period,value\nwaiting-days,2024-06,7\n");
     std::filesystem::create_directory("plan");
     ScratchFolder::write("plan/goals.toml", starter);
+    ScratchFolder::write("villages.toml",
+                         ScratchFolder::read(std::string(GAPCALC_PROJECT) + "/examples/database/goals.toml"));
+    for (const auto& command : cli::commands()) {
+        CAPTURE(command.name);
+        CHECK(std::ranges::any_of(cli::examples(),
+                                  [&](const auto& one) { return one.command == command.command; }));
+    }
     for (const auto& example : cli::examples()) {
         CAPTURE(example.line);
         if (!example.line.starts_with("gapcalc ") ||

@@ -434,6 +434,17 @@ std::optional<Sums> IndicatorView::sums_at(std::int32_t day) const {
     return found != all.end() ? std::optional(*found) : std::nullopt;
 }
 
+/// The finest spelling of the day of a level or running total among all figures, also those not known yet.
+Period IndicatorView::written_as(const Period& day) const {
+    Period finest = day;
+    if (indicator_.kind == Kind::per_period) return finest;
+    for (const TablePeriods& of : catalogue_.answer.periods)
+        if (of.series == *indicator_.series && !of.known_at)
+            for (const TablePeriod& one : of.periods)
+                if (one.period.end() == day.end() && is_finer(one.period, finest)) finest = one.period;
+    return finest;
+}
+
 void IndicatorView::add_counted(std::vector<Point>& points, const Scope& scope, std::optional<Index> parent,
                                 const std::vector<const TablePoints*>& counted) const {
     if (indicator_.measure == Measure::value) return;
@@ -453,7 +464,7 @@ void IndicatorView::add_counted(std::vector<Point>& points, const Scope& scope, 
             auto measured = gapcalc::assess::measured(day.aggregate(), scope.total, indicator_.measure);
             if (!measured || given(day_number(end))) continue;
             Point& point = points.emplace_back();
-            point.period = day.period();
+            point.period = written_as(day.period());
             point.day = day_number(end);
             point.value = std::move(measured->value);
             point.known = measured->known;

@@ -115,6 +115,7 @@ class IndicatorView {
     bool set_totals(SeriesView& view, const Tally& tally, Index entity) const;
     void add_base_total(SeriesView& view) const;
     void add_measured_base(SeriesView& view, const Scope& scope, std::optional<Index> parent = {}) const;
+    Period written_as(const Period& day) const;
     const TablePoints* counted(const std::optional<Period>& span) const;
     std::int32_t last_counted_day() const;
     const Catalogue& catalogue_;

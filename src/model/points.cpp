@@ -45,6 +45,9 @@ std::vector<EngineStatement> engine_statements(const Catalogue& catalogue, const
         if (!dated) all.push_back({StatementSort::periods, series});
         for (const Knowledge& known : wants.known)
             if (dated) all.push_back({StatementSort::periods, series, 0, known});
+        // A day is written as any of its figures was, also of those that are not known yet.
+        if (dated && std::ranges::find(wants.known, Knowledge{}) == wants.known.end())
+            all.push_back({StatementSort::periods, series, 0, {}});
     }
     for (std::size_t at = 0; at < wants.points.size(); ++at) {
         const PointsWanted& points = wants.points[at];

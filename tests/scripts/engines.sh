@@ -1,6 +1,7 @@
 #!/bin/sh
 # Random goals whose figures stand in a table: what each engine answers gives the bytes that the run from CSV gives. Engines
-# that are not there are named (scripts/deps.sh engines). GAPCALC_CATALOGUES=N tries N of them, GAPCALC_ENGINES=NAME… those alone.
+# that are not there are named (scripts/deps.sh engines). GAPCALC_CATALOGUES=N tries N of them, GAPCALC_ENGINES=NAME… those alone;
+# with several engines each is asked every other question, with GAPCALC_ALL=1 all of them.
 # usage: engines.sh PROJECT BUILD
 set -eu
 project=$1
@@ -37,6 +38,8 @@ load() {
     esac
 }
 
+case $engines in *' '*' '*) several=yes ;; *) several=no ;; esac
+turn=0
 asked=0
 failed=0
 # The same question to the CSV and to each engine.
@@ -45,7 +48,11 @@ compare() {
     shift
     "$gapcalc" "$command" "$one/csv.toml" -q -f csv "$@" >"$one/csv.out" 2>"$one/csv.err" || {
         echo "seed $seed: the run from CSV fails: $command $*"; cat "$one/csv.err"; failed=$((failed + 1)); return 0; }
+    turn=$((turn + 1))
+    place=$turn
     for engine in $engines; do
+        place=$((place + 1))
+        [ -n "${GAPCALC_ALL-}" ] || [ "$several" = no ] || [ $((place % 2)) = 0 ] || continue
         eval "client=\$client_$engine"
         asked=$((asked + 1))
         if ! "$gapcalc" "$command" "$one/table.toml" -q -f csv "$@" --via "$client" --engine "$engine" --timeout 300 \
@@ -81,6 +88,7 @@ while [ "$seed" -lt $((first + ${GAPCALC_CATALOGUES-30})) ]; do
     }
     rm -rf "$one"
     seed=$((seed + 1))
+    turn=$seed # the other engine's question comes first
 done
 echo "$asked questions to$engines, $failed answered otherwise than from CSV"
 [ "$failed" = 0 ]

@@ -14,7 +14,7 @@ KINDS = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 texts = {}
 
 with zipfile.ZipFile(sys.argv[2], "w", zipfile.ZIP_DEFLATED) as book:
-    with book.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as out, open(sys.argv[1], newline="", encoding="utf-8") as file:
+    with book.open("xl/worksheets/sheet1.xml", "w") as out, open(sys.argv[1], newline="", encoding="utf-8") as file:
         out.write(f'<worksheet xmlns="{MAIN}"><sheetData>'.encode())
         for row, cells in enumerate(csv.reader(file), 1):
             line = [f'<row r="{row}">']

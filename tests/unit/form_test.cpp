@@ -113,6 +113,37 @@ TEST_CASE("a form's hidden ids say what its rows are of") {
     }
 }
 
+TEST_CASE("a form as CSV comes back with names that are guarded against formulas") {
+    const ScratchFolder folder;
+    ScratchFolder::write("goals.toml", R"(
+[[entities]]
+id = "towns"
+count = 3
+members = ["=东", "＠西"]
+[[series]]
+id = "income"
+name = "-收入"
+unit = "人"
+over = "towns"
+[[indicator]]
+id = "all"
+series = "income"
+target = { at_least = 3, by = 2025 }
+)");
+    const auto made = run_program({"template", "--data", "goals.toml", "--period", "2024", "--labels", "-q"});
+    CHECK(made.out ==
+          "指标,对象,时期,数值,单位,上期值,备注\n'-收入,'=东,2024,,人,,\n'-收入,'＠西,2024,,人,,\n");
+    std::string filled = made.out;
+    for (std::size_t at = 0; (at = filled.find("2024,,", at)) != std::string::npos;)
+        filled.insert(at + 5, "7");
+    ScratchFolder::write("form.csv",
+                         filled + filled.substr(filled.find('\n') + 1)); // the second time quickly
+    const auto read = run_program({"goals.toml", "--data", "form.csv", "--by", "entity", "-fcsv", "--raw",
+                                   "--columns", "entity,value"});
+    CHECK_MESSAGE(read.exit == 0, read.err);
+    CHECK(read.out == "entity,value\n,14\n=东,7\n＠西,7\n");
+}
+
 TEST_CASE("a column headed id is nothing in a sheet that is no form") {
     CsvCase csv;
     csv.read("id,指标,对象,时期,数值\n17,村人口,松园村,2024,5\n");

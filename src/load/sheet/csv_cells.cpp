@@ -335,6 +335,8 @@ CsvTarget* CsvCells::target_of_form(const Names& names, const CsvCell& id, std::
 /// The series or indicator of that name; `unit` is one written behind it. Reported when there is none.
 CsvTarget* CsvCells::target_named(std::string_view name, const CsvCell* cell, std::string& unit) {
     if (CsvTarget* const target = targets_.find(name)) return target;
+    if (const std::string_view bare = without_guard(name); bare.size() != name.size())
+        return target_named(bare, cell, unit);
     const NameWithUnit parts = split_unit(name);
     if (!parts.unit.empty()) {
         if (CsvTarget* const target = targets_.find(parts.name)) {

@@ -111,6 +111,9 @@ bool CsvCells::entity_of_form(CsvTarget& target, const Names& names, const CsvCe
 
 std::optional<Index> CsvCells::find_entity(CsvTarget& target, std::string_view name, const CsvCell* cell) {
     if (const auto known = target.names->find_exact(name, EntityNames::hash(name))) return known;
+    if (const std::string_view bare = without_guard(name);
+        bare.size() != name.size() && !target.names->find(name))
+        return find_entity(target, bare, cell);
     if (visit_ != nullptr) return target.names->find(name);
     if (request_.only_known) {
         if (const auto known = target.names->find(name)) return known;
@@ -172,7 +175,7 @@ void CsvCells::report_entity(const CsvTarget& target, std::string_view name, con
 
 std::optional<Index> CsvCells::entity(CsvTarget& target, std::string_view name, std::uint32_t hash,
                                       const std::function<CsvRecord()>& record) {
-    if (request_.only_known || is_whole(name, target)) return std::nullopt;
+    if (request_.only_known || is_whole(name, target) || name.starts_with('\'')) return std::nullopt;
     if (invalid_utf8(name) || (name.size() > k_most_name && count_code_points(name) > k_most_name))
         return std::nullopt;
     if (name.starts_with("注") || name.starts_with("备注") || name.starts_with("说明") ||

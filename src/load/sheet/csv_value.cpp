@@ -150,6 +150,14 @@ bool may_be_mark(std::string_view text) {
            half_width(text).find_first_of("0123456789") == std::string::npos;
 }
 
+std::string_view without_guard(std::string_view text) {
+    if (!text.starts_with('\'')) return text;
+    const std::string_view rest = text.substr(1);
+    for (const std::string_view sign : {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"})
+        if (rest.starts_with(sign)) return rest;
+    return text;
+}
+
 bool holds_figure(const CsvCell& cell) {
     if (cell.kind == CellKind::number) return true;
     if (cell.kind != CellKind::text || cell.text.empty()) return false;

@@ -64,7 +64,9 @@ class Rules {
             const Sure then = met_at(*point, goal(), c_.window);
             if (then == Sure::yes)
                 return {Verdict::reversing, Reason::none, Rule::deadline_passed, std::nullopt};
-            if (then == Sure::maybe) return pending(why_open(*point), Rule::lacking);
+            // What a bound leaves open neither met nor failed; whose figures are missing may still tell.
+            if (then == Sure::maybe && point->complete) continue;
+            if (then == Sure::maybe) return pending(Reason::incomplete, Rule::lacking);
             break;
         }
         return {Verdict::missed, Reason::none, Rule::deadline_passed, std::nullopt};

@@ -87,7 +87,7 @@ inline constexpr ProblemRow k_warning_problems[] = {
         {},
         {"表示整月时写 period = \"month\"", "if they stand for whole months, say period = \"month\""}}},
     {Problem::sheet_divided, {"W212", k_warning,
-        {"读的是单元格里的数 {0}；它的格式（{1}）显示的要小得多", "the number in the cell, {0}, is read; its format ({1}) shows a much smaller one"},
+        {"读的是单元格里的数 {0}；它的格式（{1}）显示的是另一个数", "the number in the cell, {0}, is read; its format ({1}) shows another"},
         {},
         {"看到的数才对时，把单位写成相应的大单位", "if what is shown is meant, change the unit accordingly"}}},
     {Problem::sheet_shares, {"W213", k_warning,

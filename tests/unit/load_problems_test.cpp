@@ -500,6 +500,15 @@ const std::vector<Case>& figure_cases() {
          ""},
         {"a plan that goes back", indicator("target = { at_least = 9, path = { 2023 = 5, 2024 = 4 } }"),
          "W108 9:52"},
+        {"a plan of a ceiling that goes back",
+         indicator(
+             "kind = \"year_to_date\"\ntarget = { at_most = 9, by = 2024, path = { 2024-03 = 5, 2024-06 = "
+             "4 } }"),
+         "W108 10:68"},
+        {"a plan of a ceiling",
+         indicator("kind = \"year_to_date\"\ntarget = { at_most = 9, by = 2024, path = { "
+                   "2024-03 = 4, 2024-06 = 5 } }"),
+         ""},
         {"a bound below the line",
          "[[series]]\nid = \"u\"\n[[series]]\nid = \"l\"\n[series.observations]\n2023 = "
          "\">4\"\n[[indicator]]\nid = \"i\"\nmeasure = \"ratio\"\nof = \"u\"\nto = \"l\"\ntarget = { "

@@ -109,11 +109,13 @@ class TargetResolver {
 
     std::optional<Path> path_of(const ParsedTarget& parsed, const Target& target) {
         std::optional<Date> start;
-        if (const auto window = out_.window(target))
+        const auto window = out_.window(target);
+        if (window)
             start = date_of(day_number(window->begin()) - 1);
         else if (const auto& from = out_.baseline ? std::optional(out_.baseline->at) : out_.from)
             start = from->end();
-        return resolve_path(parsed, {measured(), out_.years(), start, target}, out_.places, reporter_);
+        return resolve_path(parsed, {measured(), out_.years(), start, window.has_value(), target},
+                            out_.places, reporter_);
     }
 
     bool flow() const { return out_.is_measured_as_flow(); }

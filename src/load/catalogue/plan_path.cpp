@@ -47,8 +47,7 @@ class PathResolver {
         std::stable_sort(places_on_.begin(), places_on_.end(),
                          [](const Placed& a, const Placed& b) { return a.due.at.end() < b.due.at.end(); });
         for (std::size_t at = 1; at < places_on_.size(); ++at)
-            if (!follows(places_on_[at - 1], places_on_[at], path_.shares ? 1 : direction))
-                return std::nullopt;
+            if (!follows(places_on_[at - 1], places_on_[at], way(direction))) return std::nullopt;
         for (Placed& placed : places_on_) path_.due.push_back(std::move(placed.due));
         return std::move(path_);
     }
@@ -81,6 +80,13 @@ class PathResolver {
             right_ = false;
         }
         if (amount) places_on_.push_back({{*at, *amount}, &parsed});
+    }
+
+    /// Which way the plan goes, 1 up and -1 down: amounts of a window begin at 0, those under a ceiling too.
+    int way(int direction) const {
+        if (path_.shares) return 1;
+        if (!setting_.from_zero) return direction;
+        return places_on_.back().due.amount.sign() < 0 ? -1 : 1;
     }
 
     /// Whether the second is another date; that it goes back is only told.

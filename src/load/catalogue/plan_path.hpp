@@ -10,6 +10,7 @@ struct PathSetting {
     const Measured& measured;
     Years years;
     std::optional<Date> start; ///< the last day before it, t0; empty: not known
+    bool from_zero;            ///< of amounts in a window, which begin at 0
     const Target& target;
 };
 

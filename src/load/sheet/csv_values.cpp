@@ -122,7 +122,8 @@ std::optional<CsvCells::Value> CsvCells::value_of(const CsvTarget& target, bool 
         value.number *= read.factor;
         value.decimal.reset();
     }
-    if (cell.format != nullptr && cell.format->divides && visit_ == nullptr && divided_.count++ == 0) {
+    if (cell.format != nullptr && cell.format->shows_another() && visit_ == nullptr &&
+        divided_.count++ == 0) {
         divided_.first = place(cell);
         divided_text_ = std::string(cell.text) + '\n' + cell.format->code;
     }

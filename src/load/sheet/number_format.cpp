@@ -1,9 +1,11 @@
 #include "load/sheet/number_format.hpp"
 
+#include "base/unit.hpp"
 #include "gapcalc/base/text.hpp"
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace gapcalc::load {
@@ -27,15 +29,16 @@ class CodeReader {
         }
         if (percent_) format.shows = Shows::percent;
         format.divides = digits_ && commas_ != 0;
-        if (digits_ || general_) format.suffix = trimmed(suffix_);
+        if (digits_ || general_) {
+            format.prefix = trimmed(prefix_);
+            format.suffix = trimmed(suffix_);
+        }
         return format;
     }
 
   private:
-    /// A literal; only what stands behind the last digit is of use.
-    void literal(std::string_view text) {
-        if (digits_ || general_) suffix_ += text;
-    }
+    /// A literal; of use is what stands before the first digit and behind the last.
+    void literal(std::string_view text) { (digits_ || general_ ? suffix_ : prefix_) += text; }
     void digit() {
         digits_ = true;
         commas_ = 0;
@@ -196,7 +199,7 @@ class CodeReader {
 
     std::string_view code_;
     std::size_t at_ = 0;
-    std::string suffix_;
+    std::string prefix_, suffix_;
     std::size_t commas_ = 0, before_point_ = 0;
     bool digits_ = false, general_ = false, percent_ = false;
     bool year_ = false, month_ = false, day_ = false, time_ = false;
@@ -204,6 +207,14 @@ class CodeReader {
 };
 
 } // namespace
+
+bool NumberFormat::shows_another() const {
+    constexpr std::string_view k_before[] = {">",  "<",    ">=",   "<=", "≥",  "≤", "超", "超过", "突破",
+                                             "逾", "不足", "不到", "约", "近", "~", "-",  "−",    "approx."};
+    constexpr std::string_view k_behind[] = {"以上", "以下", "以内"};
+    return divides || std::ranges::find(k_before, prefix) != std::end(k_before) ||
+           std::ranges::find(k_behind, suffix) != std::end(k_behind) || magnitude(suffix).has_value();
+}
 
 NumberFormat read_number_format(std::string_view code) { return CodeReader(code).read(); }
 

@@ -19,10 +19,14 @@ struct NumberFormat {
     };
     Shows shows = Shows::number;
     bool divides = false; ///< 612300 as 612 or 61.2
+    std::string prefix;   ///< the text that it puts before the number: >
     std::string suffix;   ///< the text that it puts behind the number: 亿元, %
     std::string code;     ///< as in the workbook
 
     bool is_date() const { return shows >= Shows::day; }
+    /// Whether what a reader sees is another number than the one in the cell, and no unit says so: 20 as 20万,
+    /// as > 20, or as -20.
+    bool shows_another() const;
 };
 
 /// Reads a format code, such as 0.00%, yyyy"年"m"月" or #,##0.0"亿元".

@@ -132,7 +132,7 @@ const std::vector<Case>& cases() {
          "指标,对象,时期,数值\nvillage-income,上巷村,2022,1\n注：快报数,,,\nvillage-income,松园村,2022,3\n",
          [](R) {}, "village-income shangxiang 2022 = 1", "N010 E323"},
         {"an end that was said", "指标,对象,时期,数值\nvillage-income,上巷村,2022,1\n附表,,,\nx,y,z,3\n",
-         [](R r) { r.until = {"附表"}; }, "village-income shangxiang 2022 = 1", ""},
+         [](R r) { r.until = {"附表"}; }, "village-income shangxiang 2022 = 1", "N010"},
         {"a year and a month",
          "指标,对象,年,月,数值\nvillage-income,上巷村,2022,6月,1\nvillage-income,上巷村,2022年,7,2\n",
          [](R r) {

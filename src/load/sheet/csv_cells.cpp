@@ -121,8 +121,7 @@ bool CsvCells::ends_table() {
                       !knows_entity(first->text);
     if (!said && !note) return false;
     ended_ = true;
-    if (!said && visit_ == nullptr)
-        reporter_.add(Problem::sheet_ends, place(*first), {quoted_short(first->text)});
+    if (visit_ == nullptr) reporter_.add(Problem::sheet_ends, place(*first), {quoted_short(first->text)});
     return true;
 }
 

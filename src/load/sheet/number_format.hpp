@@ -24,8 +24,8 @@ struct NumberFormat {
     std::string code;     ///< as in the workbook
 
     bool is_date() const { return shows >= Shows::day; }
-    /// Whether what a reader sees is another number than the one in the cell, and no unit says so: 20 as 20万,
-    /// as > 20, or as -20.
+    /// Whether what a reader sees is another number than the one in the cell, and no unit says so: 20 as
+    /// 20万, as > 20, or as -20.
     bool shows_another() const;
 };
 

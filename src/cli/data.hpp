@@ -13,6 +13,6 @@ extern const std::string_view starter_zh_toml, starter_en_toml; ///< what `templ
 extern const std::string_view help_format_zh_txt, help_format_en_txt, help_csv_zh_txt, help_csv_en_txt,
     help_columns_zh_txt, help_columns_en_txt, help_verdicts_zh_txt, help_verdicts_en_txt, help_methods_zh_txt,
     help_methods_en_txt, help_exit_codes_zh_txt, help_exit_codes_en_txt, help_environment_zh_txt,
-    help_environment_en_txt, help_sql_zh_txt, help_sql_en_txt;
+    help_environment_en_txt, help_tables_zh_txt, help_tables_en_txt;
 
 } // namespace gapcalc::cli::data

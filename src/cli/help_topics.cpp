@@ -84,7 +84,7 @@ constexpr std::string_view k_end_of_summary = "\n\n";
 constexpr HelpTopic k_topics[] = {
     {"format", &data::help_format_zh_txt, &data::help_format_en_txt},
     {"csv", &data::help_csv_zh_txt, &data::help_csv_en_txt},
-    {"sql", &data::help_sql_zh_txt, &data::help_sql_en_txt},
+    {"tables", &data::help_tables_zh_txt, &data::help_tables_en_txt},
     {"columns", &data::help_columns_zh_txt, &data::help_columns_en_txt},
     {"verdicts", &data::help_verdicts_zh_txt, &data::help_verdicts_en_txt},
     {"methods", &data::help_methods_zh_txt, &data::help_methods_en_txt},

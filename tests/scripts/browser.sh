@@ -36,10 +36,10 @@ f.onload = () => {
   const d = f.contentDocument, out = [];
   const shown = e => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== "hidden";
   out.push("wide " + d.documentElement.scrollWidth);
-  for (const row of d.querySelectorAll("main > table tbody tr:not(.section)"))
+  for (const row of d.querySelectorAll("main > table > tbody > tr:not(.section):not(.opened)"))
     out.push("row " + [...row.querySelectorAll("data")].filter(shown).map(e => e.value).join(" "));
-  out.push("verdicts " + [...d.querySelectorAll("main > table td .badge")].filter(shown).length);
-  out.push("charts " + [...d.querySelectorAll("td svg")].filter(e => e.getBoundingClientRect().width > 50).length);
+  out.push("verdicts " + [...d.querySelectorAll("main > table > tbody > tr:not(.opened) > td .badge")].filter(shown).length);
+  out.push("charts " + [...d.querySelectorAll("main > table > tbody > tr:not(.opened) > td svg")].filter(e => e.getBoundingClientRect().width > 50).length);
   document.getElementById("o").textContent = out.join("\n");
 };
 f.srcdoc = page;

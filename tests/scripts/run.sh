@@ -42,9 +42,9 @@ first_run() { # locale, languages' words for the table's end
     [ "$(wc -l <"$scratch/commands")" = 4 ] || { echo "under $1: not four commands:"; cat "$scratch/commands"; failed=1; }
     rm -rf "$scratch/tried"
     mkdir "$scratch/tried"
-    ln -s "$project/scripts" "$project/indicators" "$scratch/tried"
+    ln -s "$project/indicators" "$scratch/tried"
     while read -r command; do
-        (cd "$scratch/tried" && LC_ALL=$1 sh -c "$command") >"$scratch/out" 2>&1 </dev/null ||
+        (cd "$scratch/tried" && LC_ALL=$1 sh -c "$project/$command") >"$scratch/out" 2>&1 </dev/null ||
             { echo "under $1: $command"; cat "$scratch/out"; failed=1; }
     done <"$scratch/commands"
     [ -s "$scratch/tried/gap.html" ] || { echo "under $1: no page"; failed=1; }

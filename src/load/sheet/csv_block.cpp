@@ -65,7 +65,8 @@ class BlockParser {
             }
             if (at - begin <= 2 && (*begin == '\n' || *begin == '\r')) continue; // a blank line
             add_row(static_cast<std::uint32_t>(begin - text_.data()));
-            if (unsettled_ != 0) look_at_loose();
+            // Rows that are not plain are read once more, carefully, and looked at there.
+            if (unsettled_ != 0 && plain_) look_at_loose();
         }
         block_.end = text_.size();
     }

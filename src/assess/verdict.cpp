@@ -45,9 +45,17 @@ class Rules {
         return pending(whose ? Reason::incomplete : Reason::no_data, Rule::target_unknown);
     }
 
-    /// A running total above its upper bound, whatever missing entities may add.
+    /// Whether amounts have to be negative for a total from 0 to get under its upper bound.
+    bool wants_less_than_nothing() const {
+        const int room = c_.row.bound->sign();
+        return room < 0 || (room == 0 && is_strict(goal().op));
+    }
+
+    /// A running total above its upper bound, whatever missing entities may add. One that is to fall below 0
+    /// may still do so until its end.
     bool over_ceiling() const {
         if (!c_.window.in_target_year || c_.row.direction > 0) return false;
+        if (now().day < end() && wants_less_than_nothing()) return false;
         const Goal upper{is_strict(goal().op) ? Operator::less_than : Operator::at_most, *c_.row.bound, {}};
         return meets(now(), upper) == Sure::no;
     }
@@ -168,7 +176,8 @@ class Rules {
     /// Nothing is used yet of what may be used; of a ceiling of 0 there is nothing to use.
     Evaluation unused_ceiling() const {
         const int room = c_.row.bound->sign();
-        if (room < 0) return pending(Reason::partial_year, Rule::lacking);
+        if (room < 0 || (now().value.is_zero() && wants_less_than_nothing()))
+            return pending(Reason::partial_year, Rule::lacking);
         return {room > 0 ? Verdict::ahead : Verdict::on_track, Reason::none, Rule::method, std::nullopt};
     }
 

@@ -206,6 +206,7 @@ enum class Problem : std::uint8_t {
     falls_below_zero,
     shares_added,
     no_common_date,
+    divides_by_zero,
     counts_from_new_year,
     one_year_alone,
     path_back,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
+#include <set>
 
 namespace gapcalc::load {
 namespace {
@@ -46,6 +48,56 @@ bool share_a_day(const Records& one, const Records& other) {
     return false;
 }
 
+/// What is divided by on a day, and whether it is all there.
+struct Divisor {
+    Period period;
+    Rational sum;
+    bool closed = false;
+};
+using Divisors = std::map<std::int32_t, Divisor>;
+
+/// The days at which quotients take figures: amounts by the ends of their years.
+class Days {
+  public:
+    Days(Kind kind, std::uint8_t year_starts)
+        : amounts_(kind == Kind::per_period), year_starts_(year_starts) {}
+    Period at(const Period& period) const {
+        return amounts_ ? Period::of_year(year_of(period.end(), year_starts_), year_starts_) : period;
+    }
+    std::int32_t of(const Period& period) const { return day_number(at(period).end()); }
+    /// Takes in what is divided by in that period.
+    void add(Divisors& divisors, const Period& period, const Rational& sum) const {
+        Divisor& divisor = divisors[of(period)];
+        divisor.period = at(period);
+        divisor.sum += sum;
+        divisor.closed |= period.end() == divisor.period.end();
+    }
+
+  private:
+    bool amounts_;
+    std::uint8_t year_starts_;
+};
+
+/// The sum of those entities' figures that have both.
+std::optional<Rational> sum_of_both(const Column& divisor, const std::vector<const Column*>& others) {
+    Rational wide;
+    __extension__ __int128 narrow = 0;
+    bool any = false;
+    for (Index entity = divisor.first(); entity < divisor.size(); ++entity) {
+        const auto has = [&](const Column* other) { return other->has(entity); };
+        if (!divisor.has(entity) || std::none_of(others.begin(), others.end(), has)) continue;
+        any = true;
+        if (const std::int64_t figure = divisor.scaled(entity); figure > Column::k_wide)
+            narrow += figure;
+        else
+            wide += divisor.figure(entity);
+    }
+    if (!any) return std::nullopt;
+    const auto high = static_cast<std::int64_t>(narrow >> 32), low = static_cast<std::int64_t>(narrow & 0xFFFFFFFF);
+    return wide + (Rational(high) * Rational(std::int64_t{1} << 32) + Rational(low)) *
+                      Rational::scaled(1, -divisor.places());
+}
+
 } // namespace
 
 void QuotientChecker::check(Indicator& indicator) {
@@ -61,13 +113,16 @@ void QuotientChecker::check(Indicator& indicator) {
         const Series &of = all[indicator.ratio->of], &to = all[indicator.ratio->to];
         check_below(indicator, to);
         check_dates(indicator, of.records, of.id, to, indicator.ratio->span);
+        check_zero(indicator, of.records, of.kind, to);
         return;
     }
     const Series& weight = all[indicator.weight->series];
     const bool own = !indicator.series || !indicator.records.columns.empty();
     check_below(indicator, weight);
-    check_dates(indicator, own ? indicator.records : all[*indicator.series].records,
-                own ? indicator.id : all[*indicator.series].id, weight, indicator.weight->span);
+    const Records& values = own ? indicator.records : all[*indicator.series].records;
+    check_dates(indicator, values, own ? indicator.id : all[*indicator.series].id, weight,
+                indicator.weight->span);
+    check_zero(indicator, values, indicator.kind, weight);
 }
 
 void QuotientChecker::check_below(const Indicator& indicator, const Series& series) {
@@ -115,6 +170,41 @@ void QuotientChecker::check_dates(const Indicator& indicator, const Records& abo
                                   const std::string& above_id, const Series& below, Span span) {
     if (above.empty() || below.records.empty() || share_a_day(above, below.records)) return;
     reporter_.add(Problem::no_common_date, span, {indicator.id, above_id, below.id});
+}
+
+void QuotientChecker::check_zero(const Indicator& indicator, const Records& above, Kind above_kind,
+                                 const Series& below) {
+    const Days above_days(above_kind, indicator.year_starts), days(below.kind, indicator.year_starts);
+    const bool whole_years = is_flow(above_kind) || is_flow(below.kind);
+    Divisors divisors;
+    std::set<std::int32_t> own;
+    for (const Observation& figure : above.whole) own.insert(above_days.of(figure.period));
+    if (!indicator.weight)
+        for (const Observation& figure : below.records.whole)
+            if (own.contains(days.of(figure.period))) days.add(divisors, figure.period, figure.value);
+    const Divisors of_whole = divisors;
+    std::map<std::int32_t, std::vector<const Column*>> others;
+    for (const Column& column : above.columns) others[above_days.of(column.period())].push_back(&column);
+    for (const Column& column : below.records.columns) {
+        const std::int32_t day = days.of(column.period());
+        const auto found = others.find(day);
+        if (found == others.end() || of_whole.contains(day)) continue;
+        if (const auto sum = sum_of_both(column, found->second)) days.add(divisors, column.period(), *sum);
+    }
+    for (const Observation& figure : indicator.records.whole) divisors.erase(day_number(figure.period.end()));
+    std::erase_if(divisors, [&](const auto& one) {
+        const bool inside = whole_years && !ends_year(one.second.period.end(), indicator.year_starts);
+        return !one.second.sum.is_zero() || !one.second.closed || inside;
+    });
+    if (divisors.empty()) return;
+    const Span span = indicator.weight ? indicator.weight->span : indicator.ratio->span;
+    const std::size_t others_like_it = divisors.size() - 1;
+    Text more;
+    if (others_like_it > 0)
+        more = {fmt::format("（另有 {} 期如此）", others_like_it),
+                fmt::format(" (the same at {} earlier date{})", others_like_it, others_like_it == 1 ? "" : "s")};
+    reporter_.add(Problem::divides_by_zero, span,
+                  {indicator.id, to_string(divisors.rbegin()->second.period), below.id, std::move(more)});
 }
 
 } // namespace gapcalc::load

@@ -17,6 +17,8 @@ class QuotientChecker {
     void check_below(const Indicator& indicator, const Series& series);
     void check_dates(const Indicator& indicator, const Records& above, const std::string& above_id,
                      const Series& below, Span span);
+    /// Tells of the newest day on which what is divided by is 0.
+    void check_zero(const Indicator& indicator, const Records& above, Kind above_kind, const Series& below);
     LoadState& state_;
     Reporter& reporter_;
     std::set<std::pair<const Series*, bool>> told_; // and whether as a weight

@@ -37,15 +37,15 @@ class AmountChecker {
         }
         records_.whole = std::move(kept);
         if (overlapping) return; // what is missing may be what overlaps
-        std::optional<int> broken_year;
         for (std::size_t i = 0; i < records_.whole.size(); ++i) {
             const Observation& observation = records_.whole[i];
             const Period* before = i > 0 ? &records_.whole[i - 1].period : nullptr;
-            const auto problem = spans_.problem_of(before, observation.period);
-            if (!problem || spans_.year(observation.period) == broken_year) continue;
-            broken_year = spans_.year(observation.period);
-            reporter_.add(*problem, observation.span, {to_string(observation.period)});
+            for (const LeftOut& one : spans_.left_out(before, observation.period))
+                take(one, observation.period, {});
         }
+        for (const Left& one : merged())
+            reporter_.add(one.problem, records_.whole[place_in_whole(one.period)].span,
+                          {to_string(one.period), one.spans, Text{}});
     }
 
     /// The same for entities. Almost always all columns of a year follow each other, and then nothing can
@@ -55,36 +55,88 @@ class AmountChecker {
         std::vector<Period> last(set.size()); // of each entity, where it has one
         std::vector<char> any(set.size(), 0);
         bool told_overlap = false;
-        std::optional<int> told_gap;
         for (std::size_t at = 0; at < columns.size(); ++at) {
             const Column& column = columns[at];
             const Period period = column.period();
             const std::int32_t begin = day_number(period.begin());
-            const int year = spans_.year(period);
             const Period day_before = Period::of_day(date_of(begin - 1));
-            const auto following = spans_.problem_of(&day_before, period);
-            const auto beginning = spans_.problem_of(nullptr, period);
+            const auto following = spans_.left_out(&day_before, period);
+            const auto beginning = spans_.left_out(nullptr, period);
             for (Index entity = column.first(); entity < column.size(); ++entity) {
                 if (!column.has(entity)) continue;
                 const Period* before = any[entity] != 0 ? &last[entity] : nullptr;
                 if (before != nullptr && overlaps(*before, period) && !told_overlap) {
                     report_entity_overlap(set, entity, *before, period);
                     told_overlap = true;
-                } else if (!told_overlap && year != told_gap) {
+                } else if (!told_overlap) {
                     // Whether what is before it ends the day before is all that entities differ in.
                     const bool follows = before != nullptr && day_number(before->end()) + 1 == begin;
-                    if (const auto& problem = follows ? following : beginning) {
-                        reporter_.add(*problem, place_of(entity, period), {named(set, entity, period)});
-                        told_gap = year;
-                    }
+                    for (const LeftOut& one : follows ? following : beginning) take(one, period, entity);
                 }
                 last[entity] = period;
                 any[entity] = 1;
             }
         }
+        for (const Left& one : merged())
+            reporter_.add(one.problem, place_of(*one.entity, one.period),
+                          {named(set, *one.entity, one.period), one.spans, and_more(one.entities.size() - 1)});
     }
 
   private:
+    /// The first amount that a span's total leaves out, and of whom there are more.
+    struct Left {
+        Problem problem;
+        Period span, period;
+        std::optional<Index> entity;
+        std::vector<Index> entities; // each once
+        Text spans;
+    };
+
+    void take(const LeftOut& one, const Period& period, std::optional<Index> entity) {
+        const auto same = [&](const Left& other) { return other.span == one.span; };
+        auto found = std::find_if(left_.begin(), left_.end(), same);
+        if (found == left_.end())
+            found = left_.insert(left_.end(), {one.problem, one.span, period, entity, {}, {}});
+        if (entity && (found->entities.empty() || found->entities.back() != *entity) &&
+            !std::binary_search(found->entities.begin(), found->entities.end(), *entity))
+            found->entities.insert(
+                std::lower_bound(found->entities.begin(), found->entities.end(), *entity), *entity);
+    }
+
+    /// One for each amount, which names all spans that leave it out first.
+    std::vector<Left> merged() {
+        std::vector<Left> all;
+        for (Left& one : left_) {
+            const auto same = [&](const Left& other) {
+                return other.problem == one.problem && other.period == one.period &&
+                       other.entity == one.entity;
+            };
+            const auto found = std::find_if(all.begin(), all.end(), same);
+            if (found == all.end()) {
+                one.spans = {to_string(one.span), to_string(one.span)};
+                all.push_back(std::move(one));
+                continue;
+            }
+            found->spans.zh += "、" + to_string(one.span);
+            found->spans.en += ", " + to_string(one.span);
+            if (one.entities.size() > found->entities.size()) found->entities.swap(one.entities);
+        }
+        return all;
+    }
+
+    std::size_t place_in_whole(const Period& period) const {
+        const auto found =
+            std::find_if(records_.whole.begin(), records_.whole.end(),
+                         [&](const Observation& one) { return one.period == period; });
+        return static_cast<std::size_t>(found - records_.whole.begin());
+    }
+
+    static Text and_more(std::size_t others) {
+        if (others == 0) return {};
+        return {fmt::format("（另有 {} 个对象如此）", others),
+                fmt::format(" (the same for {} more entit{})", others, others == 1 ? "y" : "ies")};
+    }
+
     /// Of two periods in the order of their ends.
     static bool overlaps(const Period& first, const Period& second) { return second.begin() <= first.end(); }
 
@@ -116,6 +168,7 @@ class AmountChecker {
     Reporter& reporter_;
     const TotalSpans& spans_;
     Records& records_;
+    std::vector<Left> left_;
 };
 
 // ---- running totals: none of which a piece is missing
@@ -256,16 +309,16 @@ std::optional<Problem> TotalSpans::problem_in(const Period& span, bool follows, 
     return Problem::gap_in_amounts;
 }
 
-std::optional<Problem> TotalSpans::problem_of(const Period* before, const Period& amount) const {
+std::vector<LeftOut> TotalSpans::left_out(const Period* before, const Period& amount) const {
     const bool follows = before != nullptr && day_number(before->end()) + 1 == day_number(amount.begin());
-    if (yearly_ || !asked_)
-        if (const auto problem = problem_in(Period::of_year(year(amount), year_starts_), follows, amount))
-            return problem;
-    for (const Period& span : others_) {
-        if (amount.end() < span.begin() || amount.begin() > span.end()) continue;
-        if (const auto problem = problem_in(span, follows, amount)) return problem;
-    }
-    return std::nullopt;
+    std::vector<LeftOut> all;
+    const auto look_at = [&](const Period& span) {
+        if (const auto problem = problem_in(span, follows, amount)) all.push_back({*problem, span});
+    };
+    if (yearly_ || !asked_) look_at(Period::of_year(year(amount), year_starts_));
+    for (const Period& span : others_)
+        if (amount.end() >= span.begin() && amount.begin() <= span.end()) look_at(span);
+    return all;
 }
 
 void check_totals(LoadState& state, Reporter& reporter, Kind kind, bool counted, std::optional<Index> set,

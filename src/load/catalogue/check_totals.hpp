@@ -7,6 +7,12 @@
 
 namespace gapcalc::load {
 
+/// A span whose total leaves an amount out, and why.
+struct LeftOut {
+    Problem problem;
+    Period span;
+};
+
 /// The spans over which the figures of a series or indicator are added up.
 class TotalSpans {
   public:
@@ -18,8 +24,8 @@ class TotalSpans {
     std::uint8_t year_starts() const { return year_starts_; }
     /// Those that are no years.
     const std::vector<Period>& others() const { return others_; }
-    /// Why an amount is not added up where it follows `before` (null: nothing); empty where it is.
-    std::optional<Problem> problem_of(const Period* before, const Period& amount) const;
+    /// Where an amount that follows `before` (null: nothing) is not added up.
+    std::vector<LeftOut> left_out(const Period* before, const Period& amount) const;
 
   private:
     static std::optional<Problem> problem_in(const Period& span, bool follows, const Period& amount);

@@ -138,8 +138,9 @@ class VerdictWording {
                     row_.goal && row_.goal->op == Operator::between
                         ? page_.say("累计数是否落在区间之内，到期末才能判定。",
                                     "Whether a running total lies in its range is told at its end only.")
-                        : page_.say("上限为负，谈不上快慢。",
-                                    "The ceiling is below 0, so there is no pace to tell."));
+                        : page_.say("累计数要降到零以下，是否降到期末才知道，谈不上快慢。",
+                                    "The total is to fall below 0, which is told at its end only: there is "
+                                    "no pace."));
             return std::string(page_.say("仅有未满一年的数据，不与全年目标比较。",
                                          "Part of a year is not compared with the target of a whole year."));
         case assess::Reason::incomplete:

@@ -222,15 +222,15 @@ struct Grounds {
     std::optional<Rational> newest;      ///< the newest value; v is another where an earlier year failed
     std::optional<Rational> target_base; ///< what a relative target is relative to
     std::optional<Period> target_base_period;
-    std::optional<std::uint32_t> entities; ///< N
-    std::optional<Limits> limits;          ///< of `projection`
-    std::optional<Rational> year_before;   ///< what `year_on_year` is held against
-    std::optional<YearlyChanges> changes;  ///< with a likelihood
-    std::vector<HistoryPoint> yearly;      ///< the last points of the years that a trend goes by
-    std::vector<YearHeld> years;           ///< of a goal that must hold in each
-    std::vector<Due> path;                 ///< levels that are due, from t0 to tT; empty: no way is known
-    std::optional<TwoSums> divided;        ///< what v was divided from; empty: it is a figure as given
-    std::vector<bool> counted;             ///< entities of the set, by number: whether v has a figure of it
+    std::optional<std::uint32_t> entities;   ///< N
+    std::optional<Rational> lowest, highest; ///< of `projection`
+    std::optional<Rational> year_before;     ///< what `year_on_year` is held against
+    std::optional<YearlyChanges> changes;    ///< with a likelihood
+    std::vector<HistoryPoint> yearly;        ///< the last points of the years that a trend goes by
+    std::vector<YearHeld> years;             ///< of a goal that must hold in each
+    std::vector<Due> path;                   ///< levels that are due, from t0 to tT; empty: no way is known
+    std::optional<TwoSums> divided;          ///< what v was divided from; empty: it is a figure as given
+    std::vector<bool> counted;               ///< entities of the set, by number: whether v has a figure of it
 };
 
 /// One line of a report. Blank is an empty optional; all numbers are exact unless said.

@@ -111,7 +111,8 @@ Grounds grounds_of(const EvaluationInput& input, const Start& start) {
     if (start.value) grounds.target_base = *start.value;
     grounds.target_base_period = start.period;
     grounds.entities = view.total;
-    grounds.limits = view.limits;
+    grounds.lowest = view.lowest;
+    grounds.highest = view.highest;
     if (!window.now) return grounds;
     grounds.newest_period = window.now->period;
     grounds.newest = window.now->value;

@@ -312,7 +312,8 @@ class Computing {
         if (!row_.change_per_year) return row_.change_per_year.why();
         if (!before_end()) return Blank::deadline_reached;
         Rational projection = v_ + *row_.change_per_year * window_.left.years();
-        if (view_.limits) projection = std::clamp(projection, view_.limits->low, view_.limits->high);
+        if (view_.highest) projection = std::min(projection, *view_.highest);
+        if (view_.lowest) projection = std::max(projection, *view_.lowest);
         return projection;
     }
 
@@ -343,9 +344,13 @@ class Computing {
         if (view_.rank) return Blank::rank;
         if (!row_.change_per_year) return row_.change_per_year.why();
         if (toward(*row_.change_per_year).sign() <= 0) return Blank::adverse;
+        // The number meets the target, and what is known does not.
+        if (window_.now->bound != Bound::exact && toward(*acting_.bound - v_).sign() <= 0)
+            return Blank::only_bound;
         const Rational years = (*acting_.bound - v_) / *row_.change_per_year;
-        const Rational count = (window_.in_days ? years * Rational::fraction(36525, 100) : years * 12).ceil();
-        const auto steps = count.to_integer();
+        const Rational count = window_.in_days ? years * Rational::fraction(36525, 100) : years * 12;
+        // At the bound itself a strict one is not met.
+        const auto steps = (acting_.strict ? count.floor() + 1 : count.ceil()).to_integer();
         if (!steps || *steps < 0 || *steps > 4'000'000) return Blank::beyond_calendar;
         if (window_.in_days) {
             const std::int32_t day = window_.day() + static_cast<std::int32_t>(*steps);

@@ -172,6 +172,30 @@ bool among_in_engine(const Catalogue& catalogue, const Indicator& indicator) {
     return indicator.among && catalogue.table_of(indicator.among->series) != nullptr;
 }
 
+namespace {
+
+/// What is known of a bound ends at the limits.
+void close_at_limits(const SeriesView& view, Point& point) {
+    if (!point.complete || point.bound == Bound::exact || point.bound == Bound::unknown || view.counts)
+        return;
+    // A bound that lies at a limit leaves the limit itself, or nothing that could be known.
+    const auto *const low = point.extent.low(), *const high = point.extent.high();
+    const auto within = [](const Rational& end, const Rational& limit, bool open) {
+        return open ? end < limit : end <= limit;
+    };
+    if (view.lowest && !low && high && within(*view.lowest, *high, point.extent.is_open_above()))
+        point.extent = overlap(point.extent, Interval::at_least(*view.lowest));
+    if (view.highest && !high && low && within(*low, *view.highest, point.extent.is_open_below()))
+        point.extent = overlap(point.extent, Interval::at_most(*view.highest));
+}
+
+void close_at_limits(SeriesView& view) {
+    if (!view.lowest && !view.highest) return;
+    for (Point& point : view.points) close_at_limits(view, point);
+}
+
+} // namespace
+
 Sure meets(const Point& point, const Goal& goal) {
     if (!is_certain(point)) return meets(point.extent, goal);
     return meets(point.value, goal) ? Sure::yes : Sure::no;
@@ -289,6 +313,19 @@ std::vector<bool> IndicatorView::inside() const {
     return inside;
 }
 
+void SeriesView::set_limits(const std::optional<Limits>& limits, bool added_up) {
+    lowest.reset();
+    highest.reset();
+    const bool running = shape == Shape::running;
+    // What a running total grows by may be anything.
+    if (!limits || (running && indicator->kind == Kind::year_to_date && !reckoning.yearly)) return;
+    const auto& [low, high] = *limits;
+    const bool sums = added_up || (running && indicator->kind == Kind::per_period);
+    // A sum is no less than one of its parts where none is below 0.
+    if (!sums || low.sign() >= 0) lowest = low;
+    if (!sums || high.sign() <= 0) highest = high;
+}
+
 SeriesView IndicatorView::prepared(std::optional<Index> target) const {
     SeriesView view;
     view.indicator = &indicator_;
@@ -313,7 +350,8 @@ SeriesView IndicatorView::prepared(std::optional<Index> target) const {
     view.never_negative = never_negative_;
     view.step = indicator_.step;
     if (indicator_.ratio || (set_ && indicator_.measure == Measure::mean)) view.step.reset();
-    if (!indicator_.limits_entities_alone()) view.limits = indicator_.limits;
+    if (!indicator_.limits_entities_alone())
+        view.set_limits(indicator_.limits, set_ && indicator_.measure == Measure::sum);
     if (view.shape != Shape::stage) {
         if (indicator_.baseline)
             view.start = indicator_.baseline->at;
@@ -347,6 +385,7 @@ SeriesView IndicatorView::whole(std::optional<Index> target) const {
         }
     }
     sort_points(view.points);
+    close_at_limits(view);
     add_base_total(view);
     return view;
 }
@@ -493,6 +532,7 @@ std::vector<bool> IndicatorView::measured_at(std::optional<Index> target, std::i
 
 SeriesView IndicatorView::any_entity(std::optional<Index> target) const {
     SeriesView view = prepared(target);
+    if (indicator_.measure == Measure::sum) view.set_limits(indicator_.limits, false);
     if (indicator_.measure == Measure::mean) view.step = indicator_.step; // a mean alone is continuous
     if (view.counts) {
         // An entity under a count is judged on its own figure, in the unit of the series, by the test.
@@ -501,7 +541,7 @@ SeriesView IndicatorView::any_entity(std::optional<Index> target) const {
         view.step = unit_step(view.unit);
         view.rank =
             is_rank(view.unit) && indicator_.where && direction_of(goal_of(*indicator_.where).op) <= 0;
-        view.limits = series_ ? series_->limits : indicator_.limits;
+        view.set_limits(series_ ? series_->limits : indicator_.limits, false);
         if (indicator_.kind == Kind::milestone) {
             view.shape = Shape::stage;
             view.start.reset();
@@ -550,6 +590,7 @@ bool IndicatorView::set_points(SeriesView& view, Index entity) const {
             same = same && point.bound == Bound::exact && detail.bound == Bound::exact;
             point.bound = detail.bound;
             point.extent = interval_of(point.value, point.bound);
+            close_at_limits(view, point);
             set_marks(point, marks_of(detail), tally.panel->texts());
         }
     }
@@ -588,6 +629,7 @@ SeriesView IndicatorView::family(Family family, std::optional<Index> target) con
         add_measured(view.points, scope, tally(view.reckoning).panel.get());
     add_counted(view.points, scope, family.parent, tally(view.reckoning).counted);
     sort_points(view.points);
+    close_at_limits(view);
     if (base_span_of(indicator_, view.reckoning)) add_measured_base(view, scope, family.parent);
     return view;
 }

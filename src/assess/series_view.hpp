@@ -37,7 +37,10 @@ struct SeriesView {
     std::int32_t last_day =
         std::numeric_limits<std::int32_t>::min(); ///< of all its figures; of totals over no year alone
     std::optional<Rational> step;
-    std::optional<Limits> limits;
+    std::optional<Rational> lowest, highest; ///< what its value may be, by the `limits` of its figures
+
+    /// Takes in the limits of the figures that its values are, or are added up from.
+    void set_limits(const std::optional<Limits>& limits, bool added_up);
     std::optional<std::uint32_t> total; ///< N, for subjects over entities
     bool membership_unknown = false;
     bool membership_bound = false; ///< and that for bounds alone

@@ -123,10 +123,9 @@ class Rules {
         std::optional<Rational> low, high;
         if (point.extent.low()) low = *point.extent.low();
         if (point.extent.high()) high = *point.extent.high();
-        const auto& limits = c_.view.limits;
-        if (!low && limits) low = limits->low;
+        if (!low) low = c_.view.lowest;
         if (!low && c_.view.never_negative) low = Rational(0);
-        if (!high && limits) high = limits->high;
+        if (!high) high = c_.view.highest;
         return {low, high};
     }
 
@@ -208,7 +207,8 @@ class Rules {
         }
         if (unsure) return pending(why_open(*unsure), Rule::each_year);
         if (c_.as_of >= end() && all) return {Verdict::reached, Reason::none, Rule::each_year, std::nullopt};
-        if (c_.as_of > end()) return pending(Reason::incomplete, Rule::each_year);
+        // With the last year's figure none is to come; another year's may be lacking.
+        if (c_.as_of > end() || now().day == end()) return pending(Reason::incomplete, Rule::each_year);
         return {Verdict::on_track, Reason::none, Rule::each_year, std::nullopt};
     }
 

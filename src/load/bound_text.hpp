@@ -17,6 +17,11 @@ struct BoundText {
 
 /// Reads `>10.5`, `≤3`, `超10亿元`, `10亿元以上`; a text in which no number follows is left as it is.
 BoundText read_bound(std::string_view text);
+/// `>`, `>=`, `<` or `<=`; not of an exact number.
+std::string written_sign(Bound bound);
+/// How a bound is written that is said in words which are not read, as `不超过10`, `over 760`, `760+`; empty
+/// where none is said.
+std::string bound_meant(std::string_view text);
 /// `text` with the unit behind its number: `10亿以上` and 元 give `10亿元以上`.
 std::string with_unit(std::string_view text, std::string_view unit);
 

@@ -1,5 +1,6 @@
 #include "load/placed_period.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace gapcalc::load {
@@ -70,7 +71,64 @@ std::optional<Period> placed_or_report(const Placing& placing, Span span, Report
     return std::nullopt;
 }
 
+namespace {
+
+/// The end of a span, which may leave out what it shares with the beginning: 2023..25, 2025-Q1..Q3.
+std::optional<WrittenPeriod> last_of_span(std::string_view text, std::string_view first) {
+    if (const auto whole = read_period(text)) return whole;
+    if (text.size() >= first.size()) return std::nullopt;
+    return read_period(std::string(first.substr(0, first.size() - text.size())).append(text));
+}
+
+/// A span with its ends in order and of one sort; empty where it has none.
+std::optional<Text> span_meant(std::string_view text) {
+    const std::size_t at = text.find("..");
+    if (at == text.npos) return std::nullopt;
+    const std::string_view first_text = trimmed(text.substr(0, at));
+    std::string_view last_text = text.substr(at);
+    last_text = trimmed(last_text.substr(std::min(last_text.find_first_not_of('.'), last_text.size())));
+    const auto first = read_period(first_text);
+    const auto last = first ? last_of_span(last_text, first_text) : std::nullopt;
+    if (!first || !last || !first->period.is_named() || !last->period.is_named()) return std::nullopt;
+    const bool of_split = first->named == Named::split_years;
+    if (of_split != (last->named == Named::split_years)) {
+        const int from = first->period.begin().year, to = last->period.begin().year;
+        const std::string both = to_string(Period::of_days(Period::of_year(std::min(from, to)).begin(),
+                                                           Period::of_year(std::max(from, to)).end()));
+        const std::string years = split(std::min(from, to), std::max(from, to));
+        return Text{"两端要用同一种时期：写成 " + both + " 或 " + years,
+                    "both ends are periods of one sort: write " + both + " or " + years};
+    }
+    const bool back = last->period.end() < first->period.end();
+    const Period& earlier = back ? last->period : first->period;
+    const Period& later = back ? first->period : last->period;
+    if (of_split) {
+        const std::string years = split(earlier.begin().year, later.begin().year);
+        return back ? Text{"先写起始，后写终止：写成 " + years,
+                           "a span begins with its earlier end: write " + years}
+                    : Text{"写成 " + years, "write " + years};
+    }
+    const Grain grain = earlier.grain();
+    const bool mixed = grain != later.grain();
+    const bool days = mixed && (earlier.is_day() || later.is_day());
+    const auto end_of = [&](const Period& period, Date day) {
+        if (!mixed) return to_string(period);
+        return to_string(days ? Period::of_day(day) : Period::of_part(Grain::month, day.year, day.month));
+    };
+    const std::string spelled = end_of(earlier, earlier.begin()) + ".." + end_of(later, later.end());
+    if (mixed)
+        return Text{"两端要用同一种时期，且有先后：写成 " + spelled,
+                    "both ends are periods of one sort, the earlier one first: write " + spelled};
+    if (back)
+        return Text{"先写起始，后写终止：写成 " + spelled,
+                    "a span begins with its earlier end: write " + spelled};
+    return Text{"写成 " + spelled, "write " + spelled};
+}
+
+} // namespace
+
 std::optional<Text> years_meant(std::string_view text) {
+    if (auto span = span_meant(text)) return span;
     const auto first = ambiguous_year(text);
     if (!first) return std::nullopt;
     if (trimmed(text).starts_with('F'))

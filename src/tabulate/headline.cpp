@@ -1,5 +1,7 @@
 #include "tabulate/headline.hpp"
 
+#include "tabulate/cells.hpp"
+
 #include <algorithm>
 #include <map>
 #include <numeric>
@@ -65,10 +67,12 @@ void add_goal(std::vector<Goal>& goals, const Catalogue& catalogue, const assess
               std::size_t place) {
     if (row.entity || catalogue.indicators[row.indicator].targets.empty()) return;
     Goal& goal = goals.emplace_back();
-    goal = {place, row.indicator, row.target, row.verdict, row.reason, row.ceiling, {}, {}, {}};
+    goal = {place, row.indicator, row.target, row.verdict, row.reason, row.ceiling, {}, {}, {}, {}};
     if (row.period) goal.period = row.period->end();
     if (row.deadline) goal.deadline = row.deadline->end();
-    if (row.lead_points && assess::is_lagging(row.verdict)) goal.lead_points = *row.lead_points;
+    if (!row.lead_points || !assess::is_lagging(row.verdict)) return;
+    goal.lead_points = *row.lead_points;
+    goal.lead_sign = sign_of(row, Moves::to_goal);
 }
 
 std::vector<Goal> goals_of(const Catalogue& catalogue, std::span<const assess::Row> rows) {

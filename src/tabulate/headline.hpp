@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace gapcalc::tabulate {
@@ -21,6 +22,7 @@ struct Goal {
     bool ceiling = false;
     std::optional<Date> period, deadline; ///< their last days
     std::optional<Rational> lead_points;
+    std::string_view lead_sign; ///< of a lead of which a bound alone is known
 };
 /// Those among the rows.
 std::vector<Goal> goals_of(const Catalogue& catalogue, std::span<const assess::Row> rows);

@@ -89,7 +89,8 @@ std::string exception_words(const Catalogue& catalogue, const Goal& goal, Langua
     std::string why = zh ? std::string(labels::verdict_label(goal.verdict, goal.ceiling).zh)
                          : lowered(labels::verdict_label(goal.verdict, goal.ceiling).en);
     if (goal.lead_points) {
-        const std::string lead = table::people_number({*goal.lead_points, table::Form::points, 1, {}});
+        const std::string lead =
+            table::people_number({*goal.lead_points, table::Form::points, 1, goal.lead_sign});
         if (goal.verdict == assess::Verdict::missed || goal.verdict == assess::Verdict::reversing)
             why += (zh ? "，" : ", ") + lead;
         else

@@ -67,6 +67,15 @@ TEST_CASE("every year: the first that failed is shown") {
          "4.5\n2024 = 2.5\n",
          "2024-12-31", "period,value,gap,verdict,reason", "2023,4.5,0.5,missed,failed_year"},
     });
+    check({
+        {"a year is lacking, and the last one is not there yet",
+         "target = { at_least = 5, each_year = true, by = 2025 }\nobservations = { 2022 = 6, 2024 = 7 }\n",
+         "2025-12-31", "period,verdict,reason", "2024,on_track,"},
+        {"a year is lacking, and the last one is there",
+         "target = { at_least = 5, each_year = true, by = 2025 }\nobservations = { 2022 = 6, 2024 = 7, 2025 = "
+         "8 }\n",
+         "2025-12-31", "period,verdict,reason", "2025,pending,incomplete"},
+    });
     // A year whose missing entities could still change it has not failed.
     const std::string towns =
         "[[entities]]\nid = \"t\"\nmembers = [\"a\", \"b\"]\n[[indicator]]\nid = \"x\"\nover = "

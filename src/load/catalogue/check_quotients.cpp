@@ -1,5 +1,7 @@
 #include "load/catalogue/check_quotients.hpp"
 
+#include "load/bound_text.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
@@ -31,6 +33,10 @@ std::optional<Tested> first_of(const Records& records, Test test) {
         if (test(one.value, one.detail))
             return Tested{one.period, one.entity, one.value, one.detail, one.span};
     return std::nullopt;
+}
+
+std::string signed_number(const Rational& value, Bound bound) {
+    return (bound == Bound::exact ? "" : written_sign(bound)) + in_digits(value);
 }
 
 /// Whether there is a day on which the whole, or one entity, has a figure of both.
@@ -93,7 +99,8 @@ std::optional<Rational> sum_of_both(const Column& divisor, const std::vector<con
             wide += divisor.figure(entity);
     }
     if (!any) return std::nullopt;
-    const auto high = static_cast<std::int64_t>(narrow >> 32), low = static_cast<std::int64_t>(narrow & 0xFFFFFFFF);
+    const auto high = static_cast<std::int64_t>(narrow >> 32),
+               low = static_cast<std::int64_t>(narrow & 0xFFFFFFFF);
     return wide + (Rational(high) * Rational(std::int64_t{1} << 32) + Rational(low)) *
                       Rational::scaled(1, -divisor.places());
 }
@@ -148,7 +155,9 @@ void QuotientChecker::check_below(const Indicator& indicator, const Series& seri
     };
     const auto report = [&](Problem problem, const Tested& figure, Text what) {
         Diagnostic& told_of =
-            reporter_.add(problem, place(figure), {in_digits(figure.value), named(figure), std::move(what)});
+            reporter_.add(problem, place(figure),
+                          {signed_number(figure.value, records.details[figure.detail].bound), named(figure),
+                           std::move(what)});
         const Span user = weighs ? indicator.weight->span : indicator.ratio->span;
         told_of.related.push_back({user, {"用在这里", "it is used here"}, {}});
     };
@@ -201,8 +210,9 @@ void QuotientChecker::check_zero(const Indicator& indicator, const Records& abov
     const std::size_t others_like_it = divisors.size() - 1;
     Text more;
     if (others_like_it > 0)
-        more = {fmt::format("（另有 {} 期如此）", others_like_it),
-                fmt::format(" (the same at {} earlier date{})", others_like_it, others_like_it == 1 ? "" : "s")};
+        more = {
+            fmt::format("（另有 {} 期如此）", others_like_it),
+            fmt::format(" (the same at {} earlier date{})", others_like_it, others_like_it == 1 ? "" : "s")};
     reporter_.add(Problem::divides_by_zero, span,
                   {indicator.id, to_string(divisors.rbegin()->second.period), below.id, std::move(more)});
 }

@@ -78,8 +78,9 @@ class AmountChecker {
             }
         }
         for (const Left& one : merged())
-            reporter_.add(one.problem, place_of(*one.entity, one.period),
-                          {named(set, *one.entity, one.period), one.spans, and_more(one.entities.size() - 1)});
+            reporter_.add(
+                one.problem, place_of(*one.entity, one.period),
+                {named(set, *one.entity, one.period), one.spans, and_more(one.entities.size() - 1)});
     }
 
   private:
@@ -99,8 +100,8 @@ class AmountChecker {
             found = left_.insert(left_.end(), {one.problem, one.span, period, entity, {}, {}});
         if (entity && (found->entities.empty() || found->entities.back() != *entity) &&
             !std::binary_search(found->entities.begin(), found->entities.end(), *entity))
-            found->entities.insert(
-                std::lower_bound(found->entities.begin(), found->entities.end(), *entity), *entity);
+            found->entities.insert(std::lower_bound(found->entities.begin(), found->entities.end(), *entity),
+                                   *entity);
     }
 
     /// One for each amount, which names all spans that leave it out first.
@@ -125,9 +126,8 @@ class AmountChecker {
     }
 
     std::size_t place_in_whole(const Period& period) const {
-        const auto found =
-            std::find_if(records_.whole.begin(), records_.whole.end(),
-                         [&](const Observation& one) { return one.period == period; });
+        const auto found = std::find_if(records_.whole.begin(), records_.whole.end(),
+                                        [&](const Observation& one) { return one.period == period; });
         return static_cast<std::size_t>(found - records_.whole.begin());
     }
 

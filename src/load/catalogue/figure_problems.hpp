@@ -66,7 +66,7 @@ inline constexpr ProblemRow k_figure_problems[] = {
     {Problem::bound_not_allowed, {"E220", k_error,
         {"{0} 只是一个界限，这里要确切的数字", "{0} is only a bound: an exact number is wanted here"},
         {},
-        {"只写数字；“超过”“不足”只能写在 observations 的数字里", "write the number alone; only a figure of observations may be a bound"}}},
+        {"只写数字：目标的方向由键说明（at_least、more_than、at_most、less_than）；界限只能写在 observations 的数字里", "write the number alone: of a target the key tells the side (at_least, more_than, at_most, less_than); only a figure of observations may be a bound"}}},
     {Problem::approximate_figure, {"E221", k_error,
         {"{0} 说的是大约，既不是数字也不是界限", "{0} is approximate: neither a number nor a bound"},
         {},

@@ -68,8 +68,16 @@ void report_number(Reporter& reporter, const Figure& figure) {
                      {quoted_short(text), quoted_short(half_width_number(text))});
         return;
     default:
-        if (figure.bound == Bound::exact && !figure.is_word && read_bound(text).bound != Bound::exact) {
+        const std::string meant = bound_meant(text);
+        if (figure.bound == Bound::exact && !figure.is_word &&
+            (read_bound(text).bound != Bound::exact || !meant.empty())) {
             reporter.add(Problem::bound_not_allowed, figure.span, {quoted_short(text)});
+            return;
+        }
+        if (!meant.empty()) {
+            reporter.add(Problem::not_a_number, figure.span,
+                         {quoted_short(text),
+                          Text("界限写成 \"" + meant + "\"", "a bound is written \"" + meant + '"')});
             return;
         }
         const Text number{

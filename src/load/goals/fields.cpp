@@ -149,10 +149,10 @@ void FieldReader::report_choice(const TomlEntry& entry, const Word& given,
 
 void FieldReader::report_period(std::string_view text, Span span) {
     Text help = k_period_spellings;
-    if (const auto meant = meant_period(text))
-        help = {"写成 " + as_value(*meant), "write " + as_value(*meant)};
-    else if (const auto years = years_meant(text))
+    if (const auto years = years_meant(text))
         help = *years;
+    else if (const auto meant = meant_period(text))
+        help = {"写成 " + as_value(*meant), "write " + as_value(*meant)};
     reporter_.add(Problem::not_a_period, span, {quoted_short(text), help});
 }
 

@@ -165,10 +165,10 @@ class RecordsReader {
             std::all_of(entry.key.begin(), entry.key.end(), [](char c) { return c >= '0' && c <= '9'; });
         if (meant || digits || looks_like_period(entry.key)) {
             Text help = k_period_spellings;
-            if (meant)
-                help = {"写成 " + as_key(*meant), "write " + as_key(*meant)};
-            else if (const auto years = years_meant(entry.key))
+            if (const auto years = years_meant(entry.key))
                 help = *years;
+            else if (meant)
+                help = {"写成 " + as_key(*meant), "write " + as_key(*meant)};
             reader_.reporter().add(Problem::not_a_period, entry.key_span, {quoted_short(entry.key), help});
         } else if (is_owner_key(entry.key)) {
             report_fallen(entry);

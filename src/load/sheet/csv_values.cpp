@@ -110,6 +110,10 @@ std::optional<CsvCells::Value> CsvCells::value_of(const CsvTarget& target, bool 
             report(read.problem, cell,
                    {quoted_short(cell.text), std::string(figures.unit),
                     quoted_short(with_unit(cell.text, figures.unit.substr(3)))});
+        else if (const std::string meant = bound_meant(cell.text);
+                 read.problem == Problem::not_a_number && !meant.empty())
+            report(read.problem, cell,
+                   {quoted_short(cell.text), Text("界限写成 " + meant, "a bound is written " + meant)});
         else
             report(read.problem, cell, {quoted_short(cell.text), read.help});
         return std::nullopt;

@@ -190,10 +190,13 @@ Derivation Working::projection() const {
     std::string formula = fmt::format("{} + {} x {}", value_, name("change_per_year"), left_);
     std::string inputs = fmt::format("{0} + (({0} - {1}) / {2}) x {3}", v_, b_,
                                      years_text(grounds_.since_start), years_text(grounds_.left));
-    if (const auto& limits = grounds_.limits) {
-        formula = fmt::format(
-            fmt::runtime(words("max(最低限, min(最高限, {}))", "max(lowest, min(highest, {}))")), formula);
-        inputs = fmt::format("max({}, min({}, {}))", operand(limits->low), operand(limits->high), inputs);
+    if (const auto& highest = grounds_.highest) {
+        formula = fmt::format(fmt::runtime(words("min(最高限, {})", "min(highest, {})")), formula);
+        inputs = fmt::format("min({}, {})", operand(*highest), inputs);
+    }
+    if (const auto& lowest = grounds_.lowest) {
+        formula = fmt::format(fmt::runtime(words("max(最低限, {})", "max(lowest, {})")), formula);
+        inputs = fmt::format("max({}, {})", operand(*lowest), inputs);
     }
     return {formula, inputs};
 }
@@ -236,12 +239,16 @@ Derivation Working::reach_date() const {
     const std::string unit = row_.in_days ? words("天", "days") : words("个月", "months");
     const char* per_year = row_.in_days ? "365.25" : "12";
     const std::string from = to_string(*grounds_.newest_period);
-    return {fmt::format(fmt::runtime(words("数据时期 + 向上取整({} x ({} - {}) / {}) {}",
-                                           "period + round up({} x ({} - {}) / {}) {}")),
-                        per_year, target_, value_, name("change_per_year"), unit),
-            fmt::format("{0} + ceil({1} x ({2} - {3}) / (({3} - {4}) / {5})) {6} = {0} + {7} {6}", from,
+    // At the bound itself a strict one is not met.
+    const bool strict = is_strict(row_.goal->op);
+    const std::string up = strict ? words("向下取整", "round down") : words("向上取整", "round up");
+    return {fmt::format(fmt::runtime(words("数据时期 + {}({} x ({} - {}) / {}){} {}",
+                                           "period + {}({} x ({} - {}) / {}){} {}")),
+                        up, per_year, target_, value_, name("change_per_year"), strict ? " + 1" : "", unit),
+            fmt::format("{0} + {8}({1} x ({2} - {3}) / (({3} - {4}) / {5})){9} {6} = {0} + {7} {6}", from,
                         per_year, t_, newest_, b_, years_text(grounds_.since_start), unit,
-                        time_between(*grounds_.newest_period, *row_.reach_date, row_.in_days).count)};
+                        time_between(*grounds_.newest_period, *row_.reach_date, row_.in_days).count,
+                        strict ? "floor" : "ceil", strict ? " + 1" : "")};
 }
 
 Derivation Working::age_months() const {

@@ -71,6 +71,8 @@ Computed<Rational> likelihood(const SeriesView& view, const Window& window, cons
     if (view.rank) return Blank::rank;
     if (view.counts && view.total && *view.total < k_least_counted) return Blank::few_entities;
     if (meets(*window.now, goal) == Sure::yes) return Blank::met;
+    // Exact figures before it would say how likely it is without what is known now.
+    if (window.now->bound != Bound::exact) return Blank::only_bound;
     if (window.day() >= window.end_day) return Blank::deadline_reached;
     if (window.as_of > window.end_day) return Blank::deadline_past;
     const auto changes = yearly_changes(view, window);

@@ -63,7 +63,7 @@ TEST_CASE("catalogues: the 14th plan at the end of each year") {
         {"good-air-days", {"reversing", "reversing", "on_track", "reached"}},
         {"surface-water", {"reached", "reached", "reached", "reached"}},
         {"forest-cover", {"pending: no_data", "pending: no_data", "reached", "reached"}},
-        {"grain-capacity", {"on_track", "on_track", "on_track", "on_track"}},
+        {"grain-capacity", {"on_track", "on_track", "on_track", "pending: incomplete"}},
     };
     for (std::size_t year = 0; year < k_years.size(); ++year) {
         CAPTURE(std::string(k_years[year]));

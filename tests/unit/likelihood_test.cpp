@@ -72,6 +72,11 @@ TEST_CASE("likelihood: by hand") {
               "9, 2023 = 11 "
               "}\n",
               ""},
+             {"a bound",
+              "target = { at_least = 16, by = 2025 }\nobservations = { 2018 = 1, 2019 = 3, 2020 = 5, 2021 = "
+              "8, "
+              "2022 = 9, 2023 = \">11\" }\n",
+              ""},
              {"met", "target = { at_least = 12, by = 2025 }\n" + k_years, ""},
              {"at the deadline", "target = { at_least = 16, by = 2023 }\n" + k_years, ""},
              {"each year", "target = { at_least = 16, each_year = true, by = 2025 }\n" + k_years, ""},

@@ -529,6 +529,25 @@ const std::vector<Case>& figure_cases() {
          "\"l\"\n[series.observations]\n2023 = 1\n[[indicator]]\nid = \"i\"\nmeasure = \"ratio\"\nof = "
          "\"u\"\nto = \"l\"\ntarget = { at_least = 1, by = 2025 }\n",
          "W112 13:6"},
+        {"nothing to divide by",
+         "[[series]]\nid = \"u\"\n[series.observations]\n2023 = 1\n[[series]]\nid = "
+         "\"l\"\n[series.observations]\n2023 = 0\n[[indicator]]\nid = \"i\"\nmeasure = \"ratio\"\nof = "
+         "\"u\"\nto = \"l\"\ntarget = { at_least = 1, by = 2025 }\n",
+         "W113 13:6"},
+        {"entities whose weights are all 0",
+         "[[entities]]\nid = \"t\"\nmembers = [\"a\", \"b\"]\n[[series]]\nid = \"l\"\nover = \"t\"\n"
+         "observations = { a = { 2023 = 0 }, b = { 2023 = 7 } }\n[[indicator]]\nid = \"i\"\nover = \"t\"\n"
+         "measure = \"mean\"\nweight = \"l\"\nobservations = { a = { 2023 = 8 } }\ntarget = { at_least = 1, "
+         "by "
+         "= 2025 }\n",
+         "W113 12:10"},
+        {"a year whose amounts are still to come is divided by later",
+         "[[series]]\nid = \"u\"\nkind = \"per_period\"\nobservations = { 2023 = 1, 2024-01 = 3 "
+         "}\n[[series]]\nid = \"l\"\nkind = \"per_period\"\nobservations = { 2023 = 1, 2024-01 = 0 "
+         "}\n[[indicator]]\nid = \"i\"\nmeasure = \"ratio\"\nof = \"u\"\nto = \"l\"\ntarget = { at_least = "
+         "1, by "
+         "= 2025 }\n",
+         ""},
         {"a year missing before",
          indicator("kind = \"year_to_date\"\ntarget = { at_least = 9, during = \"2023..2025\" "
                    "}\n[indicator.observations]\n"

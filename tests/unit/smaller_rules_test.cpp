@@ -72,7 +72,8 @@ TEST_CASE("every year: the first that failed is shown") {
          "target = { at_least = 5, each_year = true, by = 2025 }\nobservations = { 2022 = 6, 2024 = 7 }\n",
          "2025-12-31", "period,verdict,reason", "2024,on_track,"},
         {"a year is lacking, and the last one is there",
-         "target = { at_least = 5, each_year = true, by = 2025 }\nobservations = { 2022 = 6, 2024 = 7, 2025 = "
+         "target = { at_least = 5, each_year = true, by = 2025 }\nobservations = { 2022 = 6, 2024 = 7, 2025 "
+         "= "
          "8 }\n",
          "2025-12-31", "period,verdict,reason", "2025,pending,incomplete"},
     });
@@ -119,6 +120,38 @@ TEST_CASE("a ceiling of which nothing is used") {
         {"at the end", ceiling("at_most = 120", "0").replace(0, 0, ""), "2025-01-01", columns,
          ",pending,final_data_missing"},
     });
+}
+
+TEST_CASE("limits are those of figures, not of what they add up to") {
+    const std::string level = "limits = [0, 50]\nbaseline = { at = 2023, value = 40 }\n";
+    check({
+        {"a level", level + "target = { at_least = 90, by = 2026 }\nobservations = { 2024 = 45 }\n",
+         "2024-12-31", "projection", "50.000000"},
+        {"a running total as written",
+         "kind = \"year_to_date\"\nlimits = [0, 50]\ntarget = { at_least = 90, by = 2024 }\nobservations = { "
+         "2024-06 = 45 }\n",
+         "2024-06-30", "projection", "50.000000"},
+        {"amounts",
+         "kind = \"per_period\"\nlimits = [0, 50]\ntarget = { at_least = 480, by = 2024 }\nobservations = { "
+         "2024-01 = 40, 2024-02 = 40, 2024-03 = 40 }\n",
+         "2024-03-31", "projection", "480.000000"},
+        {"running totals of several years",
+         "kind = \"year_to_date\"\nlimits = [0, 50]\ntarget = { at_least = 90, during = \"2023..2024\" "
+         "}\nobservations = { 2023 = 45 }\n",
+         "2023-12-31", "projection", "90.000000"},
+    });
+    const std::string towns =
+        "[[entities]]\nid = \"t\"\nmembers = [\"a\", \"b\"]\n[[indicator]]\nid = "
+        "\"x\"\nover = \"t\"\nlimits = [0, 50]\nbaseline = 2023\ntarget = { at_least = "
+        "120, by = 2026 }\nentity_targets = { a = 70, b = 50 }\nobservations = { a = { 2023 "
+        "= 40, 2024 = 45 }, b = { 2023 = 30, 2024 = 30 } }\n";
+    CHECK(report(towns, "2024-12-31", "projection", {"--by", "entity"}) ==
+          "85.000000\n50.000000\n30.000000\n");
+    const std::string falling =
+        "[[entities]]\nid = \"t\"\nmembers = [\"a\"]\n[[indicator]]\nid = "
+        "\"x\"\nover = \"t\"\nlimits = [0, 50]\nbaseline = 2023\ntarget = { at_most = "
+        "5, by = 2026 }\nobservations = { a = { 2023 = 40, 2024 = 20 } }\n";
+    CHECK(report(falling, "2024-12-31", "projection") == "0.000000\n");
 }
 
 TEST_CASE("changes that are ranges are met at the lesser end") {

@@ -2,6 +2,7 @@
 #include "load/catalogue/resolve.hpp"
 #include "load/goals/fields.hpp"
 #include "load/placed_period.hpp"
+#include "load/sheet/csv_value.hpp"
 #include "load/sparse.hpp"
 
 #include <algorithm>
@@ -50,7 +51,7 @@ class RecordsResolver {
             return std::nullopt;
         }
         if (figure.is_word) {
-            if (!measures_.kind_unsure) report_number(reporter_, figure);
+            if (!measures_.kind_unsure || is_usual_mark(figure.written)) report_number(reporter_, figure);
             return std::nullopt;
         }
         auto value = in_unit(figure, measured, places_, reporter_);

@@ -129,7 +129,7 @@ struct LoadState {
     Diagnostics& problems;
     const LoadRequest& request;
     std::map<Index, std::unique_ptr<EntityNames>> names; ///< by entity set, made when first asked for
-    FigurePlaces places = {};                            ///< of figures written in TOML
+    FigurePlaces places = {};                            ///< of figures written in TOML, and of those that replace others
     std::vector<CsvRead> files_read = {};                ///< CSV files so far
     std::vector<RepeatedFigure> repeated = {};           ///< whose first one is still to be named
     std::unique_ptr<SeriesNames> made_series_names = {}; ///< made when first asked for

@@ -226,6 +226,7 @@ class CsvCells {
     void put_unnamed();
     static std::int32_t published(const Figure& figure);
     static void note_places(const Figure& figure);
+    void note_first(const Figure& figure);
     bool take_another(const Figure& figure, const Vintage& counting);
     void repeat(const Figure& figure, const Rational& earlier, bool same);
 

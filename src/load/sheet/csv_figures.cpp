@@ -76,6 +76,7 @@ bool CsvCells::take_another(const Figure& figure, const Vintage& counting) {
         note_places(figure);
         return false;
     case VintageBook::Outcome::replaces:
+        note_first(figure);
         return true;
     case VintageBook::Outcome::equal:
         repeat(figure, other, true);
@@ -85,6 +86,16 @@ bool CsvCells::take_another(const Figure& figure, const Vintage& counting) {
     }
     repeat(figure, other, false);
     return false;
+}
+
+/// From now on it is this one that a second figure is held against.
+void CsvCells::note_first(const Figure& figure) {
+    constexpr std::size_t k_most = 100'000; // more of them would cost more than a place is worth
+    if (state_.places.size() > k_most) return;
+    const CsvPoint point = figure.point();
+    state_.places.insert_or_assign(
+        {figure.target->records, figure.entity, point.day, point.first_day, published(figure)},
+        place(*figure.cell).span);
 }
 
 void CsvCells::put_whole(const Figure& figure) {

@@ -183,14 +183,17 @@ class History {
     }
     template <class Visit>
     void each_written(Visit visit) const {
-        for (const Observation& figure : explained_.indicator().records.whole) visit(figure);
-        if (series_ && explained_.indicator().measure != Measure::count)
-            for (const Observation& figure : series_->records.whole) visit(figure);
+        const auto visit_all = [&](const Records& records) {
+            for (const Observation& figure : records.whole)
+                visit(figure, records.details[figure.detail].bound);
+        };
+        visit_all(explained_.indicator().records);
+        if (series_ && explained_.indicator().measure != Measure::count) visit_all(series_->records);
     }
 
     std::string place_of(const Period& period) const {
         std::string place;
-        each_written([&](const Observation& figure) {
+        each_written([&](const Observation& figure, Bound) {
             if (place.empty() && figure.period.end() == period.end())
                 place = place_text(explained_.sources, figure.span);
         });
@@ -205,22 +208,41 @@ class History {
         return place;
     }
 
+    /// Whether totals are those of years.
+    bool yearly() const {
+        const assess::Row& row = explained_.row();
+        const Indicator& indicator = explained_.indicator();
+        if (!row.target) return true;
+        const auto window = indicator.window(indicator.targets[*row.target]);
+        return !window || indicator.is_year(*window);
+    }
+
     /// Amounts that were added up, and figures that make no point: later than the as-of date, or after a gap.
     void figures_left_out() {
         std::vector<std::vector<std::string>> amounts, left_out;
-        const bool added_up = explained_.indicator().kind == Kind::per_period;
-        each_written([&](const Observation& figure) {
-            const bool is_point =
-                std::ranges::any_of(explained_.row().history, [&](const assess::HistoryPoint& point) {
-                    return point.period.end() == figure.period.end();
-                });
+        const Kind kind = explained_.indicator().kind;
+        bool reckoned = kind == Kind::per_period; // what is written is not what is shown above
+        each_written([&](const Observation& figure, Bound bound) {
+            const auto& history = explained_.row().history;
+            const auto point = std::ranges::find_if(history, [&](const assess::HistoryPoint& one) {
+                return one.period.end() == figure.period.end();
+            });
+            const bool is_point = point != history.end();
+            if (is_point && kind == Kind::year_to_date) reckoned |= point->value != figure.value;
             auto& cells = is_point ? amounts : left_out;
-            cells.push_back({to_string(figure.period), this->figure(figure.value),
+            cells.push_back({to_string(figure.period),
+                             fmt::format("{}{}", sign_text(bound), this->figure(figure.value)),
                              place_text(explained_.sources, figure.span)});
         });
-        if (added_up && !amounts.empty()) {
-            page_.heading(page_.say("当期发生额（年内累加为上列数值）",
-                                    "Amounts as written, added up within each year above"));
+        if (reckoned && !amounts.empty()) {
+            page_.heading(
+                kind == Kind::year_to_date
+                    ? page_.say("年内累计数（据以算出上列数值）",
+                                "Running totals of years as written, from which those above are made")
+                : yearly() ? page_.say("当期发生额（年内累加为上列数值）",
+                                       "Amounts as written, added up within each year above")
+                           : page_.say("当期发生额（在目标时期内累加为上列数值）",
+                                       "Amounts as written, added up within the target's span above"));
             page_.grid(std::move(amounts), {Page::words, Page::figure, Page::words});
         }
         if (left_out.empty()) return;

@@ -1,4 +1,5 @@
 // The years that a verdict goes by.
+#include "tabulate/cells.hpp"
 #include "tabulate/explain/parts.hpp"
 
 #include <fmt/format.h>
@@ -16,8 +17,13 @@ void write_each_year(Page& page, const assess::Grounds& grounds) {
         }
         const std::string_view words = year.holds == Sure::yes  ? page.say("达标", "holds")
                                        : year.holds == Sure::no ? page.say("未达标", "does not hold")
-                                                                : page.say("有对象未报", "entities missing");
-        cells.push_back({to_string(year.last->period), exact_text(year.last->value), std::string(words)});
+                                       : year.last->complete ? page.say("仅知界限", "only a bound known")
+                                                             : page.say("有对象未报", "entities missing");
+        const std::string value =
+            year.last->bound == Bound::unknown
+                ? std::string()
+                : fmt::format("{}{}", sign_text(year.last->bound), exact_text(year.last->value));
+        cells.push_back({to_string(year.last->period), value, std::string(words)});
     }
     page.grid(std::move(cells), {Page::words, Page::figure, Page::words});
 }

@@ -1,7 +1,6 @@
 // What the keys of [[data]] and the habits of real sheets come to, the same for CSV and for workbooks.
 #include "../archive_case.hpp"
 #include "csv_case.hpp"
-#include "load/sheet/csv_period.hpp"
 #include "load/sheet/csv_row.hpp"
 
 #include <doctest/doctest.h>
@@ -149,7 +148,7 @@ const std::vector<Case>& cases() {
         {"the month first", "指标,对象,日期,数值\nvillage-income,上巷村,12/31/2022,1\n",
          [](R r) { r.days = load::DayOrder::month_first; }, "village-income shangxiang 2022-12-31 = 1", ""},
         {"a period that was said", "指标,对象,数值\nvillage-income,上巷村,1\n",
-         [](R r) { r.at = read_period("2022"); }, "village-income shangxiang 2022 = 1", ""},
+         [](R r) { r.at = CellPeriod{*read_period("2022"), false}; }, "village-income shangxiang 2022 = 1", ""},
         {"an entity that was said", "指标,时期,数值\nvillage-income,2022,1\n",
          [](R r) { r.entity = "上巷村"; }, "village-income shangxiang 2022 = 1", ""},
         {"one column a series", "date,对象,村级集体经济收入（亿元）,village-population\n2022,上巷村,0.01,5\n",
@@ -333,29 +332,5 @@ TEST_CASE("sheets: semicolons and the decimal mark") {
             CHECK(joined(one.figures()) == table.figures);
             CHECK(codes_of(one) == table.codes);
         }
-    }
-}
-
-TEST_CASE("sheets: periods in the names of files") {
-    struct {
-        const char *name, *periods;
-    } const names[] = {
-        {"月报-2025-06.xlsx", "2025-06"},
-        {"a/2024/2025年6月.csv", "2025-06"},
-        {"2025-6.csv", "2025-06"},
-        {"2025_06.csv", "2025-06"},
-        {"202506.csv", "2025-06"},
-        {"2025Q2.csv", "2025-Q2"},
-        {"2025.csv", "2025"},
-        {"月报.xlsx", ""},
-        {"2024-2025.csv", "2024 2025"},
-        {"v12345.csv", ""},
-    };
-    for (const auto& one : names) {
-        CAPTURE(one.name);
-        std::string list;
-        for (const WrittenPeriod& period : load::periods_in_name(one.name))
-            list += (list.empty() ? "" : " ") + to_string(period);
-        CHECK(list == one.periods);
     }
 }

@@ -411,7 +411,7 @@ std::optional<CsvHeading> read_heading(HeadingText text, const CsvRequest& reque
     if (!named.series && !request.series && heading.layout != SheetLayout::columns)
         heading.series = reader.known(series_purpose(), !heading.id);
     if (!named.entity) heading.entity = reader.known(entity_purpose(), false);
-    if (!named.period && !wide) heading.period = reader.known(period_purpose(), !request.at);
+    if (!named.period && !wide) heading.period = reader.known(period_purpose(), !request.at && !request.at_name);
     if (!named.value && lines) {
         heading.value = reader.known(value_purpose(), true, true);
         if (heading.value) heading.value_unit = split_unit(reader.name(*heading.value)).unit;

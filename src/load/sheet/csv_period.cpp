@@ -272,43 +272,4 @@ SheetPeriod read_sheet_period(std::string_view year, std::string_view part, cons
     return {};
 }
 
-std::vector<WrittenPeriod> periods_in_name(std::string_view path) {
-    std::string_view name = path.substr(path.rfind('/') == path.npos ? 0 : path.rfind('/') + 1);
-    if (const std::size_t point = name.rfind('.'); point != name.npos) name = name.substr(0, point);
-    const CsvRequest plain;
-    std::vector<WrittenPeriod> found;
-    for (std::size_t at = 0; at + 4 <= name.size();) {
-        if (!is_year(name.substr(at, 4)) || (at > 0 && is_digit(name[at - 1]))) {
-            ++at;
-            continue;
-        }
-        // The longest text from here that reads as a period.
-        std::size_t best = 0;
-        for (std::size_t size = std::min<std::size_t>(name.size() - at, 40); size >= 4 && best == 0; --size) {
-            if (at + size < name.size() && is_digit(name[at + size - 1]) && is_digit(name[at + size]))
-                continue;
-            std::string text(name.substr(at, size));
-            std::replace(text.begin(), text.end(), '_', '-');
-            const SheetPeriod read = read_sheet_period(text, plain);
-            if (!read.period) continue;
-            found.push_back(read.period->written);
-            best = size;
-        }
-        // 2025-6 is no period elsewhere; in a name it can be nothing else.
-        const std::string_view rest = name.substr(at + best);
-        if (best == 4 && rest.size() >= 2 && (rest[0] == '-' || rest[0] == '_' || rest[0] == '.') &&
-            is_digit(rest[1])) {
-            const std::size_t digits = rest.size() > 2 && is_digit(rest[2]) ? 2 : 1;
-            if (const auto month = month_of(number(name.substr(at, 4)), number(rest.substr(1, digits))))
-                found.back() = written(*month);
-        }
-        at += best == 0 ? 1 : best;
-    }
-    std::vector<WrittenPeriod> different;
-    for (const WrittenPeriod& period : found)
-        if (std::find(different.begin(), different.end(), period) == different.end())
-            different.push_back(period);
-    return different;
-}
-
 } // namespace gapcalc::load

@@ -126,6 +126,10 @@ inline constexpr ProblemRow k_warning_problems[] = {
         {"读的是工作表 {0}；还有 {1}", "the sheet {0} was read; there are also {1}"},
         {},
         {}}},
+    {Problem::sheet_below_until, {"N018", k_note,
+        {"表在 until 处结束，以下 {0} 行认识的名称有数字，没有读", "known names have figures below the row at which until ends the table, which are not read (rows: {0})"},
+        {},
+        {}}},
 };
 // clang-format on
 

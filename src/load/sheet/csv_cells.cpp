@@ -95,7 +95,8 @@ void CsvCells::take_row(const CsvRecord& record) {
     if (!passes_filters()) return;
     const Names names = names_of_row();
     if (skipped(names.entity) || skipped(names.series)) return;
-    if (record.cells != nullptr && record.cells->hidden && visit_ == nullptr) ++hidden_rows_;
+    if (record.cells != nullptr && record.cells->hidden && visit_ == nullptr && hidden_rows_.count++ == 0)
+        hidden_rows_.first = place(*std::ranges::find_if(row_.cells(), [](const CsvCell& cell) { return !cell.empty(); }));
     if (heading_.layout == SheetLayout::columns) return take_series_columns(names);
     std::string unit;
     if (CsvTarget* const target = target_of_row(names, unit))
@@ -116,6 +117,12 @@ bool CsvCells::ends_table() {
     }
     const auto begins = [&](std::string_view word) { return first->text.starts_with(word); };
     const bool said = std::any_of(request_.until.begin(), request_.until.end(), begins);
+    // A name that only begins so is hardly meant.
+    if (said && std::ranges::find(request_.until, first->text) == request_.until.end())
+        if (const CsvCell* const known = known_with_figure()) {
+            report(Problem::sheet_until_name, *known, {quoted_short(known->text)});
+            return false;
+        }
     const bool note = filled == 1 && first->kind == CellKind::text &&
                       std::any_of(std::begin(k_notes), std::end(k_notes), begins) &&
                       !knows_entity(first->text);
@@ -125,20 +132,29 @@ bool CsvCells::ends_table() {
     return true;
 }
 
-/// Below the notes nothing that is a figure may stand.
-void CsvCells::look_below_end() {
-    if (visit_ != nullptr || !request_.until.empty()) return;
+/// The first cell of the row that is a known name, if a figure stands behind it.
+const CsvCell* CsvCells::known_with_figure() {
     const CsvCell* known = nullptr;
     for (const CsvCell& cell : row_.cells()) {
         if (cell.empty()) continue;
         if (known == nullptr && cell.kind == CellKind::text &&
-            (knows_entity(cell.text) || targets_.find(cell.text) != nullptr)) {
+            (knows_entity(cell.text) || targets_.find(cell.text) != nullptr))
             known = &cell;
-        } else if (known != nullptr && holds_figure(cell)) {
-            report(Problem::sheet_figure_below, *known, {quoted_short(known->text)});
-            return;
-        }
+        else if (known != nullptr && holds_figure(cell))
+            return known;
     }
+    return nullptr;
+}
+
+/// Below notes no figure may stand; where the end was said, those below it are counted.
+void CsvCells::look_below_end() {
+    if (visit_ != nullptr) return;
+    const CsvCell* const known = known_with_figure();
+    if (known == nullptr) return;
+    if (request_.until.empty())
+        report(Problem::sheet_figure_below, *known, {quoted_short(known->text)});
+    else if (below_until_.count++ == 0)
+        below_until_.first = place(*known);
 }
 
 void CsvCells::look_at_loose() {

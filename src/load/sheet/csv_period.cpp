@@ -188,16 +188,26 @@ SheetPeriod understood(const CellPeriod& read, const CsvRequest& request) {
     return result;
 }
 
-Text help_for(std::string_view text, bool day_last_shape) {
+Text help_for(std::string_view text, bool day_last_shape, DayOrder order) {
+    if (day_last_shape && order != DayOrder::unsaid)
+        return {"没有这一天；按 date = \"" + std::string(order == DayOrder::day_first ? "dmy" : "mdy") +
+                    "\" 来读，" + (order == DayOrder::day_first ? "日在前" : "月在前"),
+                "there is no such day, read as date = \"" +
+                    std::string(order == DayOrder::day_first ? "dmy\" says: the day first"
+                                                             : "mdy\" says: the month first")};
     if (day_last_shape)
         return {"写 date = \"dmy\"（日在前）或 \"mdy\"（月在前）",
                 "say how its dates are written: date = \"dmy\" (the day first) or \"mdy\" (the month first)"};
     if (text.size() == 6 && is_year(text.substr(0, 4)) && text[4] == '.' && is_digit(text[5]))
+    {
+        const std::string month = std::string(text.substr(0, 4)) + "-0" + text[5];
+        if (text[5] != '1') return {"写成 " + month, "write " + month};
         return {"可能是 " + std::string(text.substr(0, 4)) + "-10 被当成数：写成文字 \"" +
                     std::string(text.substr(0, 4)) + "-0" + text[5] + "\" 或 \"" +
                     std::string(text.substr(0, 4)) + "-" + text[5] + "0\"",
                 "it may be what a spreadsheet made of a month: write " + std::string(text.substr(0, 4)) +
                     "-0" + text[5] + " or " + std::string(text.substr(0, 4)) + "-" + text[5] + "0"};
+    }
     if (text.size() == 5 && all_digits(text))
         if (const auto serial = excel_serial(text))
             if (const auto date = excel_date(*serial, false); date && date->year >= 1900 && date->year < 2200)
@@ -241,7 +251,7 @@ SheetPeriod read_sheet_period(std::string_view text, const CsvRequest& request) 
             read && read->written.period.grain() == Grain::day)
             return understood(*read, request);
     SheetPeriod none;
-    none.help = help_for(text, shape);
+    none.help = help_for(text, shape, request.days);
     return none;
 }
 

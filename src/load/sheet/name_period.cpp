@@ -188,14 +188,14 @@ class NameReader {
             std::string list;
             for (const Taken* one : different)
                 list += (list.empty() ? "" : ", ") + to_string(one->period.written);
-            return {{}, {"不止一个：" + list, "several: " + list}};
+            return {{}, {"不止一个时期：" + list, "several: " + list}};
         }
         if (!doubtful_.empty()) return uncertain(doubtful_);
         if (different.empty()) {
             for (std::size_t at = 0; at < pieces_.size(); ++at)
                 if (pieces_[at].is == Is::part || pieces_[at].is == Is::unclear)
                     return uncertain(text_of(pieces_[at]));
-            return {{}, {"没有时期", "no period"}};
+            return {{}, {"却没有时期", "no period"}};
         }
         for (std::size_t at = 0; at < pieces_.size(); ++at)
             if (!used(at) && contradicts(at, *different[0])) return beside(*different[0], text_of(pieces_[at]));
@@ -250,7 +250,7 @@ class NameReader {
     static NamePeriod uncertain(std::string_view text) {
         const std::string quoted = quoted_short(text);
         return {{},
-                {"“" + quoted + "”，看不准是哪个时期", '"' + quoted + "\", which is not certain to be one period"}};
+                {"有“" + quoted + "”，看不准是哪个时期", '"' + quoted + "\", which is not certain to be one period"}};
     }
     static NamePeriod beside(const Taken& taken, std::string_view text) {
         const std::string period = to_string(taken.period.written), quoted = quoted_short(text);

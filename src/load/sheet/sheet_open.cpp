@@ -304,10 +304,11 @@ class SheetChooser {
             if (column) read.insert(*column);
         for (const CsvPeriodColumn& column : heading.periods) read.insert(column.column);
         for (const CsvOtherColumn& column : heading.series_columns) read.insert(column.column);
-        heading.hidden_columns =
-            static_cast<std::uint64_t>(std::count_if(read.begin(), read.end(), [&](std::size_t column) {
-                return sheet_.worksheet->hidden_column(static_cast<std::uint32_t>(column));
-            }));
+        for (const std::size_t column : read) {
+            const auto at = static_cast<std::uint32_t>(column);
+            if (!sheet_.worksheet->hidden_column(at) || heading.hidden_columns++ != 0) continue;
+            heading.hidden_place = {{reporter_.source(), heading.place.span.line, at + 1, 1}, {}};
+        }
     }
 
     OpenSheet& sheet_;

@@ -54,7 +54,7 @@ struct CsvHeading {
     CsvPlace place;                        ///< of the heading
     std::uint64_t hidden_columns = 0;      ///< that are read
     CsvPlace hidden_place;                 ///< of the first of them
-    std::optional<std::string> title_unit; ///< what a row above the heading says the unit is
+    std::vector<std::string> title_units;  ///< what rows above the heading say the unit is
     CsvPlace title_unit_place;
 };
 

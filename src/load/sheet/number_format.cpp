@@ -1,6 +1,7 @@
 #include "load/sheet/number_format.hpp"
 
 #include "base/unit.hpp"
+#include "load/sheet/sheet_unit.hpp"
 #include "gapcalc/base/text.hpp"
 
 #include <algorithm>
@@ -240,7 +241,7 @@ bool NumberFormat::shows_another() const {
 }
 
 bool NumberFormat::divides_into_unit() const {
-    return divides && shows == Shows::number && find_unit(suffix) != nullptr;
+    return divides && shows == Shows::number && is_unit(suffix);
 }
 
 NumberFormat read_number_format(std::string_view code) { return CodeReader(code).read(); }

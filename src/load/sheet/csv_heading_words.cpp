@@ -1,0 +1,74 @@
+// The words of headings and names, taken apart.
+#include "load/sheet/csv_heading.hpp"
+
+#include "gapcalc/base/text.hpp"
+#include "load/sheet/sheet_unit.hpp"
+
+#include <algorithm>
+
+namespace gapcalc::load {
+namespace {
+
+bool is_blank_at(std::string_view text, std::size_t at, std::size_t& size) {
+    for (const std::string_view blank : {" ", "\t", "\n", "\r", "\u00A0", "\u3000"})
+        if (text.substr(at).starts_with(blank)) {
+            size = blank.size();
+            return true;
+        }
+    return false;
+}
+
+} // namespace
+
+std::string heading_key(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t size = 1;
+        if (is_blank_at(text, at, size)) {
+            at += size;
+            continue;
+        }
+        const char c = text[at++];
+        out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+    return out;
+}
+
+FormId form_id_of(std::string_view text) {
+    const std::size_t at = text.find('@');
+    if (at == text.npos) return {text, std::nullopt};
+    return {text.substr(0, at), text.substr(at + 1)};
+}
+
+NameWithUnit split_unit(std::string_view text) {
+    for (const auto& [open, close] :
+         {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}}) {
+        if (!text.ends_with(close)) continue;
+        const std::size_t at = text.rfind(open);
+        if (at == text.npos || at == 0) continue;
+        std::string_view unit =
+            trimmed(text.substr(at + open.size(), text.size() - at - open.size() - close.size()));
+        for (const std::string_view word : {"单位：", "单位:"})
+            if (unit.starts_with(word)) unit = trimmed(unit.substr(word.size()));
+        if (!is_unit(unit)) continue;
+        return {trimmed(text.substr(0, at)), unit};
+    }
+    return {text, {}};
+}
+
+char find_delimiter(std::string_view text) {
+    constexpr std::string_view k_delimiters = ",;\t";
+    std::size_t counts[3] = {};
+    bool quoted = false;
+    for (const char c : text) {
+        if (c == '"') quoted = !quoted;
+        if (quoted) continue;
+        if (c == '\n') break;
+        if (const std::size_t which = k_delimiters.find(c); which != k_delimiters.npos) ++counts[which];
+    }
+    // Eurostat's first column has commas in it; its other columns are separated by tabs.
+    if (counts[2] != 0 && text.substr(0, text.find('\t')).find('\\') != text.npos) return '\t';
+    return k_delimiters[static_cast<std::size_t>(std::max_element(counts, counts + 3) - counts)];
+}
+
+} // namespace gapcalc::load

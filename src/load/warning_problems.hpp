@@ -83,7 +83,7 @@ inline constexpr ProblemRow k_warning_problems[] = {
         {},
         {"改正表头，用 columns 写明它是什么，或写 unused = [\"{0}\"]", "correct its heading, say by columns what it is, or say unused = [\"{0}\"]"}}},
     {Problem::sheet_first_of_month, {"W211", k_warning,
-        {"这一列全是每月一日（{0}），按那一天来读", "this column holds nothing but firsts of a month ({0}), and is read as those days"},
+        {"时期全是每月一日（{0}），按那一天来读", "its periods are nothing but firsts of a month ({0}), and are read as those days"},
         {},
         {"表示整月时写 period = \"month\"", "if they stand for whole months, say period = \"month\""}}},
     {Problem::sheet_divided, {"W212", k_warning,

@@ -70,13 +70,43 @@ const std::vector<Case>& cases() {
          "指标,对象,时期,收入（亿元）\nvillage-income,上巷村,2023,0.032\nvillage-income,松园村,2023,0.01\n",
          [](R r) { r.columns.value = "收入（亿元）"; },
          "village-income shangxiang 2023 = 320 | village-income songyuan 2023 = 100", ""},
-        {"a unit with a magnitude", "指标,对象,时期,数值（千元）\nvillage-income,上巷村,2023,3200\n", [](R) {},
+        {"a unit that the heading of values says otherwise",
+         "指标,对象,时期,收入（亿元）实绩\nvillage-income,上巷村,2023,0.032\n",
+         [](R r) { r.columns.value = "收入（亿元）实绩"; }, "village-income shangxiang 2023 = 320", ""},
+        {"a unit behind a stroke in the heading of values",
+         "指标,对象,时期,收入/亿元\nvillage-income,上巷村,2023,0.032\n",
+         [](R r) { r.columns.value = "收入/亿元"; }, "village-income shangxiang 2023 = 320", ""},
+        {"a unit that ends the heading of values",
+         "指标,对象,时期,收入亿元\nvillage-income,上巷村,2023,0.032\n",
+         [](R r) { r.columns.value = "收入亿元"; }, "village-income shangxiang 2023 = 320", ""},
+        {"a heading of values that ends like a unit",
+         "指标,对象,时期,收入单元\nvillage-income,上巷村,2023,320\n",
+         [](R r) { r.columns.value = "收入单元"; }, "village-income shangxiang 2023 = 320", ""},
+        {"a unit in the word of a wide table",
+         "指标,对象,2023 实际（亿元）,2023 计划（亿元）\nvillage-income,上巷村,0.032,1\n",
+         [](R r) {
+             r.layout = load::SheetLayout::wide;
+             r.columns.value = "实际（亿元）";
+         },
          "village-income shangxiang 2023 = 320", ""},
+        {"headings that are firsts of a month", "指标,对象,2023/6/1,2023/7/1\nvillage-income,上巷村,1,2\n",
+         [](R r) { r.layout = load::SheetLayout::wide; },
+         "village-income shangxiang 2023-06-01 = 1 | village-income shangxiang 2023-07-01 = 2", "W211"},
+        {"headings that are firsts of a month and mean it",
+         "指标,对象,2023/6/1,2023/7/1\nvillage-income,上巷村,1,2\n",
+         [](R r) {
+             r.layout = load::SheetLayout::wide;
+             r.period = load::PeriodMeaning::month;
+         },
+         "village-income shangxiang 2023-06 = 1 | village-income shangxiang 2023-07 = 2", ""},
+        {"a unit with a magnitude", "指标,对象,时期,数值（千元）\nvillage-income,上巷村,2023,3200\n",
+         [](R) {}, "village-income shangxiang 2023 = 320", ""},
         {"a column of units with a magnitude",
-         "指标,对象,时期,数值,单位\nvillage-income,上巷村,2023,3200,千元\nvillage-income,松园村,2023,1,百万元\n",
+         "指标,对象,时期,数值,单位\nvillage-income,上巷村,2023,3200,千元\nvillage-income,松园村,2023,1,"
+         "百万元\n",
          [](R) {}, "village-income shangxiang 2023 = 320 | village-income songyuan 2023 = 100", ""},
-        {"a unit that is no kind of it",
-         "指标,对象,时期,数值,单位\nvillage-income,上巷村,2023,3200,万美元\n", [](R) {}, "", "E119"},
+        {"a unit that is no kind of it", "指标,对象,时期,数值,单位\nvillage-income,上巷村,2023,3200,万美元\n",
+         [](R) {}, "", "E119"},
         {"a unit that was said", "指标,对象,时期,数值\nvillage-income,上巷村,2023,0.032\n",
          [](R r) { r.unit = "亿元"; }, "village-income shangxiang 2023 = 320", ""},
         {"a unit in a title alone", "单位：亿元,,,\n指标,对象,时期,数值\nvillage-income,上巷村,2023,0.032\n",
@@ -94,6 +124,11 @@ const std::vector<Case>& cases() {
          [](R r) { r.skip_rows = 1; }, "", "E326"},
         {"a word of units with blanks",
          "单 位： 亿元,,,\n指标,对象,时期,数值\nvillage-income,上巷村,2023,320\n",
+         [](R r) { r.skip_rows = 1; }, "", "E326"},
+        {"a unit alone above the table", ",,,（亿元）\n指标,对象,时期,数值\nvillage-income,上巷村,2023,320\n",
+         [](R r) { r.skip_rows = 1; }, "", "E326"},
+        {"a currency and a unit in a title",
+         "金额单位：人民币亿元,,,\n指标,对象,时期,数值\nvillage-income,上巷村,2023,320\n",
          [](R r) { r.skip_rows = 1; }, "", "E326"},
         {"a unit in brackets in a title",
          "村级收入（亿元）,,,\n指标,对象,时期,数值\nvillage-income,上巷村,2023,320\n",
@@ -169,7 +204,8 @@ const std::vector<Case>& cases() {
          "对象,时期,指标,数值\n松园村,2022,village-income,1\n松园村,2023,village-income,2\n"
          "上巷村,2022,village-income,3\n",
          [](R r) { r.until = {"上"}; },
-         "village-income shangxiang 2022 = 3 | village-income songyuan 2022 = 1 | village-income songyuan 2023 = 2",
+         "village-income shangxiang 2022 = 3 | village-income songyuan 2022 = 1 | village-income songyuan "
+         "2023 = 2",
          "E343"},
         {"an end at a name",
          "对象,时期,指标,数值\n松园村,2022,village-income,1\n松园村,2023,village-income,2\n"
@@ -192,7 +228,10 @@ const std::vector<Case>& cases() {
         {"the month first", "指标,对象,日期,数值\nvillage-income,上巷村,12/31/2022,1\n",
          [](R r) { r.days = load::DayOrder::month_first; }, "village-income shangxiang 2022-12-31 = 1", ""},
         {"a period that was said", "指标,对象,数值\nvillage-income,上巷村,1\n",
-         [](R r) { r.at = CellPeriod{*read_period("2022"), false}; }, "village-income shangxiang 2022 = 1", ""},
+         [](R r) {
+             r.at = CellPeriod{*read_period("2022"), false};
+         },
+         "village-income shangxiang 2022 = 1", ""},
         {"an entity that was said", "指标,时期,数值\nvillage-income,2022,1\n",
          [](R r) { r.entity = "上巷村"; }, "village-income shangxiang 2022 = 1", ""},
         {"one column a series", "date,对象,村级集体经济收入（亿元）,village-population\n2022,上巷村,0.01,5\n",

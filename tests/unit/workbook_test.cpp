@@ -286,14 +286,13 @@ TEST_CASE("number formats") {
 
 TEST_CASE("number formats that show another number than the one in the cell") {
     for (const char* code : {"0,", "0\"万\"", "0万", "#,##0.00\"亿\"", "0\"千\"", "\">\"0", "\"超\"0.0",
-                             "0\"以上\"", "\"约\"0", "\"-\"0", "0!.0000",
-                             "[>=10000]0!.0,\"万元\";0\"元\""}) {
+                             "0\"以上\"", "\"约\"0", "\"-\"0", "0!.0000", "[>=10000]0!.0,\"万元\";0\"元\""}) {
         CAPTURE(code);
         CHECK(load::read_number_format(code).shows_another());
     }
-    for (const char* code : {"General", "0.00", "0.0%", "0.0\"亿元\"", "0\"万人\"", "\"¥\"#,##0",
-                             "_-* #,##0.00_-", "#,##0;-#,##0", "0\"家\"", "yyyy-mm-dd", "0!.0,\"万元\"",
-                             "[Red]0;0"}) {
+    for (const char* code :
+         {"General", "0.00", "0.0%", "0.0\"亿元\"", "0\"万人\"", "\"¥\"#,##0", "_-* #,##0.00_-",
+          "#,##0;-#,##0", "0\"家\"", "yyyy-mm-dd", "0!.0,\"万元\"", "[Red]0;0"}) {
         CAPTURE(code);
         CHECK_FALSE(load::read_number_format(code).shows_another());
     }

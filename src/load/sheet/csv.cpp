@@ -2,8 +2,8 @@
 
 #include "load/sheet/csv_cells.hpp"
 #include "load/sheet/csv_threads.hpp"
-#include "load/sheet/name_period.hpp"
 #include "load/sheet/merge.hpp"
+#include "load/sheet/name_period.hpp"
 #include "load/sheet/sheet_open.hpp"
 
 #include <algorithm>
@@ -37,8 +37,9 @@ bool settle_name(CsvRequest& request, std::string_view sheet, LoadState& state) 
     const NamePeriod found = period_in_name(request.path, sheet, request);
     request.at = found.period;
     if (!found.period)
-        state.problems.add(kind_of(Problem::sheet_name_period), request.declared,
-                           {sheet.empty() ? request.path : request.path + ':' + visible(sheet), found.instead});
+        state.problems.add(
+            kind_of(Problem::sheet_name_period), request.declared,
+            {sheet.empty() ? request.path : request.path + ':' + visible(sheet), found.instead});
     return found.period.has_value();
 }
 

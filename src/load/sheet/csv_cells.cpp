@@ -91,7 +91,8 @@ void CsvCells::take_row(const CsvRecord& record) {
     const Names names = names_of_row();
     if (skipped(names.entity) || skipped(names.series)) return;
     if (record.cells != nullptr && record.cells->hidden && visit_ == nullptr && hidden_rows_.count++ == 0)
-        hidden_rows_.first = place(*std::ranges::find_if(row_.cells(), [](const CsvCell& cell) { return !cell.empty(); }));
+        hidden_rows_.first =
+            place(*std::ranges::find_if(row_.cells(), [](const CsvCell& cell) { return !cell.empty(); }));
     if (heading_.layout == SheetLayout::columns) return take_series_columns(names);
     std::string unit;
     if (CsvTarget* const target = target_of_row(names, unit))

@@ -2,9 +2,9 @@
 #include "load/placed_period.hpp"
 
 #include "base/unit.hpp"
-#include "load/sheet/sheet_unit.hpp"
 #include "load/reporter.hpp"
 #include "load/sheet/csv_period.hpp"
+#include "load/sheet/sheet_unit.hpp"
 
 #include <algorithm>
 #include <span>
@@ -230,6 +230,7 @@ void find_filters(HeadingReader& reader, const CsvRequest& request, CsvHeading& 
 }
 
 void find_periods(HeadingReader& reader, const CsvRequest& request, CsvHeading& heading) {
+    bool all_first_of_month = request.period == PeriodMeaning::as_written;
     for (std::size_t column = 0; column < reader.size(); ++column) {
         if (reader.taken(column)) continue;
         std::optional<std::string> name = reader.name(column);
@@ -242,7 +243,10 @@ void find_periods(HeadingReader& reader, const CsvRequest& request, CsvHeading& 
         if (!read.period) continue;
         reader.take(column);
         heading.periods.push_back({column, *read.period, reader.name(column)});
+        all_first_of_month = all_first_of_month && read.is_first_of_month;
     }
+    if (all_first_of_month && !heading.periods.empty())
+        heading.first_of_month = heading.periods.front().heading;
     if (!request.columns.value || heading.periods.empty()) return;
     for (std::size_t column = 0; column < reader.size(); ++column) {
         if (reader.taken(column)) continue;
@@ -352,9 +356,11 @@ std::optional<CsvHeading> read_heading(HeadingText text, const CsvRequest& reque
     if (!named.series && !request.series && heading.layout != SheetLayout::columns)
         heading.series = reader.known(series_purpose(), !heading.id);
     if (!named.entity) heading.entity = reader.known(entity_purpose(), false);
-    if (!named.period && !wide) heading.period = reader.known(period_purpose(), !request.at && !request.at_name);
+    if (!named.period && !wide)
+        heading.period = reader.known(period_purpose(), !request.at && !request.at_name);
     if (!named.value && lines) heading.value = reader.known(value_purpose(), true, true);
-    if (heading.value) heading.value_unit = split_unit(reader.name(*heading.value)).unit;
+    if (heading.value) heading.value_unit = unit_in_heading(reader.name(*heading.value));
+    if (wide && named.value) heading.value_unit = unit_in_heading(*named.value);
     if (!named.unit) heading.unit = reader.known(unit_purpose(), false);
     const bool several = heading.layout == SheetLayout::columns; // there a remark would be of which figure?
     if (!several || named.status) heading.status = reader.remark(status_purpose(), named.status);

@@ -1,6 +1,7 @@
 // The words of headings and names, taken apart.
 #include "load/sheet/csv_heading.hpp"
 
+#include "base/unit.hpp"
 #include "gapcalc/base/text.hpp"
 #include "load/sheet/sheet_unit.hpp"
 
@@ -54,6 +55,35 @@ NameWithUnit split_unit(std::string_view text) {
         return {trimmed(text.substr(0, at)), unit};
     }
     return {text, {}};
+}
+
+std::string_view unit_in_heading(std::string_view text) {
+    if (const NameWithUnit parts = split_unit(text); !parts.unit.empty()) return parts.unit;
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"},
+                                      {"(", ")"},
+                                      {"[", "]"},
+                                      {"【", "】"},
+                                      {"［", "］"}}) {
+        const std::size_t begin = text.find(open), from = begin + open.size();
+        if (begin == text.npos) continue;
+        const std::size_t end = text.find(close, from);
+        if (end != text.npos && is_unit(trimmed(text.substr(from, end - from))))
+            return trimmed(text.substr(from, end - from));
+    }
+    for (const std::string_view mark : {"/", "／", "，", ",", "：", ":", "、", "_", "-", " ", "\u3000"}) {
+        const std::size_t at = text.rfind(mark);
+        if (at == text.npos) continue;
+        const std::string_view rest = trimmed(text.substr(at + mark.size()));
+        if (is_unit(rest)) return rest;
+    }
+    // 收入亿元; 元 and 人 end other words too.
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) continue;
+        const std::string_view rest = text.substr(at);
+        const Unit* const unit = find_unit(rest);
+        if (unit != nullptr ? unit->has_magnitude : is_unit(rest)) return rest;
+    }
+    return {};
 }
 
 char find_delimiter(std::string_view text) {

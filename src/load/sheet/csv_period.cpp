@@ -192,14 +192,13 @@ Text help_for(std::string_view text, bool day_last_shape, DayOrder order) {
     if (day_last_shape && order != DayOrder::unsaid)
         return {"没有这一天；按 date = \"" + std::string(order == DayOrder::day_first ? "dmy" : "mdy") +
                     "\" 来读，" + (order == DayOrder::day_first ? "日在前" : "月在前"),
-                "there is no such day, read as date = \"" +
-                    std::string(order == DayOrder::day_first ? "dmy\" says: the day first"
-                                                             : "mdy\" says: the month first")};
+                "there is no such day, read as date = \"" + std::string(order == DayOrder::day_first
+                                                                            ? "dmy\" says: the day first"
+                                                                            : "mdy\" says: the month first")};
     if (day_last_shape)
         return {"写 date = \"dmy\"（日在前）或 \"mdy\"（月在前）",
                 "say how its dates are written: date = \"dmy\" (the day first) or \"mdy\" (the month first)"};
-    if (text.size() == 6 && is_year(text.substr(0, 4)) && text[4] == '.' && is_digit(text[5]))
-    {
+    if (text.size() == 6 && is_year(text.substr(0, 4)) && text[4] == '.' && is_digit(text[5])) {
         const std::string month = std::string(text.substr(0, 4)) + "-0" + text[5];
         if (text[5] != '1') return {"写成 " + month, "write " + month};
         return {"可能是 " + std::string(text.substr(0, 4)) + "-10 被当成数：写成文字 \"" +

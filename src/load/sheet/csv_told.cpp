@@ -166,6 +166,8 @@ void CsvCells::tell_hidden() {
 }
 
 void CsvCells::tell_first_of_month() {
+    if (!heading_.first_of_month.empty())
+        reporter_.add(Problem::sheet_first_of_month, heading_.place, {visible(heading_.first_of_month)});
     if (request_.period != PeriodMeaning::as_written || first_day_text_.empty() || other_periods_ != 0)
         return;
     reporter_.add(Problem::sheet_first_of_month, first_day_, {first_day_text_});

@@ -2,9 +2,9 @@
 #include "load/sheet/csv_cells.hpp"
 
 #include "base/unit.hpp"
-#include "load/sheet/sheet_unit.hpp"
 #include "load/bound_text.hpp"
 #include "load/reporter.hpp"
+#include "load/sheet/sheet_unit.hpp"
 #include "load/text_limits.hpp"
 
 #include <algorithm>
@@ -163,7 +163,8 @@ std::optional<std::string> CsvCells::unit_of(const CsvTarget::Figures& figures, 
         if (cell.format->shows == NumberFormat::Shows::percent) behind = "%";
         const Suffix parts = parse_suffix(cell.format->suffix);
         const bool of_magnitude = parts.factor != Rational(1) && !parts.bare_magnitude; // 万美元
-        if (of_magnitude || is_unit(cell.format->suffix) || cell.format->suffix == figures.unit) behind = cell.format->suffix;
+        if (of_magnitude || is_unit(cell.format->suffix) || cell.format->suffix == figures.unit)
+            behind = cell.format->suffix;
     }
     if (!behind.empty()) {
         if (!written.empty() && written != behind) {

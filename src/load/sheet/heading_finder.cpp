@@ -13,14 +13,16 @@ constexpr std::uint32_t k_looked_below = 20; // rows that are searched for a hea
 
 /// The units that a title states, as 单位：万元、% does.
 std::vector<std::string> units_in(std::string_view text) {
-    std::string close(text); // 单 位 ： 万元
+    std::string squeezed(text); // 单 位 ： 万元
     for (const std::string_view blank : {" ", "\u3000", "\u00A0"})
-        for (std::size_t at = 0; (at = close.find(blank, at)) != close.npos;) close.erase(at, blank.size());
-    text = close;
-    for (const std::string_view word : {"单位：", "单位:", "Unit:", "unit:", "Units:", "units:"}) {
+        for (std::size_t at = 0; (at = squeezed.find(blank, at)) != squeezed.npos;)
+            squeezed.erase(at, blank.size());
+    text = squeezed;
+    for (const std::string_view word : {"单位：", "单位:", "Unit:", "unit:", "Units:", "units:", "单位"}) {
         const std::size_t at = text.find(word);
         if (at == text.npos) continue;
         std::string_view rest = trimmed(text.substr(at + word.size()));
+        if (rest.starts_with("人民币")) rest.remove_prefix(std::string_view("人民币").size());
         std::size_t end = rest.size();
         for (const std::string_view stop : {"）", ")", "，", ",", "；", ";", " ", "\n", "\u3000"})
             end = std::min(end, rest.find(stop));
@@ -33,6 +35,13 @@ std::vector<std::string> units_in(std::string_view text) {
         }
         if (!units.empty()) return units;
     }
+    for (const auto& [open, close] :
+         {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}, {"以", "计"}, {"", ""}})
+        if (text.starts_with(open) && text.ends_with(close) && text.size() > open.size() + close.size())
+            if (const std::string_view inside =
+                    text.substr(open.size(), text.size() - open.size() - close.size());
+                is_unit(inside))
+                return {std::string(inside)};
     if (const NameWithUnit parts = split_unit(text); !parts.unit.empty()) return {std::string(parts.unit)};
     return {};
 }
@@ -80,7 +89,8 @@ void HeadingFinder::look_for_unit() {
         const std::vector<CsvCell>& cells = rows_.row().cells();
         std::string text(cells[at].text);
         // Its label and the unit may stand in two cells.
-        if ((text.ends_with("：") || text.ends_with(":")) && at + 1 < cells.size()) text += cells[at + 1].text;
+        if ((text.ends_with("：") || text.ends_with(":")) && at + 1 < cells.size())
+            text += cells[at + 1].text;
         std::vector<std::string> units = units_in(text);
         if (units.empty()) continue;
         title_units_ = std::move(units);

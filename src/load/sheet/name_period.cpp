@@ -23,9 +23,8 @@ std::string_view stem(std::string_view path) {
     const std::size_t point = name.rfind('.');
     if (point == name.npos) return name;
     const std::string_view ending = name.substr(point + 1);
-    const bool letters = std::any_of(ending.begin(), ending.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    });
+    const bool letters = std::any_of(ending.begin(), ending.end(),
+                                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
     return letters ? name.substr(0, point) : name;
 }
 
@@ -62,9 +61,8 @@ class NameReader {
     };
 
     bool used(std::size_t piece) const {
-        return std::any_of(taken_.begin(), taken_.end(), [&](const Taken& one) {
-            return piece >= one.first && piece <= one.last;
-        });
+        return std::any_of(taken_.begin(), taken_.end(),
+                           [&](const Taken& one) { return piece >= one.first && piece <= one.last; });
     }
     bool is(std::size_t piece, Is what) const {
         return piece < pieces_.size() && pieces_[piece].is == what && !used(piece);
@@ -83,7 +81,9 @@ class NameReader {
     bool tight(std::size_t piece) const {
         return gap(piece).size() <= 1 && gap(piece).find_first_not_of(" _.-") == std::string_view::npos;
     }
-    bool separated(std::size_t piece) const { return gap(piece).size() == 1 && tight(piece) && gap(piece) != " "; }
+    bool separated(std::size_t piece) const {
+        return gap(piece).size() == 1 && tight(piece) && gap(piece) != " ";
+    }
 
     bool take(const std::string& text, std::size_t first, std::size_t last, bool year_only = false) {
         const SheetPeriod read = read_sheet_period(text, request_);
@@ -101,7 +101,8 @@ class NameReader {
 
     void read_year(std::size_t at) {
         const std::string& year = pieces_[at].period;
-        if (read_years(at) || read_numbers_behind(at) || read_numbers_before(at) || read_day_before(at)) return;
+        if (read_years(at) || read_numbers_behind(at) || read_numbers_before(at) || read_day_before(at))
+            return;
         const bool before = at > 0 && is(at - 1, Is::part) && joined(at - 1);
         const bool behind = is(at + 1, Is::part) && joined(at);
         if (before) read_part_before(at);
@@ -180,9 +181,8 @@ class NameReader {
     NamePeriod judge() {
         std::vector<const Taken*> different;
         for (const Taken& one : taken_)
-            if (std::none_of(different.begin(), different.end(), [&](const Taken* other) {
-                    return other->period.written == one.period.written;
-                }))
+            if (std::none_of(different.begin(), different.end(),
+                             [&](const Taken* other) { return other->period.written == one.period.written; }))
                 different.push_back(&one);
         if (different.size() > 1) {
             std::string list;
@@ -198,7 +198,8 @@ class NameReader {
             return {{}, {"却没有时期", "no period"}};
         }
         for (std::size_t at = 0; at < pieces_.size(); ++at)
-            if (!used(at) && contradicts(at, *different[0])) return beside(*different[0], text_of(pieces_[at]));
+            if (!used(at) && contradicts(at, *different[0]))
+                return beside(*different[0], text_of(pieces_[at]));
         return {different[0]->period, {}};
     }
 
@@ -250,7 +251,8 @@ class NameReader {
     static NamePeriod uncertain(std::string_view text) {
         const std::string quoted = quoted_short(text);
         return {{},
-                {"有“" + quoted + "”，看不准是哪个时期", '"' + quoted + "\", which is not certain to be one period"}};
+                {"有“" + quoted + "”，看不准是哪个时期",
+                 '"' + quoted + "\", which is not certain to be one period"}};
     }
     static NamePeriod beside(const Taken& taken, std::string_view text) {
         const std::string period = to_string(taken.period.written), quoted = quoted_short(text);

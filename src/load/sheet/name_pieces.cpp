@@ -23,9 +23,9 @@ std::size_t character_size(char first) {
 
 std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
-constexpr std::array<std::string_view, 12> k_months = {
-    "january", "february", "march",     "april",   "may",      "june",
-    "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 12> k_months = {"january",   "february", "march",    "april",
+                                                       "may",       "june",     "july",     "august",
+                                                       "september", "october",  "november", "december"};
 /// 1 to 12; 0 where the word is no month.
 int english_month(std::string_view word) {
     if (word == "sept") return 9;
@@ -72,9 +72,11 @@ class PieceReader {
     /// What joins the first and the last.
     bool accept_range() {
         const std::size_t begin = at_;
-        while (accept(" ")) {}
+        while (accept(" ")) {
+        }
         const bool found = accept_one_of({"-", "~", "to "});
-        while (found && accept_one_of({"-", "~", " "})) {}
+        while (found && accept_one_of({"-", "~", " "})) {
+        }
         if (!found) at_ = begin;
         return found;
     }
@@ -225,11 +227,12 @@ class PieceReader {
         const std::size_t size = digits(), begin = at_;
         if (size == 0) return false;
         const std::string_view before = std::string_view(lower_).substr(0, begin);
-        const bool version = std::any_of(std::begin(k_versions), std::end(k_versions), [&](std::string_view word) {
-            if (!before.ends_with(word)) return false;
-            const std::size_t from = before.size() - word.size();
-            return !is_letter(word[0]) || from == 0 || !is_letter(before[from - 1]);
-        });
+        const bool version =
+            std::any_of(std::begin(k_versions), std::end(k_versions), [&](std::string_view word) {
+                if (!before.ends_with(word)) return false;
+                const std::size_t from = before.size() - word.size();
+                return !is_letter(word[0]) || from == 0 || !is_letter(before[from - 1]);
+            });
         at_ += size;
         if (size <= 2 && version) return true;
         if (size <= 2) {
@@ -324,9 +327,8 @@ std::string plain_name(std::string_view name) {
     std::string plain;
     for (std::size_t at = 0; at < name.size();) {
         const std::string_view rest = name.substr(at);
-        const auto* const found = std::find_if(std::begin(k_plain), std::end(k_plain), [&](const auto& one) {
-            return rest.starts_with(one.first);
-        });
+        const auto* const found = std::find_if(std::begin(k_plain), std::end(k_plain),
+                                               [&](const auto& one) { return rest.starts_with(one.first); });
         if (found != std::end(k_plain)) {
             plain += found->second;
             at += found->first.size();

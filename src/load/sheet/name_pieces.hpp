@@ -22,10 +22,10 @@ struct NamePiece {
     };
     Is is;
     std::size_t begin, end;
-    std::string period = {};  ///< as a cell writes it; of a part what follows the year: -06
-    int number = -1;          ///< of one or two digits
-    bool says_year = false;   ///< with 年
-    bool is_english = false;  ///< Sep, beside which a day may stand
+    std::string period = {}; ///< as a cell writes it; of a part what follows the year: -06
+    int number = -1;         ///< of one or two digits
+    bool says_year = false;  ///< with 年
+    bool is_english = false; ///< Sep, beside which a day may stand
 };
 
 /// `name` with its full-width characters, dashes and blanks as the usual ones: - joins and ~ is from … to.

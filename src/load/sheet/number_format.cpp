@@ -1,8 +1,8 @@
 #include "load/sheet/number_format.hpp"
 
 #include "base/unit.hpp"
-#include "load/sheet/sheet_unit.hpp"
 #include "gapcalc/base/text.hpp"
+#include "load/sheet/sheet_unit.hpp"
 
 #include <algorithm>
 #include <array>
@@ -236,13 +236,12 @@ bool NumberFormat::shows_another() const {
     constexpr std::string_view k_before[] = {">",  "<",    ">=",   "<=", "≥",  "≤", "超", "超过", "突破",
                                              "逾", "不足", "不到", "约", "近", "~", "-",  "−",    "approx."};
     constexpr std::string_view k_behind[] = {"以上", "以下", "以内"};
-    return varies || (divides && !divides_into_unit()) || std::ranges::find(k_before, prefix) != std::end(k_before) ||
+    return varies || (divides && !divides_into_unit()) ||
+           std::ranges::find(k_before, prefix) != std::end(k_before) ||
            std::ranges::find(k_behind, suffix) != std::end(k_behind) || magnitude(suffix).has_value();
 }
 
-bool NumberFormat::divides_into_unit() const {
-    return divides && shows == Shows::number && is_unit(suffix);
-}
+bool NumberFormat::divides_into_unit() const { return divides && shows == Shows::number && is_unit(suffix); }
 
 NumberFormat read_number_format(std::string_view code) { return CodeReader(code).read(); }
 

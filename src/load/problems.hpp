@@ -172,6 +172,7 @@ enum class Problem : std::uint8_t {
     sheet_unknown,
     sheet_pattern,
     sheet_until_name,
+    sheet_heading_unit,
     sheet_name_period,
     sheet_no_year_starts,
     // E4xx: tables of an engine, and its answers

@@ -82,7 +82,10 @@ const std::vector<Case>& cases() {
         {"a heading of values that ends like a unit",
          "指标,对象,时期,收入单元\nvillage-income,上巷村,2023,320\n",
          [](R r) { r.columns.value = "收入单元"; }, "village-income shangxiang 2023 = 320", ""},
-        {"a unit in the word of a wide table",
+        {"a unit in the heading of values and another that was said",
+         "指标,对象,时期,数值（亿元）\nvillage-income,上巷村,2023,0.032\n", [](R r) { r.unit = "万元"; }, "",
+         "E344"},
+        {"a unit in a wide table's word",
          "指标,对象,2023 实际（亿元）,2023 计划（亿元）\nvillage-income,上巷村,0.032,1\n",
          [](R r) {
              r.layout = load::SheetLayout::wide;

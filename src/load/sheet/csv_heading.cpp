@@ -285,33 +285,6 @@ bool is_form(const HeadingReader& reader) {
            (has("previous") && has("indicator") && has("entity"));
 }
 
-/// Takes Eurostat's `freq,unit,geo\TIME_PERIOD` apart.
-void split_eurostat(HeadingText& text, CsvHeading& heading) {
-    if (text.names.empty()) return;
-    const std::string first = text.names[0];
-    const std::size_t backslash = first.rfind('\\');
-    if (backslash == first.npos) return;
-    const std::string over = heading_key(std::string_view(first).substr(backslash + 1));
-    if (over != "time_period" && over != "time") return;
-    std::vector<std::string> names;
-    std::string_view rest = std::string_view(first).substr(0, backslash);
-    while (true) {
-        const std::size_t comma = rest.find(',');
-        names.emplace_back(trimmed(rest.substr(0, comma)));
-        if (comma == rest.npos) break;
-        rest.remove_prefix(comma + 1);
-    }
-    heading.split_first = names.size();
-    heading.layout = SheetLayout::wide;
-    const std::size_t more = names.size() - 1;
-    text.names.erase(text.names.begin());
-    text.names.insert(text.names.begin(), names.begin(), names.end());
-    text.text.insert(text.text.begin(), more, true);
-    text.place_of = [before = text.place_of, more](std::size_t column) {
-        return before(column <= more ? 0 : column - more);
-    };
-}
-
 void find_loose(HeadingReader& reader, CsvHeading& heading) {
     for (std::size_t column = 0; column < reader.size(); ++column) {
         if (reader.taken(column)) continue;
@@ -361,6 +334,10 @@ std::optional<CsvHeading> read_heading(HeadingText text, const CsvRequest& reque
     if (!named.value && lines) heading.value = reader.known(value_purpose(), true, true);
     if (heading.value) heading.value_unit = unit_in_heading(reader.name(*heading.value));
     if (wide && named.value) heading.value_unit = unit_in_heading(*named.value);
+    if (request.unit && !heading.value_unit.empty() && heading.value_unit != *request.unit) {
+        reporter.add(Problem::sheet_heading_unit, heading.place, {heading.value_unit, *request.unit});
+        return std::nullopt;
+    }
     if (!named.unit) heading.unit = reader.known(unit_purpose(), false);
     const bool several = heading.layout == SheetLayout::columns; // there a remark would be of which figure?
     if (!several || named.status) heading.status = reader.remark(status_purpose(), named.status);

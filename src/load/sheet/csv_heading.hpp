@@ -74,6 +74,9 @@ struct HeadingText {
     PlaceOfCell place_of;
 };
 
+/// Takes Eurostat's `freq,unit,geo\TIME_PERIOD` apart.
+void split_eurostat(HeadingText& text, CsvHeading& heading);
+
 /// Tells whether `name` is a series or indicator, perhaps with a unit behind it.
 using KnowsSeries = std::function<bool(std::string_view name)>;
 

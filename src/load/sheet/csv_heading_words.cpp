@@ -86,6 +86,32 @@ std::string_view unit_in_heading(std::string_view text) {
     return {};
 }
 
+void split_eurostat(HeadingText& text, CsvHeading& heading) {
+    if (text.names.empty()) return;
+    const std::string first = text.names[0];
+    const std::size_t backslash = first.rfind('\\');
+    if (backslash == first.npos) return;
+    const std::string over = heading_key(std::string_view(first).substr(backslash + 1));
+    if (over != "time_period" && over != "time") return;
+    std::vector<std::string> names;
+    std::string_view rest = std::string_view(first).substr(0, backslash);
+    while (true) {
+        const std::size_t comma = rest.find(',');
+        names.emplace_back(trimmed(rest.substr(0, comma)));
+        if (comma == rest.npos) break;
+        rest.remove_prefix(comma + 1);
+    }
+    heading.split_first = names.size();
+    heading.layout = SheetLayout::wide;
+    const std::size_t more = names.size() - 1;
+    text.names.erase(text.names.begin());
+    text.names.insert(text.names.begin(), names.begin(), names.end());
+    text.text.insert(text.text.begin(), more, true);
+    text.place_of = [before = text.place_of, more](std::size_t column) {
+        return before(column <= more ? 0 : column - more);
+    };
+}
+
 char find_delimiter(std::string_view text) {
     constexpr std::string_view k_delimiters = ",;\t";
     std::size_t counts[3] = {};

@@ -85,6 +85,8 @@ const std::vector<Case>& cases() {
         {"a unit in the heading of values and another that was said",
          "指标,对象,时期,数值（亿元）\nvillage-income,上巷村,2023,0.032\n", [](R r) { r.unit = "万元"; }, "",
          "E344"},
+        {"a power of ten beside a unit with a magnitude",
+         "指标,对象,时期,数值,单位,UNIT_MULT\nvillage-income,上巷村,2023,3,千元,6\n", [](R) {}, "", "E332"},
         {"a unit in a wide table's word",
          "指标,对象,2023 实际（亿元）,2023 计划（亿元）\nvillage-income,上巷村,0.032,1\n",
          [](R r) {

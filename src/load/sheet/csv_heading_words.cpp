@@ -1,7 +1,6 @@
 // The words of headings and names, taken apart.
 #include "load/sheet/csv_heading.hpp"
 
-#include "base/unit.hpp"
 #include "gapcalc/base/text.hpp"
 #include "load/sheet/sheet_unit.hpp"
 
@@ -76,12 +75,11 @@ std::string_view unit_in_heading(std::string_view text) {
         const std::string_view rest = trimmed(text.substr(at + mark.size()));
         if (is_unit(rest)) return rest;
     }
-    // 收入亿元; 元 and 人 end other words too.
+    // 收入亿元; 元 and 人 alone end other words too.
     for (std::size_t at = 0; at < text.size(); ++at) {
         if ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) continue;
         const std::string_view rest = text.substr(at);
-        const Unit* const unit = find_unit(rest);
-        if (unit != nullptr ? unit->has_magnitude : is_unit(rest)) return rest;
+        if (is_unit(rest) && has_magnitude(rest)) return rest;
     }
     return {};
 }

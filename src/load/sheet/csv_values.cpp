@@ -204,9 +204,9 @@ bool CsvCells::multiply(const CsvTarget::Figures& figures, Value& value) {
     }
     if (power == 0) return true;
     const CsvCell* const unit = cell_of(heading_.unit);
-    const Unit* const known = find_unit(unit != nullptr && !unit->text.empty() ? unit->text : figures.unit);
-    if (known != nullptr && known->has_magnitude) {
-        report(Problem::sheet_multiplier, *cell, {std::string(cell->text), std::string(known->name)});
+    const std::string_view own = unit != nullptr && !unit->text.empty() ? unit->text : figures.unit;
+    if (has_magnitude(own)) {
+        report(Problem::sheet_multiplier, *cell, {std::string(cell->text), quoted_short(own)});
         return false;
     }
     value.number *= Rational::scaled(1, power);

@@ -9,6 +9,11 @@ bool is_unit(std::string_view text) {
     return find_unit(parse_suffix(text).unit) != nullptr;
 }
 
+bool has_magnitude(std::string_view unit) {
+    if (const Unit* const known = find_unit(unit)) return known->has_magnitude;
+    return parse_suffix(unit).factor != Rational(1);
+}
+
 std::optional<Rational> unit_factor(std::string_view from, std::string_view to) {
     if (const auto factor = conversion(from, to)) return factor;
     const Suffix parts = parse_suffix(from);

@@ -11,6 +11,9 @@ namespace gapcalc::load {
 /// Whether it is a known unit, perhaps with a magnitude before it.
 bool is_unit(std::string_view text);
 
+/// Whether it is a unit of many: 亿元, 万人, 千元.
+bool has_magnitude(std::string_view unit);
+
 /// The factor that turns a number of `from` into one of `to`; empty when there is none.
 std::optional<Rational> unit_factor(std::string_view from, std::string_view to);
 

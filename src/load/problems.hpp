@@ -171,6 +171,8 @@ enum class Problem : std::uint8_t {
     sheet_several,
     sheet_unknown,
     sheet_pattern,
+    sheet_until_name,
+    sheet_heading_unit,
     sheet_name_period,
     sheet_no_year_starts,
     // E4xx: tables of an engine, and its answers
@@ -229,6 +231,7 @@ enum class Problem : std::uint8_t {
     sheet_hidden_column,
     sheet_hidden_columns,
     sheet_chosen,
+    sheet_below_until,
     count_
 };
 inline constexpr std::size_t k_problem_count = static_cast<std::size_t>(Problem::count_);

@@ -1,7 +1,6 @@
 // What the keys of [[data]] and the habits of real sheets come to, the same for CSV and for workbooks.
 #include "../archive_case.hpp"
 #include "csv_case.hpp"
-#include "load/sheet/csv_period.hpp"
 #include "load/sheet/csv_row.hpp"
 
 #include <doctest/doctest.h>
@@ -67,9 +66,77 @@ const std::vector<Case>& cases() {
          [](R) {}, "village-income shangxiang 2023 = 320", ""},
         {"a unit in the heading of values", "指标,对象,时期,数值（亿元）\nvillage-income,上巷村,2023,0.032\n",
          [](R) {}, "village-income shangxiang 2023 = 320", ""},
+        {"a unit in the heading of values that is named",
+         "指标,对象,时期,收入（亿元）\nvillage-income,上巷村,2023,0.032\nvillage-income,松园村,2023,0.01\n",
+         [](R r) { r.columns.value = "收入（亿元）"; },
+         "village-income shangxiang 2023 = 320 | village-income songyuan 2023 = 100", ""},
+        {"a unit that the heading of values says otherwise",
+         "指标,对象,时期,收入（亿元）实绩\nvillage-income,上巷村,2023,0.032\n",
+         [](R r) { r.columns.value = "收入（亿元）实绩"; }, "village-income shangxiang 2023 = 320", ""},
+        {"a unit behind a stroke in the heading of values",
+         "指标,对象,时期,收入/亿元\nvillage-income,上巷村,2023,0.032\n",
+         [](R r) { r.columns.value = "收入/亿元"; }, "village-income shangxiang 2023 = 320", ""},
+        {"a unit that ends the heading of values",
+         "指标,对象,时期,收入亿元\nvillage-income,上巷村,2023,0.032\n",
+         [](R r) { r.columns.value = "收入亿元"; }, "village-income shangxiang 2023 = 320", ""},
+        {"a heading of values that ends like a unit",
+         "指标,对象,时期,收入单元\nvillage-income,上巷村,2023,320\n",
+         [](R r) { r.columns.value = "收入单元"; }, "village-income shangxiang 2023 = 320", ""},
+        {"a unit in the heading of values and another that was said",
+         "指标,对象,时期,数值（亿元）\nvillage-income,上巷村,2023,0.032\n", [](R r) { r.unit = "万元"; }, "",
+         "E344"},
+        {"a power of ten beside a unit with a magnitude",
+         "指标,对象,时期,数值,单位,UNIT_MULT\nvillage-income,上巷村,2023,3,千元,6\n", [](R) {}, "", "E332"},
+        {"a unit in a wide table's word",
+         "指标,对象,2023 实际（亿元）,2023 计划（亿元）\nvillage-income,上巷村,0.032,1\n",
+         [](R r) {
+             r.layout = load::SheetLayout::wide;
+             r.columns.value = "实际（亿元）";
+         },
+         "village-income shangxiang 2023 = 320", ""},
+        {"headings that are firsts of a month", "指标,对象,2023/6/1,2023/7/1\nvillage-income,上巷村,1,2\n",
+         [](R r) { r.layout = load::SheetLayout::wide; },
+         "village-income shangxiang 2023-06-01 = 1 | village-income shangxiang 2023-07-01 = 2", "W211"},
+        {"headings that are firsts of a month and mean it",
+         "指标,对象,2023/6/1,2023/7/1\nvillage-income,上巷村,1,2\n",
+         [](R r) {
+             r.layout = load::SheetLayout::wide;
+             r.period = load::PeriodMeaning::month;
+         },
+         "village-income shangxiang 2023-06 = 1 | village-income shangxiang 2023-07 = 2", ""},
+        {"a unit with a magnitude", "指标,对象,时期,数值（千元）\nvillage-income,上巷村,2023,3200\n",
+         [](R) {}, "village-income shangxiang 2023 = 320", ""},
+        {"a column of units with a magnitude",
+         "指标,对象,时期,数值,单位\nvillage-income,上巷村,2023,3200,千元\nvillage-income,松园村,2023,1,"
+         "百万元\n",
+         [](R) {}, "village-income shangxiang 2023 = 320 | village-income songyuan 2023 = 100", ""},
+        {"a unit that is no kind of it", "指标,对象,时期,数值,单位\nvillage-income,上巷村,2023,3200,万美元\n",
+         [](R) {}, "", "E119"},
         {"a unit that was said", "指标,对象,时期,数值\nvillage-income,上巷村,2023,0.032\n",
          [](R r) { r.unit = "亿元"; }, "village-income shangxiang 2023 = 320", ""},
         {"a unit in a title alone", "单位：亿元,,,\n指标,对象,时期,数值\nvillage-income,上巷村,2023,0.032\n",
+         [](R r) { r.skip_rows = 1; }, "", "E326"},
+        {"a unit with a magnitude in a title",
+         "单位：千元,,,\n指标,对象,时期,数值\nvillage-income,上巷村,2023,320\n", [](R r) { r.skip_rows = 1; },
+         "", "E326"},
+        {"several units in a title",
+         "单位：亿元、%,,,\n指标,对象,时期,数值\nvillage-income,上巷村,2023,320\n",
+         [](R r) { r.skip_rows = 1; }, "", "E326"},
+        {"several units in a title and the right one",
+         "单位：亿元、万元,,,\n指标,对象,时期,数值\nvillage-income,上巷村,2023,320\n",
+         [](R r) { r.skip_rows = 1; }, "village-income shangxiang 2023 = 320", ""},
+        {"a unit beside its word", "单位：,亿元,,\n指标,对象,时期,数值\nvillage-income,上巷村,2023,320\n",
+         [](R r) { r.skip_rows = 1; }, "", "E326"},
+        {"a word of units with blanks",
+         "单 位： 亿元,,,\n指标,对象,时期,数值\nvillage-income,上巷村,2023,320\n",
+         [](R r) { r.skip_rows = 1; }, "", "E326"},
+        {"a unit alone above the table", ",,,（亿元）\n指标,对象,时期,数值\nvillage-income,上巷村,2023,320\n",
+         [](R r) { r.skip_rows = 1; }, "", "E326"},
+        {"a currency and a unit in a title",
+         "金额单位：人民币亿元,,,\n指标,对象,时期,数值\nvillage-income,上巷村,2023,320\n",
+         [](R r) { r.skip_rows = 1; }, "", "E326"},
+        {"a unit in brackets in a title",
+         "村级收入（亿元）,,,\n指标,对象,时期,数值\nvillage-income,上巷村,2023,320\n",
          [](R r) { r.skip_rows = 1; }, "", "E326"},
         {"a title that says the same unit",
          "单位：万元,,,\n指标,对象,时期,数值\nvillage-income,上巷村,2023,320\n", [](R r) { r.skip_rows = 1; },
@@ -133,6 +200,23 @@ const std::vector<Case>& cases() {
          [](R) {}, "village-income shangxiang 2022 = 1", "N010 E323"},
         {"an end that was said", "指标,对象,时期,数值\nvillage-income,上巷村,2022,1\n附表,,,\nx,y,z,3\n",
          [](R r) { r.until = {"附表"}; }, "village-income shangxiang 2022 = 1", "N010"},
+        {"figures below an end that was said",
+         "指标,对象,时期,数值\nvillage-income,上巷村,2022,1\nvillage-income,松园村,2022,2\n合计,,,3\n"
+         "village-income,上巷村,2021,4\n",
+         [](R r) { r.until = {"合计"}; },
+         "village-income shangxiang 2022 = 1 | village-income songyuan 2022 = 2", "N010 N018"},
+        {"an end at a name that only begins so",
+         "对象,时期,指标,数值\n松园村,2022,village-income,1\n松园村,2023,village-income,2\n"
+         "上巷村,2022,village-income,3\n",
+         [](R r) { r.until = {"上"}; },
+         "village-income shangxiang 2022 = 3 | village-income songyuan 2022 = 1 | village-income songyuan "
+         "2023 = 2",
+         "E343"},
+        {"an end at a name",
+         "对象,时期,指标,数值\n松园村,2022,village-income,1\n松园村,2023,village-income,2\n"
+         "上巷村,2022,village-income,3\n",
+         [](R r) { r.until = {"上巷村"}; },
+         "village-income songyuan 2022 = 1 | village-income songyuan 2023 = 2", "N010"},
         {"a year and a month",
          "指标,对象,年,月,数值\nvillage-income,上巷村,2022,6月,1\nvillage-income,上巷村,2022年,7,2\n",
          [](R r) {
@@ -149,7 +233,10 @@ const std::vector<Case>& cases() {
         {"the month first", "指标,对象,日期,数值\nvillage-income,上巷村,12/31/2022,1\n",
          [](R r) { r.days = load::DayOrder::month_first; }, "village-income shangxiang 2022-12-31 = 1", ""},
         {"a period that was said", "指标,对象,数值\nvillage-income,上巷村,1\n",
-         [](R r) { r.at = read_period("2022"); }, "village-income shangxiang 2022 = 1", ""},
+         [](R r) {
+             r.at = CellPeriod{*read_period("2022"), false};
+         },
+         "village-income shangxiang 2022 = 1", ""},
         {"an entity that was said", "指标,时期,数值\nvillage-income,2022,1\n",
          [](R r) { r.entity = "上巷村"; }, "village-income shangxiang 2022 = 1", ""},
         {"one column a series", "date,对象,村级集体经济收入（亿元）,village-population\n2022,上巷村,0.01,5\n",
@@ -333,29 +420,5 @@ TEST_CASE("sheets: semicolons and the decimal mark") {
             CHECK(joined(one.figures()) == table.figures);
             CHECK(codes_of(one) == table.codes);
         }
-    }
-}
-
-TEST_CASE("sheets: periods in the names of files") {
-    struct {
-        const char *name, *periods;
-    } const names[] = {
-        {"月报-2025-06.xlsx", "2025-06"},
-        {"a/2024/2025年6月.csv", "2025-06"},
-        {"2025-6.csv", "2025-06"},
-        {"2025_06.csv", "2025-06"},
-        {"202506.csv", "2025-06"},
-        {"2025Q2.csv", "2025-Q2"},
-        {"2025.csv", "2025"},
-        {"月报.xlsx", ""},
-        {"2024-2025.csv", "2024 2025"},
-        {"v12345.csv", ""},
-    };
-    for (const auto& one : names) {
-        CAPTURE(one.name);
-        std::string list;
-        for (const WrittenPeriod& period : load::periods_in_name(one.name))
-            list += (list.empty() ? "" : " ") + to_string(period);
-        CHECK(list == one.periods);
     }
 }

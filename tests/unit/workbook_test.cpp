@@ -242,6 +242,12 @@ TEST_CASE("number formats") {
         {"0,", Shows::number, true, ""},
         {"0!.0,", Shows::number, true, ""},
         {"0.0,,", Shows::number, true, ""},
+        {"0!.0000\"万元\"", Shows::number, true, "万元"},
+        {"0\\.00", Shows::number, true, ""},
+        {"0\".\"", Shows::number, false, "."},
+        {"[>=10000]0!.0,\"万元\";0\"元\"", Shows::number, false, ""},
+        {"[=0]\"-\";0.0\"亿元\"", Shows::number, false, "亿元"},
+        {"[>=10000]0\"元\";0\"元\"", Shows::number, false, "元"},
         {"#,##0,\"千\"", Shows::number, true, "千"},
         {"0.00E+00", Shows::number, false, ""},
         {"yyyy/m/d", Shows::day, false, ""},
@@ -256,7 +262,8 @@ TEST_CASE("number formats") {
         {"[h]:mm:ss", Shows::no_year, false, ""},
         {"yyyy-mm-dd hh:mm:ss", Shows::day, false, ""},
         {"yyyy hh:mm", Shows::year, false, ""},
-        {"dddd", Shows::number, false, ""},
+        {"dddd", Shows::no_year, false, ""},
+        {"aaaa", Shows::no_year, false, ""},
         {"@", Shows::number, false, ""},
         {"", Shows::number, false, ""},
         {"\"", Shows::number, false, ""},
@@ -279,12 +286,13 @@ TEST_CASE("number formats") {
 
 TEST_CASE("number formats that show another number than the one in the cell") {
     for (const char* code : {"0,", "0\"万\"", "0万", "#,##0.00\"亿\"", "0\"千\"", "\">\"0", "\"超\"0.0",
-                             "0\"以上\"", "\"约\"0", "\"-\"0"}) {
+                             "0\"以上\"", "\"约\"0", "\"-\"0", "0!.0000", "[>=10000]0!.0,\"万元\";0\"元\""}) {
         CAPTURE(code);
         CHECK(load::read_number_format(code).shows_another());
     }
-    for (const char* code : {"General", "0.00", "0.0%", "0.0\"亿元\"", "0\"万人\"", "\"¥\"#,##0",
-                             "_-* #,##0.00_-", "#,##0;-#,##0", "0\"家\"", "yyyy-mm-dd"}) {
+    for (const char* code :
+         {"General", "0.00", "0.0%", "0.0\"亿元\"", "0\"万人\"", "\"¥\"#,##0", "_-* #,##0.00_-",
+          "#,##0;-#,##0", "0\"家\"", "yyyy-mm-dd", "0!.0,\"万元\"", "[Red]0;0"}) {
         CAPTURE(code);
         CHECK_FALSE(load::read_number_format(code).shows_another());
     }

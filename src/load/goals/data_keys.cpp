@@ -96,8 +96,8 @@ void read_missing(FieldReader& r, DataDraft& d, const TomlEntry& e) {
 void read_at(FieldReader& r, DataDraft& d, const TomlEntry& e) {
     if (e.value.is_text() && e.value.text == "name")
         d.request.at_name = true;
-    else
-        d.request.at = r.period(e);
+    else if (const auto period = r.period(e))
+        d.request.at = CellPeriod{*period, false};
 }
 
 void read_sheet(FieldReader& r, DataDraft& d, const TomlEntry& e) {

@@ -1,9 +1,9 @@
 #include "load/sheet/csv.hpp"
 
 #include "load/sheet/csv_cells.hpp"
-#include "load/sheet/csv_period.hpp"
 #include "load/sheet/csv_threads.hpp"
 #include "load/sheet/merge.hpp"
+#include "load/sheet/name_period.hpp"
 #include "load/sheet/sheet_open.hpp"
 
 #include <algorithm>
@@ -30,22 +30,17 @@ void read_rows(OpenSheet& file, CsvCells& cells, CsvReporter& reporter, const Lo
     commit.finish();
 }
 
-/// Takes the period from the file's name where the request says so; false, and reported, when there is none.
-bool settle_name(CsvRequest& request, LoadState& state) {
+/// Takes the period from the names of the file and its sheet where the request says so; false, and reported,
+/// when they do not hold one.
+bool settle_name(CsvRequest& request, std::string_view sheet, LoadState& state) {
     if (!request.at_name) return true;
-    const std::vector<WrittenPeriod> found = periods_in_name(request.path);
-    if (found.size() == 1) {
-        request.at = found[0];
-        return true;
-    }
-    Text all = Text("没有时期", "no period");
-    if (!found.empty()) {
-        std::string list;
-        for (const WrittenPeriod& period : found) list += (list.empty() ? "" : ", ") + to_string(period);
-        all = {"不止一个：" + list, "several: " + list};
-    }
-    state.problems.add(kind_of(Problem::sheet_name_period), request.declared, {request.path, all});
-    return false;
+    const NamePeriod found = period_in_name(request.path, sheet, request);
+    request.at = found.period;
+    if (!found.period)
+        state.problems.add(
+            kind_of(Problem::sheet_name_period), request.declared,
+            {sheet.empty() ? request.path : request.path + ':' + visible(sheet), found.instead});
+    return found.period.has_value();
 }
 
 } // namespace
@@ -67,6 +62,7 @@ namespace {
 /// Reads the rows of a sheet that is open.
 void read_sheet(OpenSheet& file, CsvRequest& request, LoadState& state, CsvReporter& reporter) {
     if (file.is_workbook()) request.sheet_name = file.sheet_name;
+    if (!settle_name(request, file.sheet_name, state)) return reporter.finish();
     CsvCells cells(request, file.heading, state, reporter, file.stream->total(),
                    file.is_workbook() ? &file.worksheet->merged() : nullptr);
     if (!cells.usable()) return;
@@ -86,7 +82,6 @@ void read_sheet(OpenSheet& file, CsvRequest& request, LoadState& state, CsvRepor
 
 void read_csv(const CsvRequest& wanted, LoadState& state) {
     CsvRequest request = wanted;
-    if (!settle_name(request, state)) return;
     CsvReporter reporter(state.problems, 0);
     const KnowsSeries knows = knower_of(request, state);
     std::optional<OpenSheet> file = open_sheet(request, knows, state.sources, state.problems, reporter);

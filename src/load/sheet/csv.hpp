@@ -67,8 +67,8 @@ struct CsvRequest {
     std::optional<std::string> sheet_name; ///< of a workbook
     std::optional<std::int64_t> sheet_number;
     Span sheet_span;
-    std::optional<WrittenPeriod> at;         ///< the period of rows that name none
-    bool at_name = false;                    ///< that period stands in the file's name
+    std::optional<CellPeriod> at;            ///< the period of rows that name none
+    bool at_name = false;                    ///< that period stands in the name of the file or of its sheet
     std::optional<std::string> entity, unit; ///< of rows that name none
     std::vector<RowFilter> rows;
     bool only_known = false;          ///< rows of series and entities that nobody knows are passed over

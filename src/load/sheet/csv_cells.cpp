@@ -11,11 +11,6 @@
 namespace gapcalc::load {
 namespace {
 
-Text perhaps(const std::string& nearest, const Text& otherwise) {
-    if (nearest.empty()) return otherwise;
-    return {"是否指 \"" + nearest + "\"？", "did you mean \"" + nearest + "\"?"};
-}
-
 /// Words that notes below a table begin with.
 constexpr std::string_view k_notes[] = {"注", "备注", "说明", "来源", "数据来源", "Note", "Source", "*"};
 
@@ -95,7 +90,9 @@ void CsvCells::take_row(const CsvRecord& record) {
     if (!passes_filters()) return;
     const Names names = names_of_row();
     if (skipped(names.entity) || skipped(names.series)) return;
-    if (record.cells != nullptr && record.cells->hidden && visit_ == nullptr) ++hidden_rows_;
+    if (record.cells != nullptr && record.cells->hidden && visit_ == nullptr && hidden_rows_.count++ == 0)
+        hidden_rows_.first =
+            place(*std::ranges::find_if(row_.cells(), [](const CsvCell& cell) { return !cell.empty(); }));
     if (heading_.layout == SheetLayout::columns) return take_series_columns(names);
     std::string unit;
     if (CsvTarget* const target = target_of_row(names, unit))
@@ -116,6 +113,12 @@ bool CsvCells::ends_table() {
     }
     const auto begins = [&](std::string_view word) { return first->text.starts_with(word); };
     const bool said = std::any_of(request_.until.begin(), request_.until.end(), begins);
+    // A name that only begins so is hardly meant.
+    if (said && std::ranges::find(request_.until, first->text) == request_.until.end())
+        if (const CsvCell* const known = known_with_figure()) {
+            report(Problem::sheet_until_name, *known, {quoted_short(known->text)});
+            return false;
+        }
     const bool note = filled == 1 && first->kind == CellKind::text &&
                       std::any_of(std::begin(k_notes), std::end(k_notes), begins) &&
                       !knows_entity(first->text);
@@ -125,20 +128,29 @@ bool CsvCells::ends_table() {
     return true;
 }
 
-/// Below the notes nothing that is a figure may stand.
-void CsvCells::look_below_end() {
-    if (visit_ != nullptr || !request_.until.empty()) return;
+/// The first cell of the row that is a known name, if a figure stands behind it.
+const CsvCell* CsvCells::known_with_figure() {
     const CsvCell* known = nullptr;
     for (const CsvCell& cell : row_.cells()) {
         if (cell.empty()) continue;
         if (known == nullptr && cell.kind == CellKind::text &&
-            (knows_entity(cell.text) || targets_.find(cell.text) != nullptr)) {
+            (knows_entity(cell.text) || targets_.find(cell.text) != nullptr))
             known = &cell;
-        } else if (known != nullptr && holds_figure(cell)) {
-            report(Problem::sheet_figure_below, *known, {quoted_short(known->text)});
-            return;
-        }
+        else if (known != nullptr && holds_figure(cell))
+            return known;
     }
+    return nullptr;
+}
+
+/// Below notes no figure may stand; where the end was said, those below it are counted.
+void CsvCells::look_below_end() {
+    if (visit_ != nullptr) return;
+    const CsvCell* const known = known_with_figure();
+    if (known == nullptr) return;
+    if (request_.until.empty())
+        report(Problem::sheet_figure_below, *known, {quoted_short(known->text)});
+    else if (below_until_.count++ == 0)
+        below_until_.first = place(*known);
 }
 
 void CsvCells::look_at_loose() {
@@ -318,141 +330,9 @@ CsvTarget* CsvCells::target_of_row(const Names& names, std::string& unit) {
     return target_named(names.series, names.series_cell, unit);
 }
 
-/// A form's hidden id is surer than a name; where they differ, one of them was typed over.
-CsvTarget* CsvCells::target_of_form(const Names& names, const CsvCell& id, std::string& unit) {
-    const std::string_view series = form_id_of(id.text).series;
-    CsvTarget* const target = targets_.find(series);
-    if (target == nullptr) return target_named(series, &id, unit);
-    if (names.series_cell == nullptr || names.series.empty()) return target;
-    const CsvTargets::Found named = targets_.find(split_unit(names.series).name, false);
-    if (named.target == target || !named.several.empty()) return target;
-    report(Problem::sheet_name_changed, *names.series_cell,
-           {quoted_short(names.series), target->name->empty() ? Text(target->id) : *target->name});
-    return nullptr;
-}
-
-/// The series or indicator of that name; `unit` is one written behind it. Reported when there is none.
-CsvTarget* CsvCells::target_named(std::string_view name, const CsvCell* cell, std::string& unit) {
-    if (CsvTarget* const target = targets_.find(name)) return target;
-    if (const std::string_view bare = without_guard(name); bare.size() != name.size())
-        return target_named(bare, cell, unit);
-    const NameWithUnit parts = split_unit(name);
-    if (!parts.unit.empty()) {
-        if (CsvTarget* const target = targets_.find(parts.name)) {
-            unit = parts.unit;
-            return target;
-        }
-    }
-    if (visit_ != nullptr) return nullptr;
-    const bool advise = wants(Problem::csv_unknown_series) || request_.only_known;
-    const CsvTargets::Found found = targets_.find(parts.name, advise);
-    const std::string text = quoted_short(name);
-    if (!found.several.empty()) {
-        report(Problem::csv_ambiguous_series, *cell, {text, found.several});
-    } else if (request_.only_known) {
-        pass_over(name, edit_distance(parts.name, found.nearest, 1) == 1 ? found.nearest : "");
-    } else {
-        Diagnostic* const added =
-            report(Problem::csv_unknown_series, *cell,
-                   {text, perhaps(found.nearest, {"写序列或指标的标识或名称",
-                                                  "write the id or name of a series or indicator"})});
-        offer_only(added);
-    }
-    return nullptr;
-}
-
-/// Counts a row whose name nobody knows, and which is not wanted then.
-void CsvCells::pass_over(std::string_view name, const std::string& near) {
-    if (visit_ != nullptr) return;
-    ++passed_over_;
-    constexpr std::size_t k_most_named = 5;
-    if (!near.empty() && passed_near_.size() < k_most_named) passed_near_.emplace(name, near);
-}
-
-/// From the tenth unknown name on it is said how to pass over them all.
-void CsvCells::offer_only(Diagnostic* problem) {
-    if (++unknown_names_ < 10 || problem == nullptr) return;
-    problem->help.zh += "；只要认识的就写 only = \"known\"";
-    problem->help.en += "; to read only those that are known, say only = \"known\"";
-}
-
 bool CsvCells::skipped(std::string_view name) const {
     return !name.empty() && std::any_of(request_.skip.begin(), request_.skip.end(),
                                         [&](const std::string& pattern) { return matches(pattern, name); });
-}
-
-// ---- what else is said of figures
-
-CsvCells::Remarks CsvCells::remarks_of_row() const {
-    const auto text = [&](const std::optional<std::size_t>& column) {
-        const CsvCell* const cell = cell_of(column);
-        return cell == nullptr ? std::string_view() : cell->text;
-    };
-    return {text(heading_.status), text(heading_.source), text(heading_.note), text(heading_.published)};
-}
-
-/// When figures of `target` were published; none for a cell that is no period.
-std::optional<Placing> CsvCells::publication_of(const CsvTarget& target, std::string_view text) {
-    if (publications_.size() > 100'000) publications_.clear();
-    const auto [at, fresh] = publications_.try_emplace(std::string(text));
-    if (fresh) {
-        // Dates of publication are days whatever the periods of the figures are.
-        CsvRequest dates;
-        dates.days = request_.days;
-        if (const auto read = read_sheet_period(text, dates).period) at->second = read->written;
-    }
-    if (!at->second) return std::nullopt;
-    return gapcalc::load::place(*at->second, target.entities.years);
-}
-
-/// The day on which figures of `target` were published; k_undated for an empty cell, none for one that is
-/// wrong.
-std::optional<std::int32_t> CsvCells::published_on(const CsvTarget& target, std::string_view text) {
-    if (text.empty()) return k_undated;
-    const std::optional<Placing> placing = publication_of(target, text);
-    const auto* period = placing ? std::get_if<Period>(&*placing) : nullptr;
-    return period == nullptr ? std::nullopt : std::optional(day_number(period->end()));
-}
-
-const StatusWords& CsvCells::statuses_of(std::string_view text) {
-    const auto known = statuses_.find(std::string(text));
-    if (known != statuses_.end()) return known->second;
-    if (statuses_.size() > 100'000) statuses_.clear();
-    return statuses_[std::string(text)] = read_statuses(text);
-}
-
-/// Reports what is wrong with them; false when the row's figures cannot be taken.
-bool CsvCells::remarks_are_right(const CsvTarget& target, const Remarks& remarks) {
-    if (visit_ == nullptr) {
-        const StatusWords& statuses = statuses_of(remarks.status);
-        if (!statuses.unknown.empty() && told_statuses_.insert(statuses.unknown).second)
-            report(Problem::unknown_status, *cell_of(heading_.status), {quoted_short(statuses.unknown)});
-    }
-    if (published_on(target, remarks.published)) return true;
-    if (const auto placing = publication_of(target, remarks.published)) {
-        const auto& [problem, written, help] = std::get<Misplaced>(*placing);
-        report(problem, *cell_of(heading_.published), {written, help});
-        return false;
-    }
-    report(Problem::not_a_period, *cell_of(heading_.published),
-           {quoted_short(remarks.published),
-            Text("发布日期写成 2025-03-01 或 2025-03", "a day of publication reads 2025-03-01 or 2025-03")});
-    return false;
-}
-
-/// The number of what is said of a figure in the records of `target`.
-Index CsvCells::detail_of(CsvTarget& target, const Remarks& remarks, Bound bound) {
-    FigureDetail detail;
-    detail.bound = bound;
-    const StatusWords& statuses = statuses_of(remarks.status);
-    detail.statuses = statuses.statuses;
-    detail.published = *published_on(target, remarks.published);
-    Text note = std::string(remarks.note);
-    if (!statuses.unknown.empty()) add_to_note(note, statuses.unknown);
-    FigureDetails& details = target.records->details;
-    detail.source = details.add_text(std::string(remarks.source));
-    detail.note = details.add_text(note);
-    return details.add(detail);
 }
 
 // ---- reports

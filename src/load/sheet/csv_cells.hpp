@@ -167,6 +167,7 @@ class CsvCells {
     bool lay_out();
     bool ends_table();
     void look_below_end();
+    const CsvCell* known_with_figure();
     void look_at_loose();
     bool passes_filters();
     Names names_of_row();
@@ -280,13 +281,12 @@ class CsvCells {
     std::vector<Diagnostic*> doubled_;                    // problems of figures that there were already
     std::vector<std::vector<std::uint64_t>> filter_hits_; // by filter and value
     std::vector<std::set<std::string>> filter_seen_;
-    Tally grouped_or_decimal_, divided_, multiplied_;
+    Tally grouped_or_decimal_, divided_, multiplied_, hidden_rows_, below_until_;
     std::string divided_text_;
     bool point_is_decimal_ = false, title_unit_told_ = false;
     std::uint64_t days_ = 0, other_periods_ = 0;
     CsvPlace first_day_;
     std::string first_day_text_;
-    std::uint64_t hidden_rows_ = 0;
 
     // Of the row at hand.
     CsvRow row_;

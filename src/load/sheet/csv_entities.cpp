@@ -10,11 +10,6 @@ namespace {
 
 Text name_of(const EntitySet& set) { return set.name.empty() ? Text(set.id) : set.name; }
 
-Text perhaps(const std::string& nearest, const Text& otherwise) {
-    if (nearest.empty()) return otherwise;
-    return {"是否指 \"" + nearest + "\"？", "did you mean \"" + nearest + "\"?"};
-}
-
 /// What a form writes for the whole.
 constexpr std::string_view k_whole[] = {"全部", "whole"};
 

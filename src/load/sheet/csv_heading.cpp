@@ -4,6 +4,7 @@
 #include "base/unit.hpp"
 #include "load/reporter.hpp"
 #include "load/sheet/csv_period.hpp"
+#include "load/sheet/sheet_unit.hpp"
 
 #include <algorithm>
 #include <span>
@@ -208,15 +209,6 @@ class HeadingReader {
     bool failed_ = false;
 };
 
-bool is_blank_at(std::string_view text, std::size_t at, std::size_t& size) {
-    for (const std::string_view blank : {" ", "\t", "\n", "\r", "\u00A0", "\u3000"})
-        if (text.substr(at).starts_with(blank)) {
-            size = blank.size();
-            return true;
-        }
-    return false;
-}
-
 /// The heading of a wide table's period without the word that tells its columns apart, such as 实际; empty
 /// when the word is not in it.
 std::optional<std::string> without_word(const std::string& heading, const std::string& word) {
@@ -238,6 +230,7 @@ void find_filters(HeadingReader& reader, const CsvRequest& request, CsvHeading& 
 }
 
 void find_periods(HeadingReader& reader, const CsvRequest& request, CsvHeading& heading) {
+    bool all_first_of_month = request.period == PeriodMeaning::as_written;
     for (std::size_t column = 0; column < reader.size(); ++column) {
         if (reader.taken(column)) continue;
         std::optional<std::string> name = reader.name(column);
@@ -250,7 +243,10 @@ void find_periods(HeadingReader& reader, const CsvRequest& request, CsvHeading& 
         if (!read.period) continue;
         reader.take(column);
         heading.periods.push_back({column, *read.period, reader.name(column)});
+        all_first_of_month = all_first_of_month && read.is_first_of_month;
     }
+    if (all_first_of_month && !heading.periods.empty())
+        heading.first_of_month = heading.periods.front().heading;
     if (!request.columns.value || heading.periods.empty()) return;
     for (std::size_t column = 0; column < reader.size(); ++column) {
         if (reader.taken(column)) continue;
@@ -289,33 +285,6 @@ bool is_form(const HeadingReader& reader) {
            (has("previous") && has("indicator") && has("entity"));
 }
 
-/// Takes Eurostat's `freq,unit,geo\TIME_PERIOD` apart.
-void split_eurostat(HeadingText& text, CsvHeading& heading) {
-    if (text.names.empty()) return;
-    const std::string first = text.names[0];
-    const std::size_t backslash = first.rfind('\\');
-    if (backslash == first.npos) return;
-    const std::string over = heading_key(std::string_view(first).substr(backslash + 1));
-    if (over != "time_period" && over != "time") return;
-    std::vector<std::string> names;
-    std::string_view rest = std::string_view(first).substr(0, backslash);
-    while (true) {
-        const std::size_t comma = rest.find(',');
-        names.emplace_back(trimmed(rest.substr(0, comma)));
-        if (comma == rest.npos) break;
-        rest.remove_prefix(comma + 1);
-    }
-    heading.split_first = names.size();
-    heading.layout = SheetLayout::wide;
-    const std::size_t more = names.size() - 1;
-    text.names.erase(text.names.begin());
-    text.names.insert(text.names.begin(), names.begin(), names.end());
-    text.text.insert(text.text.begin(), more, true);
-    text.place_of = [before = text.place_of, more](std::size_t column) {
-        return before(column <= more ? 0 : column - more);
-    };
-}
-
 void find_loose(HeadingReader& reader, CsvHeading& heading) {
     for (std::size_t column = 0; column < reader.size(); ++column) {
         if (reader.taken(column)) continue;
@@ -327,57 +296,6 @@ void find_loose(HeadingReader& reader, CsvHeading& heading) {
 }
 
 } // namespace
-
-std::string heading_key(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        std::size_t size = 1;
-        if (is_blank_at(text, at, size)) {
-            at += size;
-            continue;
-        }
-        const char c = text[at++];
-        out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    }
-    return out;
-}
-
-FormId form_id_of(std::string_view text) {
-    const std::size_t at = text.find('@');
-    if (at == text.npos) return {text, std::nullopt};
-    return {text.substr(0, at), text.substr(at + 1)};
-}
-
-NameWithUnit split_unit(std::string_view text) {
-    for (const auto& [open, close] :
-         {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}}) {
-        if (!text.ends_with(close)) continue;
-        const std::size_t at = text.rfind(open);
-        if (at == text.npos || at == 0) continue;
-        std::string_view unit =
-            trimmed(text.substr(at + open.size(), text.size() - at - open.size() - close.size()));
-        for (const std::string_view word : {"单位：", "单位:"})
-            if (unit.starts_with(word)) unit = trimmed(unit.substr(word.size()));
-        if (find_unit(unit) == nullptr) continue;
-        return {trimmed(text.substr(0, at)), unit};
-    }
-    return {text, {}};
-}
-
-char find_delimiter(std::string_view text) {
-    constexpr std::string_view k_delimiters = ",;\t";
-    std::size_t counts[3] = {};
-    bool quoted = false;
-    for (const char c : text) {
-        if (c == '"') quoted = !quoted;
-        if (quoted) continue;
-        if (c == '\n') break;
-        if (const std::size_t which = k_delimiters.find(c); which != k_delimiters.npos) ++counts[which];
-    }
-    // Eurostat's first column has commas in it; its other columns are separated by tabs.
-    if (counts[2] != 0 && text.substr(0, text.find('\t')).find('\\') != text.npos) return '\t';
-    return k_delimiters[static_cast<std::size_t>(std::max_element(counts, counts + 3) - counts)];
-}
 
 std::optional<CsvHeading> read_heading(HeadingText text, const CsvRequest& request, const KnowsSeries& knows,
                                        CsvReporter& reporter) {
@@ -411,10 +329,14 @@ std::optional<CsvHeading> read_heading(HeadingText text, const CsvRequest& reque
     if (!named.series && !request.series && heading.layout != SheetLayout::columns)
         heading.series = reader.known(series_purpose(), !heading.id);
     if (!named.entity) heading.entity = reader.known(entity_purpose(), false);
-    if (!named.period && !wide) heading.period = reader.known(period_purpose(), !request.at);
-    if (!named.value && lines) {
-        heading.value = reader.known(value_purpose(), true, true);
-        if (heading.value) heading.value_unit = split_unit(reader.name(*heading.value)).unit;
+    if (!named.period && !wide)
+        heading.period = reader.known(period_purpose(), !request.at && !request.at_name);
+    if (!named.value && lines) heading.value = reader.known(value_purpose(), true, true);
+    if (heading.value) heading.value_unit = unit_in_heading(reader.name(*heading.value));
+    if (wide && named.value) heading.value_unit = unit_in_heading(*named.value);
+    if (request.unit && !heading.value_unit.empty() && heading.value_unit != *request.unit) {
+        reporter.add(Problem::sheet_heading_unit, heading.place, {heading.value_unit, *request.unit});
+        return std::nullopt;
     }
     if (!named.unit) heading.unit = reader.known(unit_purpose(), false);
     const bool several = heading.layout == SheetLayout::columns; // there a remark would be of which figure?

@@ -51,9 +51,11 @@ struct CsvHeading {
     /// Headings that mean nothing here; without a column for the entity, one of them may have been meant for
     /// it.
     std::vector<std::string> ignored;
-    CsvPlace place;                        ///< of the heading
-    std::uint64_t hidden_columns = 0;      ///< that are read
-    std::optional<std::string> title_unit; ///< what a row above the heading says the unit is
+    CsvPlace place;                       ///< of the heading
+    std::string first_of_month;           ///< a heading, where the periods of a wide table are all such days
+    std::uint64_t hidden_columns = 0;     ///< that are read
+    CsvPlace hidden_place;                ///< of the first of them
+    std::vector<std::string> title_units; ///< what rows above the heading say the unit is
     CsvPlace title_unit_place;
 };
 
@@ -71,6 +73,9 @@ struct HeadingText {
     CsvPlace place;
     PlaceOfCell place_of;
 };
+
+/// Takes Eurostat's `freq,unit,geo\TIME_PERIOD` apart.
+void split_eurostat(HeadingText& text, CsvHeading& heading);
 
 /// Tells whether `name` is a series or indicator, perhaps with a unit behind it.
 using KnowsSeries = std::function<bool(std::string_view name)>;
@@ -95,6 +100,10 @@ struct NameWithUnit {
     std::string_view name, unit;
 };
 NameWithUnit split_unit(std::string_view text);
+
+/// The unit that a heading of values says in any way, as 收入（亿元）实绩, 收入/亿元 and 收入亿元 do; empty
+/// where it says none.
+std::string_view unit_in_heading(std::string_view text);
 
 /// `text` in lower case and without blanks: headings are compared so.
 std::string heading_key(std::string_view text);

@@ -188,16 +188,25 @@ SheetPeriod understood(const CellPeriod& read, const CsvRequest& request) {
     return result;
 }
 
-Text help_for(std::string_view text, bool day_last_shape) {
+Text help_for(std::string_view text, bool day_last_shape, DayOrder order) {
+    if (day_last_shape && order != DayOrder::unsaid)
+        return {"没有这一天；按 date = \"" + std::string(order == DayOrder::day_first ? "dmy" : "mdy") +
+                    "\" 来读，" + (order == DayOrder::day_first ? "日在前" : "月在前"),
+                "there is no such day, read as date = \"" + std::string(order == DayOrder::day_first
+                                                                            ? "dmy\" says: the day first"
+                                                                            : "mdy\" says: the month first")};
     if (day_last_shape)
         return {"写 date = \"dmy\"（日在前）或 \"mdy\"（月在前）",
                 "say how its dates are written: date = \"dmy\" (the day first) or \"mdy\" (the month first)"};
-    if (text.size() == 6 && is_year(text.substr(0, 4)) && text[4] == '.' && is_digit(text[5]))
+    if (text.size() == 6 && is_year(text.substr(0, 4)) && text[4] == '.' && is_digit(text[5])) {
+        const std::string month = std::string(text.substr(0, 4)) + "-0" + text[5];
+        if (text[5] != '1') return {"写成 " + month, "write " + month};
         return {"可能是 " + std::string(text.substr(0, 4)) + "-10 被当成数：写成文字 \"" +
                     std::string(text.substr(0, 4)) + "-0" + text[5] + "\" 或 \"" +
                     std::string(text.substr(0, 4)) + "-" + text[5] + "0\"",
                 "it may be what a spreadsheet made of a month: write " + std::string(text.substr(0, 4)) +
                     "-0" + text[5] + " or " + std::string(text.substr(0, 4)) + "-" + text[5] + "0"};
+    }
     if (text.size() == 5 && all_digits(text))
         if (const auto serial = excel_serial(text))
             if (const auto date = excel_date(*serial, false); date && date->year >= 1900 && date->year < 2200)
@@ -241,7 +250,7 @@ SheetPeriod read_sheet_period(std::string_view text, const CsvRequest& request) 
             read && read->written.period.grain() == Grain::day)
             return understood(*read, request);
     SheetPeriod none;
-    none.help = help_for(text, shape);
+    none.help = help_for(text, shape, request.days);
     return none;
 }
 
@@ -270,45 +279,6 @@ SheetPeriod read_sheet_period(std::string_view year, std::string_view part, cons
     if (const auto month = english_month(std::string(part) + ' ' + begin))
         return {CellPeriod{written(*month), false}};
     return {};
-}
-
-std::vector<WrittenPeriod> periods_in_name(std::string_view path) {
-    std::string_view name = path.substr(path.rfind('/') == path.npos ? 0 : path.rfind('/') + 1);
-    if (const std::size_t point = name.rfind('.'); point != name.npos) name = name.substr(0, point);
-    const CsvRequest plain;
-    std::vector<WrittenPeriod> found;
-    for (std::size_t at = 0; at + 4 <= name.size();) {
-        if (!is_year(name.substr(at, 4)) || (at > 0 && is_digit(name[at - 1]))) {
-            ++at;
-            continue;
-        }
-        // The longest text from here that reads as a period.
-        std::size_t best = 0;
-        for (std::size_t size = std::min<std::size_t>(name.size() - at, 40); size >= 4 && best == 0; --size) {
-            if (at + size < name.size() && is_digit(name[at + size - 1]) && is_digit(name[at + size]))
-                continue;
-            std::string text(name.substr(at, size));
-            std::replace(text.begin(), text.end(), '_', '-');
-            const SheetPeriod read = read_sheet_period(text, plain);
-            if (!read.period) continue;
-            found.push_back(read.period->written);
-            best = size;
-        }
-        // 2025-6 is no period elsewhere; in a name it can be nothing else.
-        const std::string_view rest = name.substr(at + best);
-        if (best == 4 && rest.size() >= 2 && (rest[0] == '-' || rest[0] == '_' || rest[0] == '.') &&
-            is_digit(rest[1])) {
-            const std::size_t digits = rest.size() > 2 && is_digit(rest[2]) ? 2 : 1;
-            if (const auto month = month_of(number(name.substr(at, 4)), number(rest.substr(1, digits))))
-                found.back() = written(*month);
-        }
-        at += best == 0 ? 1 : best;
-    }
-    std::vector<WrittenPeriod> different;
-    for (const WrittenPeriod& period : found)
-        if (std::find(different.begin(), different.end(), period) == different.end())
-            different.push_back(period);
-    return different;
 }
 
 } // namespace gapcalc::load

@@ -21,7 +21,4 @@ SheetPeriod read_sheet_period(std::string_view text, const CsvRequest& request);
 /// The same of a year and a month (quarter, half) in two cells.
 SheetPeriod read_sheet_period(std::string_view year, std::string_view part, const CsvRequest& request);
 
-/// The periods that a file's name holds, as 月报-2025-06.xlsx does.
-std::vector<WrittenPeriod> periods_in_name(std::string_view path);
-
 } // namespace gapcalc::load

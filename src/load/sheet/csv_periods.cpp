@@ -49,10 +49,7 @@ std::optional<Period> CsvCells::period_of(const CsvTarget& target, bool of_entit
 }
 
 std::optional<CellPeriod> CsvCells::period_of_row() {
-    const auto otherwise = [&]() -> std::optional<CellPeriod> {
-        if (!request_.at) return std::nullopt;
-        return CellPeriod{*request_.at, false};
-    };
+    const auto otherwise = [&]() -> std::optional<CellPeriod> { return request_.at; };
     if (!heading_.period) return otherwise();
     const CsvCell& cell = row_.cells()[*heading_.period];
     if (cell.kind == CellKind::no_result) {

@@ -49,4 +49,9 @@ void CsvReporter::finish() {
     }
 }
 
+Text perhaps(const std::string& nearest, const Text& otherwise) {
+    if (nearest.empty()) return otherwise;
+    return {"是否指 \"" + nearest + "\"？", "did you mean \"" + nearest + "\"?"};
+}
+
 } // namespace gapcalc::load

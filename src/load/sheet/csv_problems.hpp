@@ -46,4 +46,7 @@ class CsvReporter {
     std::array<Span, k_problem_count> last_{};
 };
 
+/// Asks whether `nearest` was meant; without one says something else.
+Text perhaps(const std::string& nearest, const Text& otherwise);
+
 } // namespace gapcalc::load

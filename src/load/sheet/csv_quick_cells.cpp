@@ -3,6 +3,7 @@
 #include "gapcalc/base/text.hpp"
 #include "load/placed_period.hpp"
 #include "load/sheet/csv_cells.hpp"
+#include "load/sheet/sheet_unit.hpp"
 
 #include <algorithm>
 
@@ -53,9 +54,9 @@ std::optional<std::pair<CsvTarget*, CsvPoint>> CsvCells::quick_point(std::string
 }
 
 bool CsvCells::quick() const {
-    return request_.rows.empty() && !request_.fill && request_.whole.empty() && request_.decimal != ',' &&
-           !heading_.multiplier && !heading_.period_part && !heading_.id && heading_.split_first <= 1 &&
-           heading_.layout == SheetLayout::lines;
+    return request_.rows.empty() && !request_.fill && request_.until.empty() && request_.whole.empty() &&
+           request_.decimal != ',' && !heading_.multiplier && !heading_.period_part && !heading_.id &&
+           heading_.split_first <= 1 && heading_.layout == SheetLayout::lines;
 }
 
 std::optional<CsvQuickKey> CsvCells::quick_key(const CsvKeyWords& words) {
@@ -78,9 +79,9 @@ std::optional<CsvQuickKey> CsvCells::quick_key(const CsvKeyWords& words) {
     if (request_.columns.unit && request_.columns.unit->empty()) from = {};
     if (from.empty() && !heading_.value_unit.empty()) from = heading_.value_unit;
     if (from.empty() && request_.unit) from = *request_.unit;
-    if (from.empty() && heading_.title_unit) return std::nullopt;
+    if (from.empty() && !heading_.title_units.empty()) return std::nullopt;
     if (!from.empty() && from != key.target->entities.unit) {
-        const std::optional<Rational> factor = conversion(from, key.target->entities.unit);
+        const std::optional<Rational> factor = unit_factor(from, key.target->entities.unit);
         if (!factor || (*factor != Rational(1) && !set_factor(key, *factor))) return std::nullopt;
     }
     const Remarks remarks{trimmed(words.status), trimmed(words.source), {}, trimmed(words.published)};

@@ -2,6 +2,7 @@
 #include "load/sheet/csv_cells.hpp"
 
 #include "load/reporter.hpp"
+#include "load/sheet/csv_value.hpp"
 #include "load/text_limits.hpp"
 
 #include <algorithm>
@@ -52,6 +53,8 @@ void CsvCells::finish() {
     tell_apart();
     tell_decimals();
     tell_hidden();
+    if (below_until_.count != 0)
+        reporter_.add(Problem::sheet_below_until, below_until_.first, {std::to_string(below_until_.count)});
     tell_first_of_month();
     tell_shares();
     if (multiplied_.count != 0)
@@ -77,11 +80,14 @@ void CsvCells::put_unnamed() {
     fixed_place_ = nullptr;
 }
 
+/// Marks that are usual are offered together; another may be a figure's misspelling, and is offered alone.
 void CsvCells::tell_marks() {
-    std::string all;
-    for (const auto& [mark, tally] : marks_) all += (all.empty() ? "\"" : ", \"") + mark + '"';
+    std::string usual;
     for (const auto& [mark, tally] : marks_)
-        reporter_.add(Problem::csv_placeholder, tally.first, {mark, std::to_string(tally.count), all});
+        if (is_usual_mark(mark)) usual += (usual.empty() ? "\"" : ", \"") + mark + '"';
+    for (const auto& [mark, tally] : marks_)
+        reporter_.add(Problem::csv_placeholder, tally.first,
+                      {mark, std::to_string(tally.count), is_usual_mark(mark) ? usual : '"' + mark + '"'});
 }
 
 void CsvCells::tell_filters() {
@@ -147,18 +153,21 @@ void CsvCells::tell_decimals() {
 }
 
 void CsvCells::tell_hidden() {
-    const auto add = [&](Problem one, Problem several, std::uint64_t count) {
+    const auto add = [&](Problem one, Problem several, std::uint64_t count, const CsvPlace& first) {
         if (count == 0) return;
         if (count == 1)
-            reporter_.add(one, heading_.place);
+            reporter_.add(one, first);
         else
-            reporter_.add(several, heading_.place, {std::to_string(count)});
+            reporter_.add(several, first, {std::to_string(count)});
     };
-    add(Problem::sheet_hidden_row, Problem::sheet_hidden_rows, hidden_rows_);
-    add(Problem::sheet_hidden_column, Problem::sheet_hidden_columns, heading_.hidden_columns);
+    add(Problem::sheet_hidden_row, Problem::sheet_hidden_rows, hidden_rows_.count, hidden_rows_.first);
+    add(Problem::sheet_hidden_column, Problem::sheet_hidden_columns, heading_.hidden_columns,
+        heading_.hidden_place);
 }
 
 void CsvCells::tell_first_of_month() {
+    if (!heading_.first_of_month.empty())
+        reporter_.add(Problem::sheet_first_of_month, heading_.place, {visible(heading_.first_of_month)});
     if (request_.period != PeriodMeaning::as_written || first_day_text_.empty() || other_periods_ != 0)
         return;
     reporter_.add(Problem::sheet_first_of_month, first_day_, {first_day_text_});

@@ -4,6 +4,7 @@
 #include "base/unit.hpp"
 #include "load/bound_text.hpp"
 #include "load/reporter.hpp"
+#include "load/sheet/sheet_unit.hpp"
 #include "load/text_limits.hpp"
 
 #include <algorithm>
@@ -11,11 +12,6 @@
 
 namespace gapcalc::load {
 namespace {
-
-Text perhaps(const std::string& nearest, const Text& otherwise) {
-    if (nearest.empty()) return otherwise;
-    return {"是否指 \"" + nearest + "\"？", "did you mean \"" + nearest + "\"?"};
-}
 
 std::string stage_list(std::span<const Text> stages, Language language) {
     std::string list;
@@ -26,7 +22,7 @@ std::string stage_list(std::span<const Text> stages, Language language) {
 
 /// Whether both measure the same thing in different sizes.
 bool differs_in_size(std::string_view from, std::string_view to) {
-    const auto factor = conversion(from, to);
+    const auto factor = unit_factor(from, to);
     return factor && *factor != Rational(1);
 }
 
@@ -135,7 +131,7 @@ std::optional<CsvCells::Value> CsvCells::value_of(const CsvTarget& target, bool 
     const std::optional<std::string> from = unit_of(figures, cell, read.unit, series_unit);
     if (!from) return std::nullopt;
     if (!from->empty() && *from != figures.unit) {
-        const std::optional<Rational> factor = conversion(*from, figures.unit);
+        const std::optional<Rational> factor = unit_factor(*from, figures.unit);
         if (!factor) {
             const CsvCell* const unit = cell_of(heading_.unit);
             report(Problem::other_dimension, unit != nullptr && unit->text == *from ? *unit : cell,
@@ -169,7 +165,10 @@ std::optional<std::string> CsvCells::unit_of(const CsvTarget::Figures& figures, 
     std::string behind = own;
     if (cell.format != nullptr && behind.empty()) {
         if (cell.format->shows == NumberFormat::Shows::percent) behind = "%";
-        if (find_unit(cell.format->suffix) != nullptr) behind = cell.format->suffix;
+        const Suffix parts = parse_suffix(cell.format->suffix);
+        const bool of_magnitude = parts.factor != Rational(1) && !parts.bare_magnitude; // 万美元
+        if (of_magnitude || is_unit(cell.format->suffix) || cell.format->suffix == figures.unit)
+            behind = cell.format->suffix;
     }
     if (!behind.empty()) {
         if (!written.empty() && written != behind) {
@@ -182,10 +181,13 @@ std::optional<std::string> CsvCells::unit_of(const CsvTarget::Figures& figures, 
     if (!series_unit.empty()) return series_unit;
     if (!heading_.value_unit.empty()) return heading_.value_unit;
     if (request_.unit) return *request_.unit;
-    if (heading_.title_unit && differs_in_size(*heading_.title_unit, figures.unit)) {
+    const std::vector<std::string>& title = heading_.title_units;
+    const auto other = std::ranges::find_if(
+        title, [&](const std::string& unit) { return differs_in_size(unit, figures.unit); });
+    if (other != title.end() && std::ranges::find(title, figures.unit) == title.end()) {
         if (!title_unit_told_ && visit_ == nullptr)
             reporter_.add(Problem::sheet_title_unit, heading_.title_unit_place,
-                          {*heading_.title_unit, std::string(figures.unit)});
+                          {*other, std::string(figures.unit)});
         title_unit_told_ = true;
         return std::nullopt;
     }
@@ -206,9 +208,9 @@ bool CsvCells::multiply(const CsvTarget::Figures& figures, Value& value) {
     }
     if (power == 0) return true;
     const CsvCell* const unit = cell_of(heading_.unit);
-    const Unit* const known = find_unit(unit != nullptr && !unit->text.empty() ? unit->text : figures.unit);
-    if (known != nullptr && known->has_magnitude) {
-        report(Problem::sheet_multiplier, *cell, {std::string(cell->text), std::string(known->name)});
+    const std::string_view own = unit != nullptr && !unit->text.empty() ? unit->text : figures.unit;
+    if (has_magnitude(own)) {
+        report(Problem::sheet_multiplier, *cell, {std::string(cell->text), quoted_short(own)});
         return false;
     }
     value.number *= Rational::scaled(1, power);

@@ -2,6 +2,7 @@
 
 #include "base/unit.hpp"
 #include "gapcalc/base/text.hpp"
+#include "load/sheet/sheet_unit.hpp"
 
 #include <algorithm>
 #include <array>
@@ -21,14 +22,34 @@ class CodeReader {
     NumberFormat read() {
         while (at_ < code_.size() && code_[at_] != ';') step();
         settle_minutes(false);
+        const NumberFormat format = made();
+        if (!conditional_ || at_ >= code_.size()) return format;
+        // Another section may be of other numbers.
+        NumberFormat next = CodeReader(code_.substr(at_ + 1)).read();
+        if (!digits_ && !general_ && !format.is_date()) { // [=0]"-";0.0
+            next.code = code_;
+            return next;
+        }
+        if (next.shows == format.shows && next.suffix == format.suffix && next.power == format.power &&
+            !next.varies)
+            return format;
+        NumberFormat varying;
+        varying.code = code_;
+        varying.varies = true;
+        return format.is_date() ? format : varying;
+    }
+
+  private:
+    NumberFormat made() const {
         NumberFormat format;
         format.code = code_;
-        if (year_ || month_ || day_ || time_) {
+        if (year_ || month_ || day_ || time_ || weekday_) {
             format.shows = !year_ ? Shows::no_year : day_ ? Shows::day : month_ ? Shows::month : Shows::year;
             return format;
         }
         if (percent_) format.shows = Shows::percent;
-        format.divides = digits_ && commas_ != 0;
+        format.power = digits_ ? static_cast<int>(3 * commas_ + fraction_) : 0;
+        format.divides = format.power != 0;
         if (digits_ || general_) {
             format.prefix = trimmed(prefix_);
             format.suffix = trimmed(suffix_);
@@ -36,10 +57,11 @@ class CodeReader {
         return format;
     }
 
-  private:
     /// A literal; of use is what stands before the first digit and behind the last.
     void literal(std::string_view text) { (digits_ || general_ ? suffix_ : prefix_) += text; }
     void digit() {
+        if (digits_ && suffix_ == ".") in_fraction_ = true; // a point that is text: 0!.0
+        if (in_fraction_) ++fraction_;
         digits_ = true;
         commas_ = 0;
         suffix_.clear();
@@ -138,7 +160,7 @@ class CodeReader {
             return;
         case 'd':
             settle_minutes(false);
-            if (run('d') <= 2) day_ = true; // ddd is a day of the week
+            (run('d') <= 2 ? day_ : weekday_) = true;
             after_hours_ = false;
             return;
         case 'h':
@@ -158,7 +180,7 @@ class CodeReader {
                 time_ = true;
                 return;
             }
-            run('a');
+            if (run('a') >= 3) weekday_ = true; // 星期三
             return;
         case 'g':
             if (word("general")) {
@@ -181,6 +203,7 @@ class CodeReader {
         std::string_view inside = code_.substr(at_ + 1, end - std::min(end, at_ + 1));
         at_ = end + 1;
         if (inside.empty()) return;
+        if (inside[0] == '<' || inside[0] == '>' || inside[0] == '=') conditional_ = true;
         const char first = lower(inside[0]);
         const bool same =
             std::all_of(inside.begin(), inside.end(), [&](char c) { return lower(c) == first; });
@@ -200,7 +223,8 @@ class CodeReader {
     std::string_view code_;
     std::size_t at_ = 0;
     std::string prefix_, suffix_;
-    std::size_t commas_ = 0, before_point_ = 0;
+    std::size_t commas_ = 0, before_point_ = 0, fraction_ = 0;
+    bool conditional_ = false, in_fraction_ = false, weekday_ = false;
     bool digits_ = false, general_ = false, percent_ = false;
     bool year_ = false, month_ = false, day_ = false, time_ = false;
     bool pending_m_ = false, after_hours_ = false;
@@ -212,9 +236,12 @@ bool NumberFormat::shows_another() const {
     constexpr std::string_view k_before[] = {">",  "<",    ">=",   "<=", "≥",  "≤", "超", "超过", "突破",
                                              "逾", "不足", "不到", "约", "近", "~", "-",  "−",    "approx."};
     constexpr std::string_view k_behind[] = {"以上", "以下", "以内"};
-    return divides || std::ranges::find(k_before, prefix) != std::end(k_before) ||
+    return varies || (divides && !divides_into_unit()) ||
+           std::ranges::find(k_before, prefix) != std::end(k_before) ||
            std::ranges::find(k_behind, suffix) != std::end(k_behind) || magnitude(suffix).has_value();
 }
+
+bool NumberFormat::divides_into_unit() const { return divides && shows == Shows::number && is_unit(suffix); }
 
 NumberFormat read_number_format(std::string_view code) { return CodeReader(code).read(); }
 

@@ -19,10 +19,14 @@ struct NumberFormat {
     };
     Shows shows = Shows::number;
     bool divides = false; ///< 612300 as 612 or 61.2
+    int power = 0;        ///< by that power of ten
+    bool varies = false;  ///< by what the number is: 20 as 20元, 612300 as 61.2万元
     std::string prefix;   ///< the text that it puts before the number: >
     std::string suffix;   ///< the text that it puts behind the number: 亿元, %
     std::string code;     ///< as in the workbook
 
+    /// Whether it divides into a unit that it names: 612300 as 61.2万元.
+    bool divides_into_unit() const;
     bool is_date() const { return shows >= Shows::day; }
     /// Whether what a reader sees is another number than the one in the cell, and no unit says so: 20 as
     /// 20万, as > 20, or as -20.

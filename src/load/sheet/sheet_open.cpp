@@ -1,170 +1,15 @@
 #include "load/sheet/sheet_open.hpp"
 
-#include "base/unit.hpp"
 #include "load/files.hpp"
 #include "load/reporter.hpp"
 #include "load/sheet/file_kind.hpp"
-#include "load/sheet/front_rows.hpp"
+#include "load/sheet/heading_finder.hpp"
 
 #include <algorithm>
 #include <set>
 
 namespace gapcalc::load {
 namespace {
-
-constexpr std::uint32_t k_looked_below = 20; // rows that are searched for a heading
-
-/// The unit that a title states, as 单位：万元 does; empty where it states none or several.
-std::string unit_in(std::string_view text) {
-    for (const std::string_view word : {"单位：", "单位:", "Unit: ", "unit: "}) {
-        const std::size_t at = text.find(word);
-        if (at == text.npos) continue;
-        std::string_view rest = trimmed(text.substr(at + word.size()));
-        std::size_t end = rest.size();
-        for (const std::string_view stop : {"）", ")", "，", ",", "；", ";", " ", "\n", "\u3000"})
-            end = std::min(end, rest.find(stop));
-        rest = rest.substr(0, end);
-        if (find_unit(rest) != nullptr) return std::string(rest);
-    }
-    return {};
-}
-
-/// One text from several lines of a heading: joined by a blank, a repeated one once.
-void join(std::string& name, std::string_view below) {
-    if (below.empty()) return;
-    if (name.empty())
-        name = below;
-    else if (name != below && !name.ends_with(" " + std::string(below)))
-        name += ' ' + std::string(below);
-}
-
-class HeadingFinder {
-  public:
-    HeadingFinder(OpenSheet& sheet, const CsvRequest& request, const KnowsSeries& knows)
-        : sheet_(sheet), request_(request), knows_(knows), rows_(sheet) {}
-
-    enum class Found : std::uint8_t { heading, nothing, told };
-
-    /// Reads rows up to the end of the heading; `reporter` hears what is wrong with it.
-    Found find(CsvReporter& reporter) {
-        source_ = reporter.source();
-        std::uint32_t passed = 0;
-        while (rows_.next()) {
-            if (const auto cr = rows_.cr_alone()) {
-                reporter.add(Problem::csv_cr_lines, rows_.place_of_byte(*cr, source_));
-                return Found::told;
-            }
-            const bool passed_over = sheet_.is_workbook()
-                                         ? rows_.number() < static_cast<std::uint32_t>(request_.skip_rows)
-                                         : passed < static_cast<std::uint32_t>(request_.skip_rows);
-            ++passed;
-            if (passed_over || (rows_.row().blank() && !rows_.open_quote())) {
-                look_for_unit();
-                continue;
-            }
-            return read(reporter);
-        }
-        return Found::nothing;
-    }
-    const std::vector<std::string>& first_names() const { return first_names_; }
-
-  private:
-    void look_for_unit() {
-        for (std::size_t at = 0; at < rows_.row().cells().size(); ++at) {
-            std::string unit = unit_in(rows_.row().cells()[at].text);
-            if (unit.empty()) continue;
-            title_unit_ = std::move(unit);
-            title_unit_place_ = rows_.place_of(at, source_);
-            return;
-        }
-    }
-
-    Found read(CsvReporter& reporter) {
-        if (rows_.open_quote()) {
-            reporter.add(Problem::csv_open_quote, rows_.place_of(rows_.row().cells().size() - 1, source_));
-            return Found::told;
-        }
-        const std::uint32_t line = rows_.number();
-        HeadingText text = text_of_row(1);
-        first_names_ = text.names;
-        for (int row = 2; row <= request_.heading_rows && rows_.next(); ++row) add_row(text, row);
-        Diagnostics unsaid;
-        CsvReporter silent(unsaid, source_);
-        auto heading = read_heading(text, request_, knows_, silent);
-        if (!heading) {
-            if (const auto below = heading_below()) {
-                reporter.add(Problem::sheet_heading_below, text.place,
-                             {std::to_string(*below + 1), std::to_string(*below)});
-                return Found::told;
-            }
-            (void)line;
-            read_heading(std::move(text), request_, knows_, reporter);
-            return Found::told;
-        }
-        heading->title_unit = title_unit_;
-        heading->title_unit_place = title_unit_place_;
-        sheet_.heading = std::move(*heading);
-        return Found::heading;
-    }
-
-    HeadingText text_of_row(int row) {
-        HeadingText text;
-        text.delimiter = rows_.delimiter();
-        text.place = rows_.whole(source_);
-        add_row(text, row);
-        // Each place takes a look at the heading from its beginning: columns after these have that of the
-        // row.
-        constexpr std::size_t k_most_places = 500;
-        std::vector<CsvPlace> places;
-        for (std::size_t at = 0; at < std::min(text.names.size(), k_most_places); ++at)
-            places.push_back(rows_.place_of(at, source_));
-        text.place_of = [places, row = text.place](std::size_t column) {
-            return column < places.size() ? places[column] : row;
-        };
-        return text;
-    }
-    void add_row(HeadingText& text, int row) {
-        const std::vector<CsvCell>& cells = rows_.row().cells();
-        if (cells.size() > text.names.size()) text.names.resize(cells.size());
-        text.text.resize(text.names.size(), true);
-        std::string_view left;
-        for (std::size_t at = 0; at < cells.size(); ++at) {
-            std::string_view below = cells[at].text;
-            // In CSV a heading over several columns stands in the first of them.
-            const bool upper = row < request_.heading_rows && !sheet_.is_workbook();
-            if (upper && below.empty()) below = left;
-            if (upper && !below.empty()) left = below;
-            std::string one_line(below);
-            std::replace(one_line.begin(), one_line.end(), '\n', ' ');
-            std::erase(one_line, '\r');
-            join(text.names[at], one_line);
-        }
-    }
-
-    /// The row, among the next ones, that is a heading.
-    std::optional<std::uint32_t> heading_below() {
-        if (request_.heading_rows != 1) return std::nullopt;
-        for (std::uint32_t row = 0; row < k_looked_below && rows_.next(); ++row) {
-            if (rows_.row().blank() || rows_.open_quote()) continue;
-            Diagnostics unsaid;
-            CsvReporter silent(unsaid, source_);
-            const auto heading = read_heading(text_of_row(1), request_, knows_, silent);
-            // A row of figures has periods too.
-            if (heading && (heading->entity || heading->series || heading->layout != SheetLayout::wide))
-                return rows_.number();
-        }
-        return std::nullopt;
-    }
-
-    OpenSheet& sheet_;
-    const CsvRequest& request_;
-    const KnowsSeries& knows_;
-    FrontRows rows_;
-    std::uint32_t source_ = 0;
-    std::vector<std::string> first_names_;
-    std::optional<std::string> title_unit_;
-    CsvPlace title_unit_place_;
-};
 
 /// Opens the workbook that the stream is of.
 bool open_workbook(OpenSheet& sheet, const CsvRequest& request, WorkbookFault& fault) {
@@ -304,10 +149,11 @@ class SheetChooser {
             if (column) read.insert(*column);
         for (const CsvPeriodColumn& column : heading.periods) read.insert(column.column);
         for (const CsvOtherColumn& column : heading.series_columns) read.insert(column.column);
-        heading.hidden_columns =
-            static_cast<std::uint64_t>(std::count_if(read.begin(), read.end(), [&](std::size_t column) {
-                return sheet_.worksheet->hidden_column(static_cast<std::uint32_t>(column));
-            }));
+        for (const std::size_t column : read) {
+            const auto at = static_cast<std::uint32_t>(column);
+            if (!sheet_.worksheet->hidden_column(at) || heading.hidden_columns++ != 0) continue;
+            heading.hidden_place = {{reporter_.source(), heading.place.span.line, at + 1, 1}, {}};
+        }
     }
 
     OpenSheet& sheet_;

@@ -198,7 +198,8 @@ void Worksheet::RowReader::finish_number(WorksheetCell& cell, const NumberFormat
     cell.kind = CellKind::number;
     const bool percent = format != nullptr && format->shows == NumberFormat::Shows::percent;
     const std::string_view number = trimmed(value_);
-    if (number.size() > k_longest_number || !append_excel_number(cell.text, number, percent ? 2 : 0))
+    const int shift = percent ? 2 : format != nullptr && format->divides_into_unit() ? -format->power : 0;
+    if (number.size() > k_longest_number || !append_excel_number(cell.text, number, shift))
         return fault_.set(
             Kind::broken, sheet_.part_name_,
             {to_string(CellAddress{static_cast<std::uint32_t>(last_row_), column_}) + " 不是数",

@@ -1,5 +1,5 @@
 // Random goals whose figures stand in a table: the figures as CSV, and the goals in two forms, one that reads
-// that CSV and one whose figures are an engine's. usage: random_tables SEED FOLDER
+// that CSV and one whose figures are an engine's, in the table TABLE. usage: random_tables SEED FOLDER TABLE
 #include "unit/random_catalogue.hpp"
 
 #include <cstdio>
@@ -191,14 +191,14 @@ bool write(const std::string& path, const std::string& text) {
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 3) return 2;
+    if (argc != 4) return 2;
     Writer writer(std::strtoull(argv[1], nullptr, 10));
-    const std::string folder = argv[2];
+    const std::string folder = argv[2], table = argv[3];
     writer.make_indicators();
     const std::string figures = writer.figures();
     const bool good =
         write(folder + "/figures.csv", figures) &&
         write(folder + "/csv.toml", writer.goals("[[data]]\nfile = \"figures.csv\"\n" + writer.columns())) &&
-        write(folder + "/table.toml", writer.goals("[[table]]\nname = \"figures\"\n" + writer.columns()));
+        write(folder + "/table.toml", writer.goals("[[table]]\nname = \"" + table + "\"\n" + writer.columns()));
     return good ? 0 : 1;
 }

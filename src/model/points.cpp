@@ -27,6 +27,12 @@ const TablePeriods* Catalogue::periods_of(std::optional<Index> of) const {
     return found == answer.periods.end() ? nullptr : &*found;
 }
 
+Index series_of(const Catalogue& catalogue, const PointsKey& key) {
+    const Indicator& indicator = catalogue.indicators[key.indicator];
+    if (!indicator.ratio) return *indicator.series;
+    return key.below ? indicator.ratio->to : indicator.ratio->of;
+}
+
 std::vector<EngineStatement> engine_statements(const Catalogue& catalogue, const EngineWants& wants) {
     std::vector<EngineStatement> all;
     for (const Index series : wants.series) {
@@ -52,8 +58,9 @@ std::vector<EngineStatement> engine_statements(const Catalogue& catalogue, const
     for (std::size_t at = 0; at < wants.points.size(); ++at) {
         const PointsWanted& points = wants.points[at];
         const Indicator& indicator = catalogue.indicators[points.key.indicator];
-        all.push_back({StatementSort::points, *indicator.series, at});
-        if (points.among_in_engine) all.push_back({StatementSort::scope, indicator.among->series, at});
+        all.push_back({StatementSort::points, series_of(catalogue, points.key), at});
+        if (points.among_in_engine && !points.key.below)
+            all.push_back({StatementSort::scope, indicator.among->series, at});
     }
     return all;
 }

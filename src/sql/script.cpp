@@ -231,6 +231,14 @@ class Script {
                 ? fmt::format("SUM(CASE WHEN {} THEN 1 ELSE 0 END)",
                               passes("x.v", *indicator.where, *catalogue_.table_of(*indicator.series)))
                 : std::string("0");
+        if (indicator.ratio) {
+            FigureRelations other(relations, sql_, catalogue_,
+                                  wanted.key.below ? indicator.ratio->of : indicator.ratio->to, "o_");
+            relations.add("f_other", fmt::format("SELECT w.e AS e, w.nxt AS nxt, 1 AS k FROM {} w",
+                                                 other.totals(wanted.parents, known, {})));
+            join += " LEFT JOIN f_other o ON w.e = o.e AND w.nxt = o.nxt";
+            belongs = fmt::format("CASE WHEN COALESCE(o.k, 0) = 1 THEN {} ELSE 0 END", belongs);
+        }
         relations.add("f_entities", fmt::format("SELECT w.*, {} AS b FROM {} w{}", belongs, totals, join));
         return relations.statement(std::to_string(number),
                                    {"MAX(x.fst)", "x.nxt", "x.g", "x.b", "COUNT(*)", passing, "SUM(x.v)",

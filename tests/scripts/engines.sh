@@ -32,7 +32,11 @@ questions() {
     case $(($1 % 2)) in 0) known="--known-at 2024-06-30" ;; *) known= ;; esac
     echo "report --as-of $date --method $method $known --target all"
     echo "report --as-of 2025-12 --by towns --method $method"
-    echo "rank --indicator i$(($1 % 7)) --as-of $date"
+    case $(($1 % 4)) in
+    0) echo "rank --arena arena --as-of $date" ;;
+    1) echo "report --as-of $date --by entity --only i$(($1 % 9)) --method $method" ;;
+    *) echo "rank --indicator i$(($1 % 9)) --as-of $date" ;;
+    esac
     echo "changes --since 2023-06 --as-of 2025-0$((1 + $1 % 9))-28 --by towns"
 }
 
@@ -63,7 +67,7 @@ prepare() {
 # All answers of an engine, each in a file of its number.
 answer() {
     eval "client=\$client_$1"
-    sh -c "$client" <"$folder/load.$1" || return 1
+    sh -c "$client" <"$folder/load.$1" >/dev/null || return 1
     mkdir "$folder/answers.$1"
     sh -c "$client" <"$folder/script.$1" >"$folder/all.$1" || return 1
     awk -v into="$folder/answers.$1/" '/^"?begin"?,/ { if (file) close(file); file = into (++number) } file { print >file }' "$folder/all.$1"

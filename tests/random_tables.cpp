@@ -48,6 +48,7 @@ class Writer {
             text += "[[series]]\nid = \"" + one.id + "\"\nname = \"序列 " + one.id + "\"\nkind = \"" +
                     one.kind + "\"\nunit = \"" + one.unit +
                     "\"\nover = \"villages\"\nyear_starts = " + std::to_string(one.year_starts) + "\n";
+        text += "[[series]]\nid = \"rate\"\nunit = \"%\"\n"; // of the whole alone
         return text + source + indicators_;
     }
 
@@ -55,6 +56,8 @@ class Writer {
         for (int at = 0; at < 7; ++at) add_indicator(at);
         add_quotient("i7", false);
         add_quotient("i8", dice_.chance(30));
+        indicators_ += "[[indicator]]\nid = \"i9\"\nseries = \"rate\"\ntarget = { at_least = " + number() +
+                       ", by = 2025 }\n";
         indicators_ += "[[arena]]\nid = \"arena\"\nover = \"villages\"\nindicators = [ { id = \"i1\", weight "
                        "= 60 }, { id = "
                        "\"i7\", weight = 40 } ]\n";
@@ -64,6 +67,8 @@ class Writer {
         std::string text =
             std::string("series,entity,period,value,") + (stated_ ? "status" : "remark") + ",published\n";
         for (const Series& one : series_) add_figures(one, text);
+        for (int year = 2021; year <= 2025; ++year)
+            text += "rate,," + std::to_string(year) + (dice_.chance(50) ? "-12," : ",") + number() + ",,\n";
         return text;
     }
     std::string columns() const {
@@ -98,8 +103,8 @@ class Writer {
             text += std::string("where = { ") + k_tests[dice_.below(4)] + " = " + number() + " }\n";
         }
         if (dice_.chance(35))
-            text +=
-                "among = { series = \"people\", at_least = " + hundredths(dice_.between(0, 50000)) + " }\n";
+            text += "among = { series = \"" + std::string(dice_.chance(70) ? "people" : "level") +
+                    "\", at_least = " + hundredths(dice_.between(0, 50000)) + " }\n";
         const bool span = flow && !counted && (at == 6 || dice_.chance(30));
         if (dice_.chance(70) && !span)
             text += "baseline = { at = " + year(of, counted || !flow, 2021) +
@@ -145,8 +150,8 @@ class Writer {
                     "\"\nof = \"" + above + "\"\nto = \"" + below + "\"\n" +
                     (below == "people" ? "per = 100\n" : "");
         if (dice_.chance(35))
-            text +=
-                "among = { series = \"people\", at_least = " + hundredths(dice_.between(0, 50000)) + " }\n";
+            text += "among = { series = \"" + std::string(dice_.chance(70) ? "people" : "level") +
+                    "\", at_least = " + hundredths(dice_.between(0, 50000)) + " }\n";
         if (dice_.chance(50)) text += "baseline = { at = 2022 }\n";
         text += "target = { at_least = " + hundredths(dice_.between(0, 20000)) +
                 ", by = " + std::to_string(dice_.between(2024, 2026)) + " }\n";

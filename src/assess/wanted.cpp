@@ -50,6 +50,7 @@ class Wanted {
     bool is_counted(const Indicator& indicator) const {
         const std::vector<Index> sources = sources_in_tables(indicator);
         if (sources.empty() || sources.size() != indicator.sources().size() || indicator.weight) return false;
+        if (!indicator.over) return false; // figures of the whole alone
         if (query_.by && query_.by->set.value_or(*indicator.over) == *indicator.over) return false;
         return std::ranges::none_of(sources, [&](Index one) {
             return std::ranges::find(wants_.figures, one) != wants_.figures.end();

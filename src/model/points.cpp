@@ -36,8 +36,10 @@ Index series_of(const Catalogue& catalogue, const PointsKey& key) {
 std::vector<EngineStatement> engine_statements(const Catalogue& catalogue, const EngineWants& wants) {
     std::vector<EngineStatement> all;
     for (const Index series : wants.series) {
-        const EntitySet& set = catalogue.sets[*catalogue.series[series].over];
         all.push_back({StatementSort::cells, series});
+        // Figures of the whole are looked at where they are read.
+        if (!catalogue.series[series].over) continue;
+        const EntitySet& set = catalogue.sets[*catalogue.series[series].over];
         all.push_back({StatementSort::doubled, series});
         if (catalogue.series[series].kind == Kind::per_period)
             all.push_back({StatementSort::overlap, series});

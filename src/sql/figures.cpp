@@ -61,7 +61,7 @@ FigureRelations::FigureRelations(Relations& relations, const Dialect& sql, const
       table_(*catalogue.table_of(series)),
       letter_(letter) {}
 
-bool FigureRelations::has_names() const { return catalogue_.sets[*series_.over].size() != 0; }
+bool FigureRelations::has_names() const { return series_.over && catalogue_.sets[*series_.over].size() != 0; }
 
 const std::string& FigureRelations::cells() {
     if (!cells_.empty()) return cells_;
@@ -70,10 +70,11 @@ const std::string& FigureRelations::cells() {
     const std::string entity = sql_.word(column(table_.entity));
     std::string whole;
     for (const std::string& word : table_.whole) whole += (whole.empty() ? "" : ", ") + sql_.literal(word);
-    // A blank is no name, and the whole only where that is said.
-    const std::string name = fmt::format(
-        "CASE {}WHEN {} = '' THEN ' ' ELSE {} END",
-        whole.empty() ? "" : fmt::format("WHEN {} IN ({}) THEN '' ", entity, whole), entity, entity);
+    // A blank is no name, and the whole only where that is said, or where there is nothing else.
+    const std::string name =
+        fmt::format("CASE {}WHEN {} = '' THEN '{}' ELSE {} END",
+                    whole.empty() ? "" : fmt::format("WHEN {} IN ({}) THEN '' ", entity, whole), entity,
+                    series_.over ? " " : "", entity);
     std::string select =
         fmt::format("SELECT {} AS e, {} AS p, {} AS v, {} AS t", name, sql_.word(column(table_.period)),
                     sql_.word(column(table_.value)), sql_.type(column(table_.value)));

@@ -1,5 +1,5 @@
 // Random goals whose figures stand in a table: the figures as CSV, and the goals in two forms, one that reads
-// that CSV and one whose figures are an engine's. usage: random_tables SEED FOLDER
+// that CSV and one whose figures are an engine's, in the table TABLE. usage: random_tables SEED FOLDER TABLE
 #include "unit/random_catalogue.hpp"
 
 #include <cstdio>
@@ -48,17 +48,27 @@ class Writer {
             text += "[[series]]\nid = \"" + one.id + "\"\nname = \"序列 " + one.id + "\"\nkind = \"" +
                     one.kind + "\"\nunit = \"" + one.unit +
                     "\"\nover = \"villages\"\nyear_starts = " + std::to_string(one.year_starts) + "\n";
+        text += "[[series]]\nid = \"rate\"\nunit = \"%\"\n"; // of the whole alone
         return text + source + indicators_;
     }
 
     void make_indicators() {
         for (int at = 0; at < 7; ++at) add_indicator(at);
+        add_quotient("i7", false);
+        add_quotient("i8", dice_.chance(30));
+        indicators_ += "[[indicator]]\nid = \"i9\"\nseries = \"rate\"\ntarget = { at_least = " + number() +
+                       ", by = 2025 }\n";
+        indicators_ += "[[arena]]\nid = \"arena\"\nover = \"villages\"\nindicators = [ { id = \"i1\", weight "
+                       "= 60 }, { id = "
+                       "\"i7\", weight = 40 } ]\n";
     }
 
     std::string figures() {
         std::string text =
             std::string("series,entity,period,value,") + (stated_ ? "status" : "remark") + ",published\n";
         for (const Series& one : series_) add_figures(one, text);
+        for (int year = 2021; year <= 2025; ++year)
+            text += "rate,," + std::to_string(year) + (dice_.chance(50) ? "-12," : ",") + number() + ",,\n";
         return text;
     }
     std::string columns() const {
@@ -93,9 +103,9 @@ class Writer {
             text += std::string("where = { ") + k_tests[dice_.below(4)] + " = " + number() + " }\n";
         }
         if (dice_.chance(35))
-            text +=
-                "among = { series = \"people\", at_least = " + hundredths(dice_.between(0, 50000)) + " }\n";
-        const bool span = of.kind == "per_period" && !counted && (at == 6 || dice_.chance(30));
+            text += "among = { series = \"" + std::string(dice_.chance(70) ? "people" : "level") +
+                    "\", at_least = " + hundredths(dice_.between(0, 50000)) + " }\n";
+        const bool span = flow && !counted && (at == 6 || dice_.chance(30));
         if (dice_.chance(70) && !span)
             text += "baseline = { at = " + year(of, counted || !flow, 2021) +
                     (dice_.chance(50) ? ", value = " + (counted ? std::to_string(dice_.below(4)) : number())
@@ -116,9 +126,35 @@ class Writer {
                   hundredths(dice_.between(0, measure == "sum" ? 300000 : 60000));
         if (span)
             text += "target = { " + aim + ", during = \"" +
-                    (dice_.chance(50) ? "2024-Q3" : "2023-07..2024-12") + "\" }\n";
+                    (dice_.chance(50)   ? "2024-Q3"
+                     : dice_.chance(50) ? "2023-07..2024-12"
+                                        : "2022-01..2024-06") +
+                    "\" }\n";
         else
             text += "target = { " + aim + ", by = " + deadline + " }\n";
+    }
+
+    /// One sum divided by another, or a mean with weights.
+    void add_quotient(const std::string& id, bool weighted) {
+        std::vector<std::string> of = {"level", "total"};
+        if (series_[2].year_starts == 1) of.emplace_back("amount");
+        const std::string above =
+            of[static_cast<std::size_t>(dice_.below(static_cast<std::int64_t>(of.size())))];
+        const std::string below = !weighted && above != "level" && dice_.chance(20) ? "level" : "people";
+        std::string& text = indicators_;
+        text += "[[indicator]]\nid = \"" + id + "\"\n";
+        if (weighted)
+            text += "series = \"" + above + "\"\nmeasure = \"mean\"\nweight = \"people\"\n";
+        else
+            text += "measure = \"ratio\"\nunit = \"" + std::string(below == "people" ? "万元" : "%") +
+                    "\"\nof = \"" + above + "\"\nto = \"" + below + "\"\n" +
+                    (below == "people" ? "per = 100\n" : "");
+        if (dice_.chance(35))
+            text += "among = { series = \"" + std::string(dice_.chance(70) ? "people" : "level") +
+                    "\", at_least = " + hundredths(dice_.between(0, 50000)) + " }\n";
+        if (dice_.chance(50)) text += "baseline = { at = 2022 }\n";
+        text += "target = { at_least = " + hundredths(dice_.between(0, 20000)) +
+                ", by = " + std::to_string(dice_.between(2024, 2026)) + " }\n";
     }
 
     /// A year of the series as TOML takes it.
@@ -191,14 +227,15 @@ bool write(const std::string& path, const std::string& text) {
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 3) return 2;
+    if (argc != 4) return 2;
     Writer writer(std::strtoull(argv[1], nullptr, 10));
-    const std::string folder = argv[2];
+    const std::string folder = argv[2], table = argv[3];
     writer.make_indicators();
     const std::string figures = writer.figures();
     const bool good =
         write(folder + "/figures.csv", figures) &&
         write(folder + "/csv.toml", writer.goals("[[data]]\nfile = \"figures.csv\"\n" + writer.columns())) &&
-        write(folder + "/table.toml", writer.goals("[[table]]\nname = \"figures\"\n" + writer.columns()));
+        write(folder + "/table.toml",
+              writer.goals("[[table]]\nname = \"" + table + "\"\n" + writer.columns()));
     return good ? 0 : 1;
 }

@@ -387,6 +387,8 @@ struct Catalogue {
 };
 
 /// The statements that what is wanted takes, in their order.
+/// The series whose figures are made those points.
+Index series_of(const Catalogue& catalogue, const PointsKey& key);
 std::vector<EngineStatement> engine_statements(const Catalogue& catalogue, const EngineWants& wants);
 
 /// Lets each point have the figure that was known at the end of `day`: of those published by then the newest.

@@ -1,5 +1,6 @@
 #include "assess/series_view.hpp"
 
+#include "assess/counted.hpp"
 #include "base/unit.hpp"
 
 #include <algorithm>
@@ -164,7 +165,7 @@ PointsKey points_key(const Catalogue& catalogue, Index at, const std::optional<P
         return table != nullptr && !table->published.empty();
     };
     if (indicator.among) key.as_of = Period::of_day(date_of(as_of));
-    if (dated(indicator.series) || indicator.among) key.known_at = known_at;
+    if (std::ranges::any_of(indicator.sources(), dated) || indicator.among) key.known_at = known_at;
     return key;
 }
 
@@ -237,7 +238,7 @@ Scope scope_of(const Catalogue& catalogue, const EntitySet& set, const std::opti
 IndicatorView::IndicatorView(const Catalogue& catalogue, Index indicator, std::int32_t as_of)
     : catalogue_(catalogue), index_(indicator), indicator_(catalogue.indicators[indicator]), as_of_(as_of) {
     if (indicator_.series) series_ = &catalogue.series[*indicator_.series];
-    in_engine_ = catalogue.points_table(indicator_.series) != nullptr;
+    in_engine_ = is_counted(catalogue, indicator_);
     if (indicator_.over) {
         set_ = &catalogue.sets[*indicator_.over];
         scope_ = in_engine_ && among_in_engine(catalogue, indicator_)
@@ -270,6 +271,7 @@ void IndicatorView::add_tally(const Reckoning& reckoning) {
         };
         if (reckoning.year_before) take(tally.counted, reckoning.year_before);
         take(tally.counted, reckoning.yearly ? std::nullopt : std::optional(reckoning.span));
+        if (indicator_.ratio) tally.counted_below = counted(std::nullopt, true);
         if (const auto span = base_span_of(indicator_, reckoning)) take(tally.counted_base, span);
     }
     if (!set_ || records_->columns.empty()) return;
@@ -285,8 +287,9 @@ const Tally& IndicatorView::tally(const Reckoning& reckoning) const {
                          [&](const Tally& tally) { return same_totals(tally.reckoning, reckoning); });
 }
 
-const TablePoints* IndicatorView::counted(const std::optional<Period>& span) const {
-    const PointsKey key = points_key(catalogue_, index_, span, as_of_, catalogue_.known_at);
+const TablePoints* IndicatorView::counted(const std::optional<Period>& span, bool below) const {
+    PointsKey key = points_key(catalogue_, index_, span, as_of_, catalogue_.known_at);
+    key.below = below;
     const auto found = std::ranges::find(catalogue_.answer.points, key, &TablePoints::key);
     return found == catalogue_.answer.points.end() ? nullptr : &*found;
 }
@@ -371,7 +374,7 @@ SeriesView IndicatorView::whole(std::optional<Index> target) const {
     if (view.declared && view.reckoning.yearly && declared_is_whole(view) &&
         day_number(view.start->end()) <= as_of_)
         add_given(view.points, std::array{Observation{*view.start, *view.declared, {}}}, k_none, k_none);
-    if (quotients_) add_quotients(view.points, quotients_->of_whole(set_ ? &scope_ : nullptr), scope_.total);
+    if (quotients_) add_quotients(view.points, sums_of_whole(), scope_.total);
     if (set_) {
         view.total = scope_.total;
         view.membership_unknown = scope_.membership_unknown;
@@ -468,25 +471,32 @@ std::optional<Sums> IndicatorView::sums_at(std::int32_t day) const {
     const auto at = [day](const auto& one) { return day_number(one.period.end()) == day; };
     for (const Records* own : {&indicator_.records, series_ ? &series_->records : &indicator_.records})
         if (std::ranges::any_of(own->whole, at)) return std::nullopt;
-    const std::vector<Sums> all = quotients_->of_whole(set_ ? &scope_ : nullptr);
+    const std::vector<Sums> all = sums_of_whole();
     const auto found = std::ranges::find_if(all, at);
     return found != all.end() ? std::optional(*found) : std::nullopt;
 }
 
-/// The finest spelling of the day of a level or running total among all figures, also those not known yet.
-Period IndicatorView::written_as(const Period& day) const {
-    Period finest = day;
-    if (indicator_.kind == Kind::per_period) return finest;
-    for (const TablePeriods& of : catalogue_.answer.periods)
-        if (of.series == *indicator_.series && !of.known_at)
-            for (const TablePeriod& one : of.periods)
-                if (one.period.end() == day.end() && is_finer(one.period, finest)) finest = one.period;
-    return finest;
+/// Of an engine's days those on which nothing else is known.
+std::vector<Sums> IndicatorView::sums_of_whole() const {
+    std::vector<Sums> all = quotients_->of_whole(set_ ? &scope_ : nullptr);
+    const std::size_t own = all.size();
+    for (Sums& sums : counted_sums(std::nullopt)) {
+        const auto end = all.begin() + static_cast<std::ptrdiff_t>(own);
+        const auto same_day = [&](const Sums& one) { return one.period.end() == sums.period.end(); };
+        if (std::none_of(all.begin(), end, same_day)) all.push_back(std::move(sums));
+    }
+    return all;
+}
+
+std::vector<Sums> IndicatorView::counted_sums(std::optional<Index> parent) const {
+    const Tally& tally = tallies_.front();
+    if (tally.counted.empty() || tally.counted_below == nullptr) return {};
+    return gapcalc::assess::counted_sums(catalogue_, *tally.counted.front(), *tally.counted_below, parent);
 }
 
 void IndicatorView::add_counted(std::vector<Point>& points, const Scope& scope, std::optional<Index> parent,
                                 const std::vector<const TablePoints*>& counted) const {
-    if (indicator_.measure == Measure::value) return;
+    if (indicator_.measure == Measure::value || quotients_) return;
     const std::size_t given_points = points.size();
     const auto given = [&](std::int32_t day) {
         const auto end = points.begin() + static_cast<std::ptrdiff_t>(given_points);
@@ -503,7 +513,7 @@ void IndicatorView::add_counted(std::vector<Point>& points, const Scope& scope, 
             auto measured = gapcalc::assess::measured(day.aggregate(), scope.total, indicator_.measure);
             if (!measured || given(day_number(end))) continue;
             Point& point = points.emplace_back();
-            point.period = written_as(day.period());
+            point.period = written_as(catalogue_, *indicator_.series, day.period());
             point.day = day_number(end);
             point.value = std::move(measured->value);
             point.known = measured->known;
@@ -623,7 +633,9 @@ SeriesView IndicatorView::family(Family family, std::optional<Index> target) con
     scope.members = std::move(family.children);
     view.total = scope.total;
     view.membership_unknown = family.undecided;
-    if (quotients_)
+    if (in_engine_ && quotients_)
+        add_quotients(view.points, counted_sums(family.parent), scope.total);
+    else if (quotients_)
         add_quotients(view.points, quotients_->of_entities(scope), scope.total);
     else
         add_measured(view.points, scope, tally(view.reckoning).panel.get());

@@ -55,6 +55,7 @@ struct Tally {
     // In their place, where the figures are an engine's:
     std::vector<const TablePoints*> counted;
     std::vector<const TablePoints*> counted_base;
+    const TablePoints* counted_below = nullptr; ///< of a ratio: by what `counted` is divided
 };
 
 /// How a statement's points are called: where neither `among` nor publications matter, they are in no key.
@@ -111,6 +112,8 @@ class IndicatorView {
     void add_measured(std::vector<Point>& points, const Scope& scope, const Panel* panel) const;
     void add_quotients(std::vector<Point>& points, const std::vector<Sums>& all, std::uint32_t total) const;
     bool set_quotients(SeriesView& view, Index entity) const;
+    std::vector<Sums> sums_of_whole() const;
+    std::vector<Sums> counted_sums(std::optional<Index> parent) const;
     /// `parent` narrows to the entities that lie in it.
     void add_counted(std::vector<Point>& points, const Scope& scope, std::optional<Index> parent,
                      const std::vector<const TablePoints*>& counted) const;
@@ -118,8 +121,7 @@ class IndicatorView {
     bool set_totals(SeriesView& view, const Tally& tally, Index entity) const;
     void add_base_total(SeriesView& view) const;
     void add_measured_base(SeriesView& view, const Scope& scope, std::optional<Index> parent = {}) const;
-    Period written_as(const Period& day) const;
-    const TablePoints* counted(const std::optional<Period>& span) const;
+    const TablePoints* counted(const std::optional<Period>& span, bool below = false) const;
     std::int32_t last_counted_day() const;
     const Catalogue& catalogue_;
     Index index_;

@@ -17,41 +17,44 @@ class Wanted {
     Wanted(const Catalogue& catalogue, const Query& query, const Knowledge& known, EngineWants& wants)
         : catalogue_(catalogue), query_(query), known_(known), wants_(wants) {}
 
-    /// Series whose figures are wanted one by one, by this indicator at least.
-    void add_figures(Index at) {
+    /// The series that this indicator reads, and those whose figures are wanted one by one.
+    void add_series(Index at) {
         const Indicator& indicator = catalogue_.indicators[at];
-        // What is divided is fetched as it is.
-        for (const Index source : indicator.sources()) {
-            if (!indicator.is_quotient() || catalogue_.table_of(source) == nullptr) continue;
-            add(wants_.series, source);
-            add(wants_.figures, source);
-        }
-        const bool in_table = catalogue_.table_of(indicator.series) != nullptr;
-        if (in_table) add(wants_.series, *indicator.series);
-        if (in_table && needs_figures(indicator)) add(wants_.figures, *indicator.series);
+        const std::vector<Index> sources = sources_in_tables(indicator);
+        for (const Index source : sources) add(wants_.series, source);
+        const bool counted = is_counted(indicator);
+        if (!counted)
+            for (const Index source : sources) add(wants_.figures, source);
         if (!indicator.among || catalogue_.table_of(indicator.among->series) == nullptr) return;
         add(wants_.series, indicator.among->series);
         // Who belongs can be counted for those only whose figures are counted as well.
-        if (!in_table || needs_figures(indicator)) add(wants_.figures, indicator.among->series);
+        if (!counted) add(wants_.figures, indicator.among->series);
     }
 
     void add_points(Index at) {
         const Indicator& indicator = catalogue_.indicators[at];
-        if (catalogue_.table_of(indicator.series) == nullptr || indicator.measure == Measure::value) return;
-        if (std::ranges::find(wants_.figures, *indicator.series) != wants_.figures.end()) return;
+        if (!is_counted(indicator) || indicator.measure == Measure::value) return;
         if (indicator.targets.empty()) add_reckoning(at, yearly_reckoning(indicator));
         for (const Target& target : indicator.targets) add_reckoning(at, reckoning_of(indicator, &target));
     }
 
   private:
-    /// Entities that are judged by themselves have a history each; running totals over other spans than years
-    /// are made of several figures of each.
-    bool needs_figures(const Indicator& indicator) const {
-        if (query_.by && query_.by->set.value_or(*indicator.over) == *indicator.over) return true;
-        return indicator.kind == Kind::year_to_date && indicator.measure != Measure::count &&
-               std::ranges::any_of(indicator.targets, [&](const Target& target) {
-                   return !reckoning_of(indicator, &target).yearly;
-               });
+    std::vector<Index> sources_in_tables(const Indicator& indicator) const {
+        std::vector<Index> sources = indicator.sources();
+        std::erase_if(sources, [&](Index one) { return catalogue_.table_of(one) == nullptr; });
+        return sources;
+    }
+
+    /// Whether points are enough: entities that are judged by themselves have a history each, products of
+    /// figures and weights are longer than engines' decimals, and of the series of a ratio none is elsewhere.
+    bool is_counted(const Indicator& indicator) const {
+        const std::vector<Index> sources = sources_in_tables(indicator);
+        if (sources.empty() || sources.size() != indicator.sources().size() || indicator.weight) return false;
+        if (!indicator.over) return false; // figures of the whole alone
+        if (query_.by && query_.by->set.value_or(*indicator.over) == *indicator.over) return false;
+        return std::ranges::none_of(sources, [&](Index one) {
+            return std::ranges::find(wants_.figures, one) != wants_.figures.end();
+        });
     }
 
     void add_reckoning(Index at, const Reckoning& reckoning) {
@@ -63,10 +66,17 @@ class Wanted {
     }
 
     void add_span(Index at, const std::optional<Period>& span) {
-        const Indicator& indicator = catalogue_.indicators[at];
         const std::int32_t as_of = day_number(query_.as_of.end());
+        PointsKey key = points_key(catalogue_, at, span, as_of, known_.at);
+        add_key(key);
+        key.below = true;
+        if (catalogue_.indicators[at].ratio) add_key(key);
+    }
+
+    void add_key(const PointsKey& key) {
+        const Indicator& indicator = catalogue_.indicators[key.indicator];
         PointsWanted wanted;
-        wanted.key = points_key(catalogue_, at, span, as_of, known_.at);
+        wanted.key = key;
         if (std::ranges::any_of(wants_.points,
                                 [&](const PointsWanted& one) { return one.key == wanted.key; }))
             return;
@@ -75,8 +85,9 @@ class Wanted {
             wanted.parents = query_.by->set;
         wanted.among_in_engine = among_in_engine(catalogue_, indicator);
         if (indicator.among && !wanted.among_in_engine)
-            wanted.members =
-                *scope_of(catalogue_, catalogue_.sets[*indicator.over], indicator.among, as_of).members;
+            wanted.members = *scope_of(catalogue_, catalogue_.sets[*indicator.over], indicator.among,
+                                       day_number(query_.as_of.end()))
+                                  .members;
         wants_.points.push_back(std::move(wanted));
     }
 
@@ -102,7 +113,11 @@ EngineWants engine_wants(const Catalogue& catalogue, std::span<const Asked> aske
         }
     };
     if (catalogue.tables.empty()) return wants;
-    each([](Wanted& wanted, Index at) { wanted.add_figures(at); });
+    // What is fetched for one indicator is not counted for another.
+    for (std::size_t before = 1, now = 0; before != now; now = wants.figures.size()) {
+        before = wants.figures.size();
+        each([](Wanted& wanted, Index at) { wanted.add_series(at); });
+    }
     each([](Wanted& wanted, Index at) { wanted.add_points(at); });
     return wants;
 }

@@ -27,11 +27,19 @@ const TablePeriods* Catalogue::periods_of(std::optional<Index> of) const {
     return found == answer.periods.end() ? nullptr : &*found;
 }
 
+Index series_of(const Catalogue& catalogue, const PointsKey& key) {
+    const Indicator& indicator = catalogue.indicators[key.indicator];
+    if (!indicator.ratio) return *indicator.series;
+    return key.below ? indicator.ratio->to : indicator.ratio->of;
+}
+
 std::vector<EngineStatement> engine_statements(const Catalogue& catalogue, const EngineWants& wants) {
     std::vector<EngineStatement> all;
     for (const Index series : wants.series) {
-        const EntitySet& set = catalogue.sets[*catalogue.series[series].over];
         all.push_back({StatementSort::cells, series});
+        // Figures of the whole are looked at where they are read.
+        if (!catalogue.series[series].over) continue;
+        const EntitySet& set = catalogue.sets[*catalogue.series[series].over];
         all.push_back({StatementSort::doubled, series});
         if (catalogue.series[series].kind == Kind::per_period)
             all.push_back({StatementSort::overlap, series});
@@ -52,8 +60,9 @@ std::vector<EngineStatement> engine_statements(const Catalogue& catalogue, const
     for (std::size_t at = 0; at < wants.points.size(); ++at) {
         const PointsWanted& points = wants.points[at];
         const Indicator& indicator = catalogue.indicators[points.key.indicator];
-        all.push_back({StatementSort::points, *indicator.series, at});
-        if (points.among_in_engine) all.push_back({StatementSort::scope, indicator.among->series, at});
+        all.push_back({StatementSort::points, series_of(catalogue, points.key), at});
+        if (points.among_in_engine && !points.key.below)
+            all.push_back({StatementSort::scope, indicator.among->series, at});
     }
     return all;
 }

@@ -6,10 +6,10 @@ std::int64_t place_of_day(Date day) { return day.year * 372 + (day.month - 1) * 
 
 std::int64_t place_after(const Period& period) { return place_of_day(date_of(day_number(period.end()) + 1)); }
 
-std::string Dialect::literal(std::string_view text) {
+std::string Dialect::literal(std::string_view text) const {
     std::string out = "'";
     for (const char c : text) {
-        if (c == '\'') out += c;
+        if (engine_.doubled.find(c) != std::string_view::npos) out += c;
         out += c;
     }
     return out + '\'';

@@ -35,7 +35,7 @@ class Dialect {
     /// Rows of three texts.
     std::string names(std::string_view rows) const { return put(engine_.names, rows); }
     /// A text in quotes.
-    static std::string literal(std::string_view text);
+    std::string literal(std::string_view text) const;
     /// The name of a column in quotes.
     static std::string column(std::string_view name);
     /// The name of a table, each of its parts in quotes.

@@ -61,7 +61,7 @@ FigureRelations::FigureRelations(Relations& relations, const Dialect& sql, const
       table_(*catalogue.table_of(series)),
       letter_(letter) {}
 
-bool FigureRelations::has_names() const { return catalogue_.sets[*series_.over].size() != 0; }
+bool FigureRelations::has_names() const { return series_.over && catalogue_.sets[*series_.over].size() != 0; }
 
 const std::string& FigureRelations::cells() {
     if (!cells_.empty()) return cells_;
@@ -70,10 +70,11 @@ const std::string& FigureRelations::cells() {
     const std::string entity = sql_.word(column(table_.entity));
     std::string whole;
     for (const std::string& word : table_.whole) whole += (whole.empty() ? "" : ", ") + sql_.literal(word);
-    // A blank is no name, and the whole only where that is said.
-    const std::string name = fmt::format(
-        "CASE {}WHEN {} = '' THEN ' ' ELSE {} END",
-        whole.empty() ? "" : fmt::format("WHEN {} IN ({}) THEN '' ", entity, whole), entity, entity);
+    // A blank is no name, and the whole only where that is said, or where there is nothing else.
+    const std::string name =
+        fmt::format("CASE {}WHEN {} = '' THEN '{}' ELSE {} END",
+                    whole.empty() ? "" : fmt::format("WHEN {} IN ({}) THEN '' ", entity, whole), entity,
+                    series_.over ? " " : "", entity);
     std::string select =
         fmt::format("SELECT {} AS e, {} AS p, {} AS v, {} AS t", name, sql_.word(column(table_.period)),
                     sql_.word(column(table_.value)), sql_.type(column(table_.value)));
@@ -265,7 +266,7 @@ const std::string& FigureRelations::chosen(std::optional<Index> parents, const K
 std::string FigureRelations::totals(std::optional<Index> parents, const Knowledge& known,
                                     const std::optional<Period>& span) {
     const std::string from = chosen(parents, known);
-    if (!amounts()) return from;
+    if (!amounts()) return span ? running(from, *span) : from;
     const std::string sums = relation("sums"), totals = relation("totals");
     const std::string window = fmt::format(
         "OVER (PARTITION BY w.e{} ORDER BY w.fst ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)",
@@ -288,6 +289,48 @@ std::string FigureRelations::totals(std::optional<Index> parents, const Knowledg
             "SELECT w.e AS e, w.g AS g, w.fst AS fst, w.nxt AS nxt, w.total AS v, w.fp AS fp, w.fe AS fe, "
             "w.fb AS fb, w.rv AS rv FROM {} w WHERE w.start + w.covered = w.nxt",
             sums));
+    return totals;
+}
+
+/// Totals since the span began of what runs from year to year, where nothing is lacking.
+std::string FigureRelations::running(const std::string& from, const Period& span) {
+    std::string taken, added, needed = "0";
+    each_piece(span, span.end(), static_cast<std::uint8_t>(series_.year_starts), [&](const Piece& piece) {
+        if (piece.day == day_number(span.end())) return;
+        const auto place = place_of_day(date_of(piece.day + 1));
+        std::string& all = piece.taken_off ? taken : added;
+        all += fmt::format("{}{}", all.empty() ? "" : ", ", place);
+        needed += fmt::format(" + CASE WHEN w.nxt > {} THEN 1 ELSE 0 END", place);
+    });
+    const auto among = [](const std::string& places) {
+        return places.empty() ? std::string("1 = 0") : "w.nxt IN (" + places + ")";
+    };
+    const std::string pieces = relation("pieces"), sums = relation("sums"), totals = relation("totals");
+    relations_.add(pieces, fmt::format("SELECT w.*, CASE WHEN {} OR {} THEN 1 ELSE 0 END AS one,\n"
+                                       "  CASE WHEN {} THEN w.v WHEN {} THEN -w.v END AS part FROM {} w",
+                                       among(added), among(taken), among(added), among(taken), from));
+    const auto before = [](std::string_view what) {
+        return fmt::format("{} OVER (PARTITION BY w.e ORDER BY w.nxt ROWS BETWEEN UNBOUNDED PRECEDING AND 1 "
+                           "PRECEDING)",
+                           what);
+    };
+    const auto marked = [&](std::string_view mark) {
+        return before(fmt::format("MAX(CASE WHEN w.one = 1 THEN w.{} ELSE 0 END)", mark));
+    };
+    relations_.add(sums, fmt::format("SELECT w.*, {} AS parts, {} AS pieces, {} AS pp, {} AS pe, {} AS pr,\n"
+                                     "  {} AS needed FROM {} w",
+                                     before("SUM(w.part)"), before("SUM(w.one)"), marked("fp"), marked("fe"),
+                                     marked("rv"), needed, pieces));
+    const auto either = [](std::string_view own, std::string_view part) {
+        return fmt::format("CASE WHEN w.{0} = 1 OR w.{1} = 1 THEN 1 ELSE 0 END AS {0}", own, part);
+    };
+    relations_.add(
+        totals,
+        fmt::format("SELECT w.e AS e, w.g AS g, w.fst AS fst, w.nxt AS nxt, w.v + COALESCE(w.parts, "
+                    "{}) AS v, {}, {}, w.fb AS fb, {} FROM {} w\nWHERE w.nxt > {} AND w.nxt <= {} AND "
+                    "COALESCE(w.pieces, 0) = w.needed",
+                    sql_.number(Rational(0)), either("fp", "pp"), either("fe", "pe"), either("rv", "pr"),
+                    sums, place_of_day(span.begin()), place_after(span)));
     return totals;
 }
 

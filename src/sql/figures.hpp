@@ -41,6 +41,7 @@ class FigureRelations {
   private:
     std::string relation(std::string_view name) const { return letter_ + std::string(name); }
     void read_periods(const std::string& into, const std::string& column, bool of_figures);
+    std::string running(const std::string& from, const Period& span);
     bool amounts() const { return series_.kind == Kind::per_period; }
 
     Relations& relations_;

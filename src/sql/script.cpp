@@ -72,7 +72,7 @@ class Script {
 
     /// One kind of fault a row, with how many cells have it and an example.
     std::string cells(std::size_t number, Relations& relations, FigureRelations& of, const Series& series) {
-        const EntitySet& set = catalogue_.sets[*series.over];
+        const EntitySet* const set = series.over ? &catalogue_.sets[*series.over] : nullptr;
         const std::string from = of.cells(), when = of.periods();
         const std::string names = of.has_names() ? of.names({}) : std::string();
         const std::string day = of.has_published() ? of.published() : std::string();
@@ -82,7 +82,8 @@ class Script {
             sql_.is_plain("c.v"), sql_.digits("c.v"),
             sql_.matches("c.e", "(^[ \t\r\n　\u00A0])|([ \t\r\n　\u00A0]$)"));
         if (!names.empty()) cases += " WHEN n.i = '*' THEN 'ambiguous'";
-        if (set.total() <= set.size() && !names.empty())
+        if (set == nullptr) cases += " WHEN c.e <> '' THEN 'entity'";
+        if (set != nullptr && set->total() <= set->size() && !names.empty())
             cases += " WHEN c.e <> '' AND (n.i IS NULL OR n.i = '') THEN 'entity'";
         if (!day.empty()) cases += " WHEN c.u <> '' AND d.nxt IS NULL THEN 'published'";
         if (series.limits) {
@@ -231,6 +232,14 @@ class Script {
                 ? fmt::format("SUM(CASE WHEN {} THEN 1 ELSE 0 END)",
                               passes("x.v", *indicator.where, *catalogue_.table_of(*indicator.series)))
                 : std::string("0");
+        if (indicator.ratio) {
+            FigureRelations other(relations, sql_, catalogue_,
+                                  wanted.key.below ? indicator.ratio->of : indicator.ratio->to, "o_");
+            relations.add("f_other", fmt::format("SELECT w.e AS e, w.nxt AS nxt, 1 AS k FROM {} w",
+                                                 other.totals(wanted.parents, known, {})));
+            join += " LEFT JOIN f_other o ON w.e = o.e AND w.nxt = o.nxt";
+            belongs = fmt::format("CASE WHEN COALESCE(o.k, 0) = 1 THEN {} ELSE 0 END", belongs);
+        }
         relations.add("f_entities", fmt::format("SELECT w.*, {} AS b FROM {} w{}", belongs, totals, join));
         return relations.statement(std::to_string(number),
                                    {"MAX(x.fst)", "x.nxt", "x.g", "x.b", "COUNT(*)", passing, "SUM(x.v)",

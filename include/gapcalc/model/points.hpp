@@ -32,6 +32,7 @@ struct PointsKey {
     std::optional<Period> span;     ///< totals over it; empty: levels, and totals of years
     std::optional<Period> as_of;    ///< up to when `among` looks; empty: without `among`
     std::optional<Period> known_at; ///< as known at its end; empty: all publications are
+    bool below = false;             ///< of a ratio: what is divided by
     friend bool operator==(const PointsKey&, const PointsKey&) = default;
 };
 

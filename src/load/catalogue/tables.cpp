@@ -26,8 +26,7 @@ class TableResolver {
     /// Every series of the plan: the table says which row is whose.
     void add_all(Index plan, const ParsedTable& parsed) {
         for (Index series = 0; series < catalogue_.series.size(); ++series)
-            if (catalogue_.series[series].plan == plan && catalogue_.series[series].over)
-                add(parsed, series, parsed.span);
+            if (catalogue_.series[series].plan == plan) add(parsed, series, parsed.span);
     }
 
     void add_named(std::size_t file, const ParsedTable& parsed, const Word& word) {
@@ -54,13 +53,9 @@ class TableResolver {
             reporter.add(Problem::table_stages, span, {series.id});
             return;
         }
-        if (!series.over) {
-            reporter.add(Problem::missing_key, series.span, {"[[series]]", "over", "over = \"…\""});
-            return;
-        }
-        const EntitySet& set = catalogue_.sets[*series.over];
-        if (!set.count && set.members.empty()) {
-            reporter.add(Problem::table_open_set, span, {series.id, set.id});
+        const EntitySet* const set = series.over ? &catalogue_.sets[*series.over] : nullptr;
+        if (set != nullptr && !set->count && set->members.empty()) {
+            reporter.add(Problem::table_open_set, span, {series.id, set->id});
             return;
         }
         EngineTable table;

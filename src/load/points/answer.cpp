@@ -5,6 +5,7 @@
 #include "load/reporter.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace gapcalc::load {
 namespace {
@@ -226,7 +227,24 @@ class AnswerReader {
             points.points.push_back(in_unit(*point));
         }
         std::ranges::stable_sort(points.points, {}, [](const TablePoint& one) { return one.period.end(); });
+        if (wanted.key.below) check_pairs(points);
         catalogue_.answer.points.push_back(std::move(points));
+    }
+
+    /// What is divided and by what it is divided are sums over the same entities.
+    void check_pairs(const TablePoints& below) {
+        PointsKey key = below.key;
+        key.below = false;
+        const auto above = std::ranges::find(catalogue_.answer.points, key, &TablePoints::key);
+        const auto entities = [](const TablePoints& of) {
+            std::map<std::pair<Date, std::optional<Index>>, std::uint64_t> all;
+            for (const TablePoint& one : of.points)
+                if (one.belongs) all[{one.period.end(), one.parent}] += one.known;
+            return all;
+        };
+        if (above != catalogue_.answer.points.end() && entities(*above) == entities(below)) return;
+        state_.problems.add(kind_of(Problem::answer_row), {source_, 0, 0, 0},
+                            {"?", quoted_short(catalogue_.indicators[key.indicator].id)});
     }
 
     std::optional<TablePoint> point_of(const AnswerRow& row, const PointsWanted& wanted) const {

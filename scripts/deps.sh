@@ -13,7 +13,11 @@ for set in "${@:-build}"; do
     fuzz) packages="$packages clang-14 libclang-rt-14-dev" ;;
     bench) packages="$packages libbenchmark-dev" ;;
     package) packages="$packages $packaging" ;;
-    viewers) packages="$packages chromium fonts-noto-cjk libreoffice-calc-nogui bash-completion zsh fish" ;;
+    viewers)
+        packages="$packages chromium fonts-noto-cjk libreoffice-calc-nogui poppler-utils pngquant bash-completion zsh fish"
+        command -v npm >/dev/null || packages="$packages nodejs npm"
+        from_npm="$from_npm readers"
+        ;;
     readers)
         packages="$packages libreoffice-calc-nogui python3-openpyxl python3-uno"
         command -v npm >/dev/null || packages="$packages nodejs npm"

@@ -8,16 +8,11 @@ project=$(cd "$(dirname "$0")/.." && pwd)
 folder=${1:-$project/build/pictures}
 gapcalc=${2:-$project/build/release/gapcalc}
 mkdir -p "$folder"
+folder=$(cd "$folder" && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 has() { command -v "$1" >/dev/null || { echo "left out: no $1 (scripts/deps.sh viewers)" >&2; return 1; }; }
-shoot() { # FILE SIZE OPTION… PAGE
-    file=$1 size=$2
-    shift 2
-    chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
-        --disable-component-update --disable-sync --hide-scrollbars --user-data-dir="$scratch/profile" \
-        --window-size="$size" --screenshot="$file" "$@" >/dev/null 2>&1
-}
+draw() { node "$project/tests/readers/pages.js" draw "$@"; }
 
 for plan in examples indicators; do
     for lang in zh en; do
@@ -33,18 +28,18 @@ done
 "$gapcalc" changes "$project/examples" --since 2024 --as-of 2025-07-10 --lang zh -o "$folder/changes-zh.html" 2>/dev/null
 "$gapcalc" "$project/examples" --by towns --matrix completion --as-of 2025-07-10 --lang zh -o "$folder/matrix-zh.html" 2>/dev/null
 
-if has chromium; then
+if has chromium && has node; then
     for page in "$folder"/*.html; do
         name=${page%.html}
-        for width in 390 768 1280; do shoot "$name-$width.png" $width,2400 "file://$page"; done
-        shoot "$name-dark.png" 1280,2400 --force-dark-mode --enable-features=WebContentsForceDark "file://$page"
+        for width in 390 768 1280; do draw $width light "$page" "$name-$width.png"; done
+        draw 1280 dark "$page" "$name-dark.png"
         chromium --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --user-data-dir="$scratch/profile" \
             --no-pdf-header-footer --print-to-pdf="$name.pdf" "file://$page" >/dev/null 2>&1
     done
     # The top of the page, for README.md and README.zh.md.
     for lang in en zh; do
-        shoot "$folder/report.$lang.png" 1100,640 "file://$folder/examples-$lang.html"
-        if has convert; then convert "$folder/report.$lang.png" -colors 48 -strip "$folder/report.$lang.png"; fi
+        draw 1100 light "$folder/examples-$lang.html" "$folder/report.$lang.png" 640
+        if has pngquant; then pngquant --force --speed 1 --strip --output "$folder/report.$lang.png" 48 "$folder/report.$lang.png"; fi
     done
 fi
 if has soffice; then

@@ -60,6 +60,7 @@ struct Number {
     BorrowedText prefix = {}; ///< "<= " before a gap with entities missing; people only
     BorrowedText unit = {};   ///< behind it, where lines have several units; people only
     Tone tone = Tone::none;   ///< of a figure that stands for a judgement; people only
+    std::uint8_t place = 0;   ///< of that judgement in its list, as of a badge
 };
 /// lo..hi, the bounds of a range as a target.
 struct Range {
@@ -116,6 +117,7 @@ struct Heading {
     bool names = false;   ///< its cells name their lines; without one the first column does
     bool excerpt = false; ///< wanted where only some lines are shown
     bool share = false;   ///< ratios of a whole, which bars can show
+    std::optional<Rational> full = {}; ///< figures that bars can show, from 0 to this
     bool hidden = false;  ///< not shown in a workbook; other formats show it
 };
 
@@ -210,6 +212,7 @@ struct Document {
 struct Table {
     std::string title;                 ///< of the whole, for people
     std::vector<std::string> preamble; ///< lines under the title, for people
+    std::string subtitle;              ///< what its first line says, dates in words, and more: for a page
     std::vector<Heading> headings;
     std::vector<Line> lines;
     std::vector<Section> sections;    ///< group headings, for people

@@ -60,7 +60,8 @@ class Page {
                           style_.language);
         out_ += "<header>\n";
         element("h1", table_.title);
-        for (const std::string& line : table_.preamble) element("p", line);
+        for (const std::string& line : table_.preamble)
+            element("p", &line == table_.preamble.data() && !table_.subtitle.empty() ? table_.subtitle : line);
         out_ += "</header>\n";
         headline();
         groups();
@@ -237,6 +238,7 @@ class Page {
         out_ += names_row ? "<th role=\"rowheader\" scope=\"row\" class=\"" : "<td role=\"cell\" class=\"";
         out_ += cell_kind(cell);
         if (display_width(reading.text) <= k_brief) out_ += " brief";
+        if (heading.full) out_ += " measured";
         if (heading.align == table::Align::right) out_ += " right";
         if (reading.tone != table::Tone::none && !judgement(cell)) {
             out_ += " filled ";
@@ -264,15 +266,38 @@ class Page {
         }
         if (judgement(cell)) return judged(reading);
         const std::string value = machine_value(cell);
+        if (reading.tone != table::Tone::none) glyph(shape_of(cell));
         if (!reading.unit.empty()) out_ += "<span class=\"amount\">";
         if (!value.empty()) out_ += "<data value=\"" + value + "\">";
         append_html(out_, std::string_view(reading.text)
                               .substr(std::min(reading.text.find_first_not_of(' '), reading.text.size())));
         if (!value.empty()) out_ += "</data>";
+        if (heading.full) meter(cell, *heading.full);
         if (reading.unit.empty()) return;
-        out_ += "<span class=\"unit\">";
+        out_ += display_width(reading.unit) <= k_brief ? "<span class=\"unit brief\">" : "<span class=\"unit\">";
         append_html(out_, reading.unit);
         out_ += "</span></span>";
+    }
+
+    /// The shape of the judgement that a figure stands for.
+    std::string_view shape_of(const table::Cell& cell) const {
+        const auto* number = std::get_if<table::Number>(&cell);
+        for (const table::LegendEntry& entry : table_.legend)
+            if (number && entry.badge.place == number->place) return entry.badge.glyph;
+        return {};
+    }
+    void glyph(std::string_view shape) {
+        out_ += "<i aria-hidden=\"true\">";
+        out_ += shape;
+        out_ += "</i>";
+    }
+    /// A bar under the figure: how much of `full` it is.
+    void meter(const table::Cell& cell, const Rational& full) {
+        const auto* number = std::get_if<table::Number>(&cell);
+        if (!number || full.sign() <= 0) return;
+        const Rational share = std::clamp(number->value / full, Rational(0), Rational(1));
+        out_ += "<span class=\"meter\" aria-hidden=\"true\"><span style=\"width:" +
+                (share * Rational(100)).fixed(1) + "%\"></span></span>";
     }
 
     void judged(const Reading& reading) {
@@ -283,12 +308,11 @@ class Page {
         append_html(out_, why.substr(words_.colon.size()));
         out_ += "</span>";
     }
-    void badge(table::Tone tone, std::string_view glyph, std::string_view text) {
+    void badge(table::Tone tone, std::string_view shape, std::string_view text) {
         out_ += "<span class=\"badge ";
         out_ += tone_class(tone);
-        out_ += "\"><i aria-hidden=\"true\">";
-        out_ += glyph;
-        out_ += "</i>";
+        out_ += "\">";
+        glyph(shape);
         append_html(out_, text);
         out_ += "</span>";
     }
@@ -327,51 +351,6 @@ class Page {
 };
 
 } // namespace
-
-std::string begin_page(std::string_view title, Cards cards, Language language) {
-    std::string out = language == Language::zh ? "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n"
-                                               : "<!DOCTYPE html>\n<html lang=\"en\">\n";
-    out += R"(<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="gapcalc">
-<title>)";
-    append_html(out, title);
-    out += "</title>\n<style>";
-    append_style_sheet(out, cards, title);
-    return out + "</style>\n</head>\n<body>\n<main>\n";
-}
-
-void append_html(std::string& out, std::string_view text) {
-    for (const char c : visible(text)) {
-        switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        case '\'':
-            out += "&#39;";
-            break;
-        default:
-            out += c;
-        }
-    }
-}
-
-std::string_view tone_class(table::Tone tone) {
-    constexpr std::string_view k_classes[] = {"",    "best",  "good",   "fair", "poor",
-                                              "bad", "worst", "moving", "idle"};
-    return k_classes[static_cast<std::size_t>(tone)];
-}
 
 std::string render_html(const table::Table& table, const Style& style) { return Page(table, style).write(); }
 

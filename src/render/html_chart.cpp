@@ -224,10 +224,11 @@ class History {
         years();
     }
 
-    static constexpr int k_width = 150, k_height = 46;
+    static constexpr int k_width = 150, k_height = 52;
 
   private:
-    static constexpr int k_left = 8, k_right = k_width - 8, k_top = 6, k_bottom = 28;
+    static constexpr int k_letter = 6; ///< about as wide as a letter
+    static constexpr int k_left = 8, k_right = k_width - 8, k_top = 12, k_bottom = 37;
 
     void include(const table::Chart::Point& point) {
         const Rational at = in_years(point.at);
@@ -292,11 +293,17 @@ class History {
         if (chart_.points.empty()) return;
         const table::Chart::Point& last = chart_.points.back();
         const Rational x = across_.place(in_years(last.at)), y = down_y(last.value);
-        const bool right = x > Rational(k_width / 2);
-        out_ += right ? "<text text-anchor=\"end\" x=\"" : "<text x=\"";
-        out_ += (right ? x - Rational(5) : x + Rational(5)).fixed(1);
-        out_ += "\" y=\"" + (y > Rational(18) ? y - Rational(4) : y + Rational(11)).fixed(1) + "\">";
-        append_html(out_, figure(chart_, last));
+        const std::string text = figure(chart_, last);
+        const int length = display_width(text) * k_letter;
+        // Above the point, on the side where the line is not.
+        const bool falls = chart_.points.size() > 1 && chart_.points.end()[-2].value > last.value;
+        const bool fits_left = x - Rational(length) >= Rational(0),
+                   fits_right = x + Rational(length) <= Rational(k_width);
+        const bool left = falls ? fits_left && !fits_right : fits_left;
+        out_ += left ? "<text text-anchor=\"end\" x=\"" : "<text x=\"";
+        out_ += (left ? x - Rational(2) : x + Rational(2)).fixed(1);
+        out_ += "\" y=\"" + (y - Rational(4)).fixed(1) + "\">";
+        append_html(out_, text);
         out_ += "</text>";
     }
     void goal(const table::Chart::Point& point) {
@@ -316,7 +323,7 @@ class History {
     void year_name(std::string_view anchor, int x, const std::string& text) {
         out_ += "<text text-anchor=\"";
         out_ += anchor;
-        out_ += "\" x=\"" + std::to_string(x) + "\" y=\"45\">" + text + "</text>";
+        out_ += "\" x=\"" + std::to_string(x) + "\" y=\"51\">" + text + "</text>";
     }
 
     std::string& out_;

@@ -1,5 +1,9 @@
 #include "render/html.hpp"
 
+#include "render/tones.hpp"
+
+#include <fmt/format.h>
+
 namespace gapcalc::render {
 namespace {
 
@@ -8,9 +12,10 @@ constexpr std::string_view k_page = R"css(
 :root { color-scheme: light dark;
   --paper: #fff; --ink: #18212f; --soft: #56616f; --line: #d5dbe3; --band: #eef2f7; --track: #e2e7ee; --accent: #1d4a85;
   --best: #17663a; --good: #0a6470; --fair: #7a4d00; --poor: #a33d00; --bad: #9c2438; --worst: #8f0f1f; --way: #2f4d86; --idle: #56616f;
-  --best-fill: #0d4a29; --best-ink: #fff; --good-fill: #a3d9c9; --good-ink: #18212f; --fair-fill: #d8a53f; --fair-ink: #18212f;
-  --poor-fill: #b0501c; --poor-ink: #fff; --bad-fill: #ad3f52; --bad-ink: #fff; --worst-fill: #b52436; --worst-ink: #fff;
-  --way-fill: #cfdcf2; --way-ink: #18212f; --idle-fill: #f3f5f8; --idle-ink: #18212f; }
+)css";
+
+// What follows the fills of a light page.
+constexpr std::string_view k_rest = R"css( }
 @media screen and (prefers-color-scheme: dark) { :root {
   --paper: #13171e; --ink: #e7ebf1; --soft: #a0abb9; --line: #323b48; --band: #1d242e; --track: #2b3440; --accent: #93bbf3;
   --best: #74d49b; --good: #63cbd6; --fair: #e4b75c; --poor: #f59a63; --bad: #f58a8a; --worst: #ff9aa5; --way: #a9c1f0; --idle: #a0abb9;
@@ -29,13 +34,17 @@ header p, footer p { margin: 4px 0 0; overflow-wrap: anywhere; }
 header p, footer { color: var(--soft); }
 h2 { margin: 22px 0 6px; font-size: 16px; color: var(--accent); }
 .headline p { margin: 4px 0 0; overflow-wrap: anywhere; } .headline p:first-child { font-size: 17px; font-weight: 600; }
-.groups { margin: 14px 0; } .groups dl { margin: 0; display: grid; gap: 5px; }
-.groups dl > div { display: grid; grid-template-columns: minmax(6em, 13em) 1fr; gap: 12px; align-items: center; }
+.groups { margin: 14px 0; } .groups dl { margin: 0; display: grid; grid-template-columns: fit-content(40%) 1fr; gap: 5px 12px; align-items: center; }
+.groups dl > div { display: contents; }
+@media screen and (max-width: 600px) { .groups dl { grid-template-columns: 1fr; gap: 0; } .groups dd { padding-bottom: 6px; } }
 .groups dt { font-weight: 600; overflow-wrap: anywhere; } .groups dd { margin: 0; display: flex; gap: 10px; align-items: center; }
 .groups dd b { flex: none; min-width: 3em; font-variant-numeric: tabular-nums; }
 .strip { display: flex; flex: 1; height: 20px; border: 1px solid var(--line); }
 .strip span { background: var(--fill); color: var(--on); font-size: 12px; line-height: 18px; text-align: center; min-width: 24px; overflow: hidden;
   white-space: nowrap; border-inline-start: 1px solid var(--paper); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.meter { display: block; height: 5px; margin-top: 3px; background: var(--track); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.meter span { display: block; height: 100%; background: var(--accent); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.measured { min-width: 9em; } .measured data { display: block; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 nav ul { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 10px 0; padding: 0; list-style: none; } nav .outer { flex-basis: 100%; font-weight: 600; }
 .crossed { overflow-x: auto; } .crossed table { width: auto; } .crossed tbody th, .crossed thead th:first-child { position: sticky; left: 0; z-index: 2;
@@ -69,9 +78,9 @@ tbody th { font-weight: 600; min-width: 9em; overflow-wrap: anywhere; }
   border-bottom: 1px solid var(--line); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 td.word { overflow-wrap: anywhere; } .brief { white-space: nowrap; }
 .figure, .date { white-space: nowrap; font-variant-numeric: tabular-nums; }
-.right { text-align: end; }
+.right { text-align: end; } .filled i { float: inline-start; font-size: .85em; }
 summary { cursor: pointer; } summary::marker { color: var(--soft); }
-.rows .date { white-space: normal; min-width: 5em; } .rows .amount { white-space: normal; } .rows .amount data { white-space: nowrap; }
+.rows .date { white-space: normal; min-width: 5em; word-break: keep-all; } .rows .amount { white-space: normal; } .rows .amount data { white-space: nowrap; }
 .opened { display: none; } tr:has(details[open]) + .opened { display: table-row; }
 @supports not selector(:has(*)) { .opened { display: table-row; } }
 .told { font-size: 13px; line-height: 1.5; text-align: start; } td.told { background: var(--band); padding: 6px 14px 14px; white-space: normal; }
@@ -82,12 +91,14 @@ summary { cursor: pointer; } summary::marker { color: var(--soft); }
 .told dl { margin: 0; display: grid; gap: 2px; } .told dl div { display: grid; grid-template-columns: minmax(5em, 9em) 1fr; gap: 12px; } .told dt { color: var(--soft); }
 .told dd { margin: 0; overflow-wrap: anywhere; } .told .history { width: 100%; max-width: 300px; height: auto; display: block; margin-bottom: 6px; }
 .told td:last-child { min-width: 8em; }
+@media screen and (max-width: 600px) { .told table, .told thead, .told tbody { display: block; } .told tr { display: flex; flex-wrap: wrap; }
+  .told tr > * { max-width: 100%; flex: none; } .told tr > :last-child { flex: 0 1 auto; min-width: 0; } .told tr > th:first-child { min-width: 5.5em; } }
 .badge { display: inline-block; white-space: nowrap; color: var(--tone); font-weight: 700; }
 i { font-style: normal; margin-inline-end: .35em; }
 .why { display: block; color: var(--soft); font-size: 12px; line-height: 1.35; word-break: keep-all; overflow-wrap: anywhere; }
 svg { display: block; overflow: visible; --tone: var(--soft); }
 svg.best { --tone: var(--best); --fill: var(--best-fill); } svg.good { --tone: var(--good); --fill: var(--good-fill); } svg.fair { --tone: var(--fair); --fill: var(--fair-fill); } svg.poor { --tone: var(--poor); --fill: var(--poor-fill); } svg.bad { --tone: var(--bad); --fill: var(--bad-fill); } svg.worst { --tone: var(--worst); --fill: var(--worst-fill); } svg.moving { --tone: var(--way); --fill: var(--way-fill); } svg.idle { --tone: var(--idle); --fill: var(--idle-fill); }
-.bullet { width: 120px; height: 21px; } .history { width: 130px; height: 40px; }
+.bullet { width: 120px; height: 21px; } .history { width: 130px; height: 45px; }
 .track { fill: var(--track); } .range { fill: var(--soft); opacity: .3; } .bar { fill: var(--fill); stroke: var(--tone); stroke-width: .6; } .aim { fill: var(--ink); }
 .due { fill: var(--paper); stroke: var(--ink); stroke-width: 1.2; }
 .run { fill: none; stroke: var(--tone); stroke-width: 1.6; } .way { fill: none; stroke: var(--soft); stroke-width: 1.1; stroke-dasharray: 3 3; }
@@ -106,7 +117,7 @@ constexpr std::string_view k_print = R"css(; font: 9px sans-serif; color: #56616
   table { font-size: 9.5px; } thead { display: table-header-group; } thead th { position: static; font-size: 9px; }
   th, td { padding: 3px 5px; } tbody th { min-width: 9em; } .section th { font-size: 11px; padding: 4px 5px; }
   tr, .card { break-inside: avoid; } .section { break-after: avoid; } .why { font-size: 8.5px; }
-  .keys { font-size: 9px; } .bullet { width: 120px; height: 21px; } .history { width: 120px; height: 37px; }
+  .keys { font-size: 9px; } .bullet { width: 120px; height: 21px; } .history { width: 120px; height: 42px; }
 }
 )css";
 
@@ -126,7 +137,7 @@ constexpr std::string_view k_cards = R"css( {
   .rows > tbody > tr > td:not(.judged):not(.told) { display: flex; justify-content: space-between; align-items: center; gap: 10px; text-align: end; white-space: normal; }
   .rows > tbody > tr > td:not(.judged):not(.told)::before { content: attr(data-label); color: var(--soft); font-size: 12px; text-align: start; min-width: 0;
     overflow-wrap: anywhere; } .rows > tbody > tr > td:not(.judged):not(.told) > * { flex: none; }
-  td.chart svg { flex: none; width: 190px; height: auto; }
+  td.measured .meter { width: 5em; margin: 0; order: -1; } td.chart svg { flex: none; width: 190px; height: auto; }
   .rows > tbody > tr > td:not(.judged):empty { display: none; }
   .rows > tbody > tr > td.told { display: block; padding: 4px 12px 10px; }
   .why { display: inline; margin-inline-start: .6em; }
@@ -154,10 +165,23 @@ void append_css_string(std::string& out, std::string_view text) {
     out += '"';
 }
 
+/// What stands behind judgements on light pages and on paper.
+void append_fills(std::string& out) {
+    static constexpr std::pair<table::Tone, std::string_view> k_names[] = {
+        {table::Tone::best, "best"}, {table::Tone::good, "good"},   {table::Tone::fair, "fair"},
+        {table::Tone::poor, "poor"}, {table::Tone::bad, "bad"},     {table::Tone::worst, "worst"},
+        {table::Tone::way, "way"},   {table::Tone::idle, "idle"}};
+    for (const auto& [tone, name] : k_names)
+        out += fmt::format(" --{0}-fill: #{1:06x}; --{0}-ink: #{2:06x};", name, tone_paint(tone).fill,
+                           tone_paint(tone).ink);
+}
+
 } // namespace
 
 void append_style_sheet(std::string& out, Cards cards, std::string_view title) {
     out += k_page;
+    append_fills(out);
+    out += k_rest;
     out += k_paper;
     append_css_string(out, title);
     out += k_print;

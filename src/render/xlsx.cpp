@@ -98,7 +98,8 @@ class Sheets {
         line(table_.title, title, 30);
         CellFormat soft;
         soft.ink = k_soft;
-        for (const std::string& each : table_.preamble) line(each, soft, 18);
+        for (const std::string& each : table_.preamble)
+            line(&each == table_.preamble.data() && !table_.subtitle.empty() ? table_.subtitle : each, soft, 18);
         for (const table::Passage& passage : headline.passages) {
             const std::string words = passage_text(passage, style_.language);
             constexpr int k_cells_a_line = 96, k_line_height = 17;
@@ -169,13 +170,16 @@ class Sheets {
                 widths[at] = std::max(widths[at], width);
             }
         }
-        constexpr int k_widest_name = 44, k_widest = 22;
+        constexpr int k_widest_name = 44, k_widest = 16, k_only = 90; // the last for a text beside a word
         std::uint16_t hidden = 0;
         for (std::size_t at = 0; at < widths.size(); ++at) {
             const table::Heading& heading = table.headings[at];
             if (heading.hidden) ++hidden;
             sheet.columns.push_back(
-                {std::min(widths[at], heading.names ? k_widest_name : k_widest), heading.hidden});
+                {std::min(widths[at], heading.names        ? k_widest_name
+                                      : widths.size() <= 2 ? k_only
+                                                           : k_widest),
+                 heading.hidden});
         }
         sheet.heights = {32};
         const auto last_row = static_cast<std::uint32_t>(table.lines.size());
@@ -185,8 +189,12 @@ class Sheets {
         if (columns > 0) sheet.filter = CellRange{0, last_row, 0, static_cast<std::uint16_t>(columns - 1)};
         sheet.repeated = {0, 0};
         if (last_row > 0)
-            for (std::uint16_t at = 0; at < columns; ++at)
-                if (table.headings[at].share) sheet.bars.push_back({{1, last_row, at, at}, k_bar});
+            for (std::uint16_t at = 0; at < columns; ++at) {
+                const CellRange range{1, last_row, at, at};
+                if (table.headings[at].share) sheet.bars.push_back({range, k_bar});
+                if (const auto& full = table.headings[at].full)
+                    sheet.bars.push_back({range, k_bar, "0", full->fixed(6)});
+            }
         for (const table::FillIn& cells : table.to_fill) open(sheet, cells);
         book_.sheets.push_back(std::move(sheet));
     }
@@ -233,7 +241,7 @@ class Sheets {
             looks.fill = paint.fill;
             looks.bold = true;
         }
-        if (display_width(reading.text) > 20) looks.wrap = true;
+        if (display_width(reading.text) > 14) looks.wrap = true;
         const std::size_t first = std::min(reading.text.find_first_not_of(' '), reading.text.size());
         if (heading.align == table::Align::left && !heading.names) looks.indent = 1;
         if (first > 0) looks.indent = 2;

@@ -7,7 +7,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
+#include <utility>
 
 namespace gapcalc::tabulate {
 namespace {
@@ -48,38 +50,60 @@ table::Table history_sheet(const Catalogue& catalogue, std::span<const assess::R
     return table;
 }
 
-struct Threshold {
+struct Meaning {
     assess::Verdict verdict;
     std::string_view zh, en;
 };
-constexpr Threshold k_thresholds[] = {
+/// What no method reads from a score.
+constexpr Meaning k_meanings[] = {
     {assess::Verdict::reached, "已达到目标", "the target is met"},
-    {assess::Verdict::ahead, "进度 ÷ 序时进度 ≥ 1.10", "progress ÷ time elapsed ≥ 1.10"},
-    {assess::Verdict::on_track, "进度 ÷ 序时进度 ≥ 0.95", "progress ÷ time elapsed ≥ 0.95"},
-    {assess::Verdict::slow, "进度 ÷ 序时进度 ≥ 0.60", "progress ÷ time elapsed ≥ 0.60"},
-    {assess::Verdict::behind, "进度 ÷ 序时进度 ≥ 0", "progress ÷ time elapsed ≥ 0"},
     {assess::Verdict::reversing, "与目标方向相反，或达标后回落", "the wrong way, or met once and lost"},
     {assess::Verdict::missed, "期限已到未达到，或已突破上限",
      "the deadline is there and it is not met, or a ceiling is broken"},
     {assess::Verdict::under_way, "里程碑正在推进", "a milestone between its stages"},
     {assess::Verdict::pending, "缺少判定所需的数据", "what a verdict needs is lacking"},
 };
+/// What the score of a method is, in the order of the methods.
+constexpr std::pair<std::string_view, std::string_view> k_scores[] = {
+    {"进度 ÷ 序时进度", "progress ÷ time elapsed"},
+    {"年均增速 ÷ 所需增速", "growth per year ÷ growth needed"},
+    {"按此增速到期限可走完的比例", "part of the way that will be done at this growth"},
+    {"按此趋势到期限仍差的比例", "part of the gap that will be left at this trend"},
+};
+static_assert(std::size(k_scores) == std::size_t(assess::Method::trend) + 1);
+
+/// The verdict's score and its edge under the method, or what it means under all of them.
+std::string meaning(assess::Verdict verdict, assess::Method method, bool zh) {
+    const assess::Grading& grading = assess::grading(method);
+    const auto& score = k_scores[static_cast<std::size_t>(method)];
+    const auto said = [&](std::string_view sign, int hundredths) {
+        return fmt::format("{} {} {}", zh ? score.first : score.second, sign,
+                           hundredths == 0 ? "0" : Rational::fraction(hundredths, 100).fixed(2));
+    };
+    for (const assess::ClassEdge& edge : grading.classes)
+        if (edge.verdict == verdict) return said(grading.less_is_better ? "≤" : "≥", edge.hundredths);
+    for (const Meaning& each : k_meanings)
+        if (each.verdict == verdict) return std::string(zh ? each.zh : each.en);
+    if (verdict == grading.otherwise)
+        return said(grading.less_is_better ? ">" : "<", grading.classes.back().hundredths);
+    return {}; // this method never gives it
+}
 
 } // namespace
 
 std::vector<table::LegendEntry> legend_of(const assess::Query& query, Language language) {
     std::vector<table::LegendEntry> legend;
-    for (const Threshold& each : k_thresholds)
-        if (query.method == assess::Method::linear || each.verdict == assess::Verdict::reached ||
-            each.verdict >= assess::Verdict::missed)
-            legend.push_back({verdict_badge(each.verdict, false, language),
-                              std::string(language == Language::zh ? each.zh : each.en)});
+    for (std::size_t at = 0; at < assess::k_verdict_count; ++at) {
+        const auto verdict = static_cast<assess::Verdict>(at);
+        std::string text = meaning(verdict, query.method, language == Language::zh);
+        if (!text.empty()) legend.push_back({verdict_badge(verdict, false, language), std::move(text)});
+    }
     return legend;
 }
 
 std::string colophon_of(const assess::Query& query, Language language) {
     return fmt::format("gapcalc {}{}{}", GAPCALC_VERSION, language == Language::zh ? "，" : ", ",
-                       as_of_line(query, language));
+                       as_of_line(query, language, Dates::in_words));
 }
 
 table::Table notes_sheet(const Catalogue& catalogue, const assess::Query& query, Language language) {
@@ -93,7 +117,7 @@ table::Table notes_sheet(const Catalogue& catalogue, const assess::Query& query,
         table.lines.push_back(
             {{table::Word{table.keep(std::move(topic))}, table::Word{table.keep(std::move(note))}}});
     };
-    add(std::string(labels::word("as_of").in(language)), to_string(query.as_of.end()));
+    add(std::string(labels::word("as_of").in(language)), people_text(Period::of_day(query.as_of.end()), language));
     add(std::string(labels::word("method").in(language)),
         std::string(labels::label(query.method).in(language)));
     for (const table::LegendEntry& each : legend_of(query, language))

@@ -103,14 +103,14 @@ Shared shared_values(const Catalogue& catalogue, std::span<const assess::Row> ro
     return shared;
 }
 
-std::string shared_words(const Shared& shared, Language language) {
+std::string shared_words(const Shared& shared, Language language, Dates dates) {
     const bool zh = language == Language::zh;
     std::string words;
     const auto add = [&](std::string_view chinese, std::string_view english, std::string what) {
         words += zh ? fmt::format("，{} {}", chinese, what) : fmt::format(", {} {}", english, what);
     };
-    if (shared.period) add("数据均为", "all figures of", to_string(*shared.period));
-    if (shared.deadline) add("期限均为", "all by", to_string(*shared.deadline));
+    if (shared.period) add("数据均为", "all figures of", date_text(*shared.period, dates, language));
+    if (shared.deadline) add("期限均为", "all by", date_text(*shared.deadline, dates, language));
     if (!shared.unit.empty()) add("单位均为", "all in", visible(shared.unit));
     return words;
 }

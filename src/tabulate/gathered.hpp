@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tabulate/columns.hpp"
+#include "tabulate/heading.hpp"
 
 #include <optional>
 #include <span>
@@ -28,7 +29,7 @@ struct Shared {
 };
 Shared shared_values(const Catalogue& catalogue, std::span<const assess::Row> rows);
 /// What they share, to go behind the as-of date.
-std::string shared_words(const Shared& shared, Language language);
+std::string shared_words(const Shared& shared, Language language, Dates dates);
 /// The columns without those that would hold one value throughout, or, of people's default, nothing.
 std::vector<const ReportColumn*> without(std::vector<const ReportColumn*> columns, const Shared& shared,
                                          std::span<const assess::Row> rows);

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <vector>
+
 namespace gapcalc::tabulate {
 
 std::string shared_title(const Catalogue& catalogue, std::span<const Index> indicators, Language language) {
@@ -15,20 +18,64 @@ std::string shared_title(const Catalogue& catalogue, std::span<const Index> indi
     return title;
 }
 
-std::string as_of_line(const assess::Query& query, Language language) {
+std::string date_text(const Period& period, Dates dates, Language language) {
+    return dates == Dates::in_words ? people_text(period, language) : to_string(period);
+}
+
+namespace {
+
+std::string as_of_words(const assess::Query& query, Language language, Dates dates) {
+    const bool joined = language == Language::zh && dates == Dates::in_words;
+    return std::string(labels::word("as_of").in(language)) + (joined ? "" : " ") +
+           date_text(Period::of_day(query.as_of.end()), dates, language);
+}
+
+std::string method_words(const assess::Query& query, Language language) {
     const bool zh = language == Language::zh;
-    std::string line = fmt::format("{} {}", labels::word("as_of").in(language), to_string(query.as_of.end()));
-    if (query.method != assess::Method::linear)
-        line += fmt::format("{}{}{}{}", zh ? "，" : ", ", zh ? labels::word("method").zh : "method",
-                            zh ? "：" : ": ",
-                            zh ? labels::label(query.method).zh : labels::label(query.method).key);
+    return fmt::format("{}{}{}{}", zh ? "，" : ", ", zh ? labels::word("method").zh : "method",
+                       zh ? "：" : ": ",
+                       zh ? labels::label(query.method).zh : labels::label(query.method).key);
+}
+
+/// Whom the files name; the sources of single indicators stand elsewhere.
+std::string sources_words(const Catalogue& catalogue, Language language) {
+    constexpr std::size_t k_most = 3;
+    const bool zh = language == Language::zh;
+    std::vector<std::string_view> sources;
+    for (const File& file : catalogue.files)
+        if (const std::string& its = file.source.in(language);
+            !its.empty() && std::ranges::find(sources, its) == sources.end())
+            sources.push_back(its);
+    if (sources.empty()) return {};
+    std::string words = zh ? "，来源：" : ", sources: ";
+    for (std::size_t at = 0; at < std::min(sources.size(), k_most); ++at) {
+        if (at > 0) words += zh ? "；" : "; ";
+        words += sources[at];
+    }
+    if (sources.size() > k_most)
+        words += fmt::format(fmt::runtime(zh ? "等{}处" : "; {} more"), zh ? sources.size() : sources.size() - k_most);
+    return words;
+}
+
+} // namespace
+
+std::string as_of_line(const assess::Query& query, Language language, Dates dates) {
+    std::string line = as_of_words(query, language, dates);
+    if (query.method != assess::Method::linear) line += method_words(query, language);
     return line;
 }
 
-void set_head(table::Table& table, std::string title, std::string_view otherwise, const assess::Query& query,
-              Language language) {
+std::string subtitle_of(const Catalogue& catalogue, const assess::Query& query, std::string_view shared,
+                        Language language) {
+    return as_of_words(query, language, Dates::in_words) + std::string(shared) +
+           method_words(query, language) + sources_words(catalogue, language);
+}
+
+void set_head(table::Table& table, const Catalogue& catalogue, std::string title, std::string_view otherwise,
+              const assess::Query& query, Language language) {
     table.title = title.empty() ? std::string(labels::word(otherwise).in(language)) : std::move(title);
     table.preamble.push_back(as_of_line(query, language));
+    table.subtitle = subtitle_of(catalogue, query, {}, language);
 }
 
 std::vector<table::Table::Field> envelope_of(const assess::Query& query) {

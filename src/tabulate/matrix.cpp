@@ -79,15 +79,17 @@ table::Table tabulate_matrix(const Catalogue& catalogue, const assess::Query& qu
                 continue;
             }
             table::Cell cell = shown.cell(sheet, RowView(catalogue, *found->second));
-            if (auto* const number = std::get_if<table::Number>(&cell); number && layout.people)
+            if (auto* const number = std::get_if<table::Number>(&cell); number && layout.people) {
                 number->tone = labels::tone(found->second->verdict);
+                number->place = static_cast<std::uint8_t>(found->second->verdict);
+            }
             cells.push_back(std::move(cell));
         }
     }
     table.envelope = envelope_of(query);
     if (!layout.people) return table;
     std::vector<Index> indicators = matrix.indicators;
-    set_head(table, shared_title(catalogue, indicators, language), "report_title", query, language);
+    set_head(table, catalogue, shared_title(catalogue, indicators, language), "report_title", query, language);
     table.title += (language == Language::zh ? "：" : ": ") + table.headings[0].text +
                    (language == Language::zh ? "" : " by indicator, ") +
                    std::string(language == Language::zh ? shown.zh : lowered(shown.en));

@@ -43,6 +43,14 @@ std::string rule_of_score(const Catalogue& catalogue, const Arena& arena, Langua
               : fmt::format("Score = sum of weight x completion{}; weights: {}", most, weights);
 }
 
+/// What bars of scores end at: all the weights, or the best score where it is more.
+Rational greatest_score(const Arena& arena, std::span<const assess::Standing> standings) {
+    Rational most = 0;
+    for (const Contestant& each : arena.indicators) most = most + each.weight;
+    for (const assess::Standing& standing : standings) most = std::max(most, standing.score);
+    return most;
+}
+
 } // namespace
 
 table::Table tabulate_arena(const Catalogue& catalogue, const Arena& arena, const assess::Query& query,
@@ -68,6 +76,7 @@ table::Table tabulate_arena(const Catalogue& catalogue, const Arena& arena, cons
         "score", "league_score", layout, table::Align::right, [](Sheet&, const assess::Standing& standing) {
             return table::Number{standing.score, table::Form::six, 2};
         }));
+    columns.back().heading.full = greatest_score(arena, standings);
     const bool lacks = std::ranges::any_of(
         standings, [](const assess::Standing& standing) { return !standing.missing.empty(); });
     columns.push_back({heading(*find_report_column("flags"), language), lacks, missing_cell});
@@ -84,7 +93,7 @@ table::Table tabulate_arena(const Catalogue& catalogue, const Arena& arena, cons
     fill<assess::Standing>(sheet, std::move(columns), standings);
     table.envelope = envelope_of(query);
     if (!layout.people) return table;
-    set_head(table, arena.name.in(language), "arena", query, language);
+    set_head(table, catalogue, arena.name.in(language), "arena", query, language);
     table.preamble.push_back(rule_of_score(catalogue, arena, language));
     table.colophon = colophon_of(query, language);
     return table;
@@ -120,7 +129,8 @@ table::Table tabulate_placings(const Catalogue& catalogue, const assess::Query& 
         if (const std::string unit(placings[0].row.unit); !unit.empty())
             title += layout.language == Language::zh ? "（" + unit + "）" : " (" + unit + ")";
     }
-    set_head(table, std::move(title), "rank", query, layout.language);
+    set_head(table, catalogue, std::move(title), "rank", query, layout.language);
+    table.colophon = colophon_of(query, layout.language);
     return table;
 }
 

@@ -158,8 +158,13 @@ table::Table tabulate_rows(const Catalogue& catalogue, const assess::Query& quer
     table.sections = gathered.sections;
 
     table.envelope = envelope_of(query);
-    set_head(table, shared_title(catalogue, indicators_of(rows), language), "report_title", query, language);
-    if (by_default) table.preamble[0] += shared_words(shared, language);
+    set_head(table, catalogue, shared_title(catalogue, indicators_of(rows), language), "report_title", query,
+             language);
+    if (by_default) {
+        table.preamble[0] += shared_words(shared, language, Dates::short_form);
+        table.subtitle =
+            subtitle_of(catalogue, query, shared_words(shared, language, Dates::in_words), language);
+    }
     const Findings findings = find(catalogue, query, goals_of(catalogue, rows));
     if (layout.headline) {
         table.headline = headline_of(catalogue, findings, language);

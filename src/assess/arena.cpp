@@ -1,5 +1,5 @@
-#include "assess/evaluator.hpp"
 #include "assess/fault.hpp"
+#include "assess/rows.hpp"
 
 #include <algorithm>
 

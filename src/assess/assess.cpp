@@ -1,7 +1,7 @@
 #include "gapcalc/assess.hpp"
 
-#include "assess/evaluator.hpp"
 #include "assess/fault.hpp"
+#include "assess/rows.hpp"
 
 #include <algorithm>
 #include <atomic>

@@ -1,7 +1,8 @@
 // What a question needs of tables that an engine holds.
 #include "gapcalc/assess.hpp"
 
-#include "assess/series_view.hpp"
+#include "assess/counted.hpp"
+#include "assess/scope.hpp"
 
 #include <algorithm>
 

@@ -135,8 +135,7 @@ class LookingAhead {
             return Blank::only_bound;
         const Rational years = (*acting_.bound - v_) / *row_.change_per_year;
         const Rational count = window_.in_days ? years * Rational::fraction(36525, 100) : years * 12;
-        // At the bound itself a strict one is not met: not before the next step.
-        const auto steps = count.is_zero() ? std::optional<std::int64_t>(1) : count.ceil().to_integer();
+        const auto steps = count.ceil().to_integer();
         if (!steps || *steps < 0 || *steps > 4'000'000) return Blank::beyond_calendar;
         if (window_.in_days) {
             const std::int32_t day = window_.day() + static_cast<std::int32_t>(*steps);

@@ -239,18 +239,12 @@ Derivation Working::reach_date() const {
     const std::string unit = row_.in_days ? words("天", "days") : words("个月", "months");
     const char* per_year = row_.in_days ? "365.25" : "12";
     const std::string from = to_string(*grounds_.newest_period);
-    const int steps = time_between(*grounds_.newest_period, *row_.reach_date, row_.in_days).count;
-    // At the bound itself a strict one is not met.
-    if (*row_.bound == *grounds_.newest)
-        return {fmt::format(fmt::runtime(words("数据时期 + 1 {}：恰为目标值，还不算达标",
-                                               "period + 1 {}: at the target itself it is not met yet")),
-                            unit),
-                fmt::format("{} + {} {}", from, steps, unit)};
     return {fmt::format(fmt::runtime(words("数据时期 + 向上取整({} x ({} - {}) / {}) {}",
                                            "period + round up({} x ({} - {}) / {}) {}")),
                         per_year, target_, value_, name("change_per_year"), unit),
             fmt::format("{0} + ceil({1} x ({2} - {3}) / (({3} - {4}) / {5})) {6} = {0} + {7} {6}", from,
-                        per_year, t_, newest_, b_, years_text(grounds_.since_start), unit, steps)};
+                        per_year, t_, newest_, b_, years_text(grounds_.since_start), unit,
+                        time_between(*grounds_.newest_period, *row_.reach_date, row_.in_days).count)};
 }
 
 Derivation Working::age_months() const {

@@ -81,8 +81,8 @@ class Writer {
 
   private:
     static std::string name(int at) {
-        static const char* const k_names[] = {"上巷村", "新民村", "O'Brien", "村 \\\"四\\\"",
-                                              "五",     "六村",   "七",      "八村"};
+        static const char* const k_names[] = {"上巷村",   "新民村", "O'Brien", "村 \\\"四\\\"",
+                                              "五\\\\斜", "六村",   "七",      "八村"};
         return k_names[at];
     }
 
@@ -194,7 +194,8 @@ class Writer {
 
     void add(const Series& of, int entity, const std::string& period, std::string& text) {
         std::string who = entity >= named_ ? "新村" + std::to_string(entity) : "v" + std::to_string(entity);
-        if (entity < named_ && dice_.chance(40)) who = entity == 3 ? "\"村 \"\"四\"\"\"" : name(entity);
+        if (entity < named_ && dice_.chance(40))
+            who = entity == 3 ? "\"村 \"\"四\"\"\"" : entity == 4 ? "五\\斜" : name(entity);
         const auto row = [&](const std::string& published) {
             static const char* const k_statuses[] = {"", "", "", "P", "估计", "b", "bp", "normal"};
             const std::string value = of.unit == "人" ? std::to_string(dice_.between(0, 800)) : number();

@@ -6,25 +6,16 @@ std::int64_t place_of_day(Date day) { return day.year * 372 + (day.month - 1) * 
 
 std::int64_t place_after(const Period& period) { return place_of_day(date_of(day_number(period.end()) + 1)); }
 
-std::string Dialect::literal(std::string_view text) const {
-    std::string out = "'";
+std::string Dialect::quoted(std::string_view text, char quote) const {
+    std::string out(1, quote);
     for (const char c : text) {
-        if (engine_.doubled.find(c) != std::string_view::npos) out += c;
+        if (c == quote || engine_.doubled.find(c) != std::string_view::npos) out += c;
         out += c;
     }
-    return out + '\'';
+    return out + quote;
 }
 
-std::string Dialect::column(std::string_view name) {
-    std::string out = "\"";
-    for (const char c : name) {
-        if (c == '"') out += c;
-        out += c;
-    }
-    return out + '"';
-}
-
-std::string Dialect::table(std::string_view name) {
+std::string Dialect::table(std::string_view name) const {
     std::string out;
     for (;;) {
         const std::size_t dot = name.find('.');

@@ -35,11 +35,11 @@ class Dialect {
     /// Rows of three texts.
     std::string names(std::string_view rows) const { return put(engine_.names, rows); }
     /// A text in quotes.
-    std::string literal(std::string_view text) const;
+    std::string literal(std::string_view text) const { return quoted(text, '\''); }
     /// The name of a column in quotes.
-    static std::string column(std::string_view name);
+    std::string column(std::string_view name) const { return quoted(name, '"'); }
     /// The name of a table, each of its parts in quotes.
-    static std::string table(std::string_view name);
+    std::string table(std::string_view name) const;
     /// A number with at most 18 decimals.
     std::string number(const Rational& value) const { return decimal(literal(value.fixed(18))); }
     /// Whether a text is a plain number of at most 18 digits before the point and after it.
@@ -53,6 +53,7 @@ class Dialect {
     }
 
   private:
+    std::string quoted(std::string_view text, char quote) const;
     static std::string put(std::string_view pattern, std::string_view value) {
         return fmt::format(fmt::runtime(pattern), value);
     }

@@ -16,7 +16,7 @@ constexpr Engine k_engines[] = {
      .type = "typeof({0})",
      .names = "SELECT * FROM (VALUES {0}) t(k, i, g)",
      .once = "MATERIALIZED ",
-     .doubled = "'",
+     .doubled = "",
      .whole_digits = 20},
     {.name = "postgresql",
      .preamble = "SET datestyle = 'ISO';\n",
@@ -28,7 +28,7 @@ constexpr Engine k_engines[] = {
      .type = "CAST(pg_typeof({0}) AS TEXT) COLLATE \"C\"",
      .names = "SELECT * FROM (VALUES {0}) t(k, i, g)",
      .once = "MATERIALIZED ",
-     .doubled = "'",
+     .doubled = "",
      .whole_digits = 1000},
     {.name = "clickhouse",
      .preamble = "SET enable_materialized_cte = 1;\nSET join_use_nulls = 1;\n",
@@ -40,7 +40,7 @@ constexpr Engine k_engines[] = {
      .type = "toTypeName({0})",
      .names = "SELECT k, i, g FROM values('k String, i String, g String', {0})",
      .once = "MATERIALIZED ",
-     .doubled = "'\\",
+     .doubled = "\\",
      .whole_digits = 58},
 };
 

@@ -17,7 +17,7 @@ struct Engine {
     std::string_view type;       ///< the type of a value, by name
     std::string_view names;      ///< a relation of rows of three texts, called k, i, g
     std::string_view once;       ///< before a relation that is to be made once, and not where it is used
-    std::string_view doubled;    ///< the characters that stand twice for themselves in a text in quotes
+    std::string_view doubled;    ///< characters that stand twice for themselves in quotes, beside the quote
     int whole_digits;            ///< before the point, of a sum
 };
 

@@ -66,7 +66,7 @@ bool FigureRelations::has_names() const { return series_.over && catalogue_.sets
 const std::string& FigureRelations::cells() {
     if (!cells_.empty()) return cells_;
     cells_ = relation("cells");
-    const auto column = [](const std::string& name) { return "src." + Dialect::column(name); };
+    const auto column = [&](const std::string& name) { return "src." + sql_.column(name); };
     const std::string entity = sql_.word(column(table_.entity));
     std::string whole;
     for (const std::string& word : table_.whole) whole += (whole.empty() ? "" : ", ") + sql_.literal(word);
@@ -81,7 +81,7 @@ const std::string& FigureRelations::cells() {
     if (has_status()) select += fmt::format(", {} AS s", sql_.word(column(table_.status)));
     if (has_published()) select += fmt::format(", {} AS u", sql_.word(column(table_.published)));
     select += fmt::format("\nFROM {} src\nWHERE {} IS NOT NULL AND {} <> ''",
-                          table_.query.empty() ? Dialect::table(table_.name) : "(" + table_.query + "\n)",
+                          table_.query.empty() ? sql_.table(table_.name) : "(" + table_.query + "\n)",
                           column(table_.value), sql_.word(column(table_.value)));
     if (!table_.series_column.empty()) {
         std::string words;

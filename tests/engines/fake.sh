@@ -1,6 +1,6 @@
 #!/bin/sh
 # A client that asks no engine: it reads a script of `gapcalc sql` and answers each statement with rows of its own. Rows that are
-# to be others are given by what is asked: fake.sh cells='cell,1,"v1, 2024: abc",text' points='…|…' (| parts rows)
+# to be others are given by what is asked: fake.sh cells_row='cell,1,"v1, 2024: abc",text' points='…|…' (| parts rows)
 # hash=…, last=N (nothing after that statement), heading=words, cut=N (ends in the middle of that statement)
 exec awk -v "$(printf '%s' "${1-none=}")" -v "${2-none=}" -v "${3-none=}" '
 function cells(row,   n, at, quoted) { # a row of 13 cells, whatever it has

@@ -136,6 +136,12 @@ table::Table notes_sheet(const Catalogue& catalogue, const assess::Query& query,
 void attach_sheets(table::Table& table, const Catalogue& catalogue, const assess::Query& query,
                    std::span<const assess::Row> rows, const Layout& layout) {
     table.sheet_name = labels::word("gaps").in(layout.language);
+    if (std::ranges::any_of(rows, [](const assess::Row& row) { return row.entity.has_value(); })) {
+        Layout plain = layout;
+        plain.sheet = false;
+        plain.columns.clear();
+        table.attached.push_back(tabulate_matrix(catalogue, query, rows, plain, "completion"));
+    }
     table::Table history = history_sheet(catalogue, rows, layout);
     if (!history.lines.empty()) table.attached.push_back(std::move(history));
     table.attached.push_back(notes_sheet(catalogue, query, layout.language));

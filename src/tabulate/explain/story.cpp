@@ -30,16 +30,17 @@ class Story {
 
   private:
     std::string figure(const Rational& number) const {
-        return figure_text(number, row_.unit, view_.stages, 0, language_);
+        return figure_text(number, unit_words(view_, language_), view_.stages, 0, language_);
     }
     std::string shown(const Rational& number) const {
         if (view_.stages) return figure(number);
         const table::Number rounded{
             number, table::Form::exact, static_cast<std::int8_t>(view_.places), {}, {}};
         const std::string text = table::people_number(rounded);
-        if (row_.unit.empty()) return text;
-        return row_.unit == "%" || row_.unit == "‰" ? text + std::string(row_.unit)
-                                                    : fmt::format("{} {}", text, visible(row_.unit));
+        const std::string_view unit = unit_words(view_, language_);
+        if (unit.empty()) return text;
+        return unit == "%" || unit == "‰" ? text + std::string(unit)
+                                          : fmt::format("{} {}", text, visible(unit));
     }
     static std::string percent(const Rational& ratio) {
         return table::people_number({ratio, table::Form::ratio, 1, {}, {}});

@@ -117,7 +117,8 @@ table::Table notes_sheet(const Catalogue& catalogue, const assess::Query& query,
         table.lines.push_back(
             {{table::Word{table.keep(std::move(topic))}, table::Word{table.keep(std::move(note))}}});
     };
-    add(std::string(labels::word("as_of").in(language)), people_text(Period::of_day(query.as_of.end()), language));
+    add(std::string(labels::word("as_of").in(language)),
+        people_text(Period::of_day(query.as_of.end()), language));
     add(std::string(labels::word("method").in(language)),
         std::string(labels::label(query.method).in(language)));
     for (const table::LegendEntry& each : legend_of(query, language))

@@ -279,7 +279,7 @@ inline constexpr ProblemRow k_definition_problems[] = {
     {Problem::units_disagree, {"E168", k_error,
         {"{0} 和 {1} 不是同一个单位", "{0} and {1} are not the same unit"},
         {},
-        {"zh 和 en 写同一个单位的两种叫法，如 { zh = \"亿元\", en = \"100 million yuan\" }", "zh and en are two names of one unit, as in { zh = \"亿元\", en = \"100 million yuan\" }"}}},
+        {"zh 和 en 写同一个单位的两种叫法，如 { zh = \"亿元\", en = \"hundred million yuan\" }", "zh and en are two names of one unit, as in { zh = \"亿元\", en = \"hundred million yuan\" }"}}},
 };
 // clang-format on
 

@@ -94,7 +94,11 @@ class Definition {
             its_.is_quotient() ? divided() : std::string(labels::label(its_.measure).in(language_));
         std::string words = fmt::format(fmt::runtime(page_.say("{}：{}", "{} over {}")), how, entities);
         if (its_.where) {
-            const AimWords aim{language_, its_.entity_unit, series_ ? &series_->stages : &its_.stages};
+            const AimWords aim{language_,
+                               its_.entity_unit_words.empty()
+                                   ? std::string_view(its_.entity_unit)
+                                   : std::string_view(its_.entity_unit_words.in(language_)),
+                               series_ ? &series_->stages : &its_.stages};
             words += fmt::format(fmt::runtime(page_.say("；计入条件：{}", "; counted when {}")),
                                  aim.of(*its_.where));
         }

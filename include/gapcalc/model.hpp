@@ -243,6 +243,7 @@ struct Series {
     std::string id;
     Text name, note, source;
     std::string unit;
+    Text unit_words; ///< what people call it in each language; empty: as it is
     Kind kind = Kind::stock;
     std::uint8_t year_starts = 1; ///< the month
     std::optional<Index> over;    ///< entity set; empty: its figures are the whole's
@@ -280,6 +281,7 @@ struct Indicator {
     std::optional<Index> group;
     std::string unit;
     std::string entity_unit; ///< of its entities' figures: another than its own when they are counted
+    Text unit_words, entity_unit_words; ///< what people call them; empty: as they are
     Kind kind = Kind::stock;
     std::uint8_t year_starts = 1; ///< the month; of its series when it has one
     Attribute attribute = Attribute::expected;

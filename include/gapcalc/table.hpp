@@ -113,12 +113,12 @@ struct Heading {
     BorrowedText key; ///< machine key
     std::string text; ///< in the table's language
     Align align = Align::left;
-    bool shrinks = false; ///< may be cut on a narrow terminal (text only, never digits)
-    bool names = false;   ///< its cells name their lines; without one the first column does
-    bool excerpt = false; ///< wanted where only some lines are shown
-    bool share = false;   ///< ratios of a whole, which bars can show
+    bool shrinks = false;              ///< may be cut on a narrow terminal (text only, never digits)
+    bool names = false;                ///< its cells name their lines; without one the first column does
+    bool excerpt = false;              ///< wanted where only some lines are shown
+    bool share = false;                ///< ratios of a whole, which bars can show
     std::optional<Rational> full = {}; ///< figures that bars can show, from 0 to this
-    bool hidden = false;  ///< not shown in a workbook; other formats show it
+    bool hidden = false;               ///< not shown in a workbook; other formats show it
 };
 
 /// Cells of one column that a person fills in, and what may stand in them. Only a workbook can say so.

@@ -110,6 +110,7 @@ enum class Problem : std::uint8_t {
     only_for_measure,
     other_entities,
     other_years,
+    units_disagree,
     // E2xx: figures
     not_a_number,
     too_many_digits,

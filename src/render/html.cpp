@@ -61,7 +61,8 @@ class Page {
         out_ += "<header>\n";
         element("h1", table_.title);
         for (const std::string& line : table_.preamble)
-            element("p", &line == table_.preamble.data() && !table_.subtitle.empty() ? table_.subtitle : line);
+            element("p",
+                    &line == table_.preamble.data() && !table_.subtitle.empty() ? table_.subtitle : line);
         out_ += "</header>\n";
         headline();
         groups();
@@ -274,7 +275,8 @@ class Page {
         if (!value.empty()) out_ += "</data>";
         if (heading.full) meter(cell, *heading.full);
         if (reading.unit.empty()) return;
-        out_ += display_width(reading.unit) <= k_brief ? "<span class=\"unit brief\">" : "<span class=\"unit\">";
+        out_ +=
+            display_width(reading.unit) <= k_brief ? "<span class=\"unit brief\">" : "<span class=\"unit\">";
         append_html(out_, reading.unit);
         out_ += "</span></span>";
     }

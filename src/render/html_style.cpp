@@ -168,8 +168,8 @@ void append_css_string(std::string& out, std::string_view text) {
 /// What stands behind judgements on light pages and on paper.
 void append_fills(std::string& out) {
     static constexpr std::pair<table::Tone, std::string_view> k_names[] = {
-        {table::Tone::best, "best"}, {table::Tone::good, "good"},   {table::Tone::fair, "fair"},
-        {table::Tone::poor, "poor"}, {table::Tone::bad, "bad"},     {table::Tone::worst, "worst"},
+        {table::Tone::best, "best"}, {table::Tone::good, "good"}, {table::Tone::fair, "fair"},
+        {table::Tone::poor, "poor"}, {table::Tone::bad, "bad"},   {table::Tone::worst, "worst"},
         {table::Tone::way, "way"},   {table::Tone::idle, "idle"}};
     for (const auto& [tone, name] : k_names)
         out += fmt::format(" --{0}-fill: #{1:06x}; --{0}-ink: #{2:06x};", name, tone_paint(tone).fill,

@@ -99,7 +99,8 @@ class Sheets {
         CellFormat soft;
         soft.ink = k_soft;
         for (const std::string& each : table_.preamble)
-            line(&each == table_.preamble.data() && !table_.subtitle.empty() ? table_.subtitle : each, soft, 18);
+            line(&each == table_.preamble.data() && !table_.subtitle.empty() ? table_.subtitle : each, soft,
+                 18);
         for (const table::Passage& passage : headline.passages) {
             const std::string words = passage_text(passage, style_.language);
             constexpr int k_cells_a_line = 96, k_line_height = 17;
@@ -175,11 +176,10 @@ class Sheets {
         for (std::size_t at = 0; at < widths.size(); ++at) {
             const table::Heading& heading = table.headings[at];
             if (heading.hidden) ++hidden;
-            sheet.columns.push_back(
-                {std::min(widths[at], heading.names        ? k_widest_name
-                                      : widths.size() <= 2 ? k_only
-                                                           : k_widest),
-                 heading.hidden});
+            sheet.columns.push_back({std::min(widths[at], heading.names        ? k_widest_name
+                                                          : widths.size() <= 2 ? k_only
+                                                                               : k_widest),
+                                     heading.hidden});
         }
         sheet.heights = {32};
         const auto last_row = static_cast<std::uint32_t>(table.lines.size());

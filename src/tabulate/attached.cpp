@@ -117,7 +117,8 @@ table::Table notes_sheet(const Catalogue& catalogue, const assess::Query& query,
         table.lines.push_back(
             {{table::Word{table.keep(std::move(topic))}, table::Word{table.keep(std::move(note))}}});
     };
-    add(std::string(labels::word("as_of").in(language)), people_text(Period::of_day(query.as_of.end()), language));
+    add(std::string(labels::word("as_of").in(language)),
+        people_text(Period::of_day(query.as_of.end()), language));
     add(std::string(labels::word("method").in(language)),
         std::string(labels::label(query.method).in(language)));
     for (const table::LegendEntry& each : legend_of(query, language))
@@ -136,6 +137,12 @@ table::Table notes_sheet(const Catalogue& catalogue, const assess::Query& query,
 void attach_sheets(table::Table& table, const Catalogue& catalogue, const assess::Query& query,
                    std::span<const assess::Row> rows, const Layout& layout) {
     table.sheet_name = labels::word("gaps").in(layout.language);
+    if (std::ranges::any_of(rows, [](const assess::Row& row) { return row.entity.has_value(); })) {
+        Layout plain = layout;
+        plain.sheet = false;
+        plain.columns.clear();
+        table.attached.push_back(tabulate_matrix(catalogue, query, rows, plain, "completion"));
+    }
     table::Table history = history_sheet(catalogue, rows, layout);
     if (!history.lines.empty()) table.attached.push_back(std::move(history));
     table.attached.push_back(notes_sheet(catalogue, query, layout.language));

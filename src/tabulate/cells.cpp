@@ -57,6 +57,8 @@ int target_places(const RowView& view) {
     return std::max(target_places(view, goal.bound), target_places(view, goal.high));
 }
 
+bool for_people(const Sheet& sheet) { return sheet.people || sheet.layout.labels; }
+
 /// What a figure's unit is where it stands beside the figure.
 std::string_view unit_beside(Sheet& sheet, const RowView& view) {
     if (!sheet.unit_in_cells) return {};
@@ -140,20 +142,22 @@ table::Cell entity_cell(Sheet& sheet, const RowView& view) {
 }
 
 table::Cell unit_cell(Sheet& sheet, const RowView& view) {
-    const std::string& own = view.indicator.entity_unit;
-    // An entity that is counted has figures of its own, in a unit that may be called as the set's is.
-    if (view.row.entity_counted && !own.empty() && view.row.unit == own) return table::Word{own};
-    return unit_cell(sheet, view.indicator, view.row.unit);
+    if (view.row.unit.empty()) return {};
+    const bool own = view.row.entity_counted && view.row.unit == view.indicator.entity_unit;
+    if (for_people(sheet)) return table::Word{unit_words(view, sheet.layout.language)};
+    return own ? table::Word{view.indicator.entity_unit} : unit_cell(sheet, view.indicator, view.row.unit);
 }
 
 table::Cell unit_cell(Sheet& sheet, const Indicator& indicator, std::string_view unit) {
     if (unit.empty()) return {};
-    // A count of entities is in the unit that their set names, in either language.
-    if (indicator.over && indicator.measure == Measure::count) {
-        const Text& of_set = sheet.catalogue.sets[*indicator.over].unit;
-        if (unit == of_set.zh || unit == of_set.en) return table::Word{of_set.in(sheet.layout.language)};
-    }
-    return table::Word{unit};
+    // Machines see what figures are converted by, and of a count the word of its set.
+    const auto of_set = [&] {
+        if (!indicator.over || indicator.measure != Measure::count) return false;
+        const Text& its = sheet.catalogue.sets[*indicator.over].unit;
+        return unit == its.zh || unit == its.en;
+    };
+    return table::Word{for_people(sheet) || of_set() ? unit_words(indicator, unit, sheet.layout.language)
+                                                     : unit};
 }
 
 table::Cell attribute_cell(Sheet& sheet, const RowView& view) {

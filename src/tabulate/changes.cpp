@@ -150,11 +150,11 @@ table::Table tabulate_changes(const Catalogue& catalogue, const assess::Query& q
              layout.language);
     table.preamble[0] += fmt::format("{}{} {}", layout.language == Language::zh ? "，" : ", ",
                                      labels::word("since").in(layout.language), to_string(since.end()));
-    table.subtitle = subtitle_of(
-        catalogue, query,
-        fmt::format("{}{} {}", layout.language == Language::zh ? "，" : ", ",
-                    labels::word("since").in(layout.language), people_text(Period::of_day(since.end()), layout.language)),
-        layout.language);
+    table.subtitle = subtitle_of(catalogue, query,
+                                 fmt::format("{}{} {}", layout.language == Language::zh ? "，" : ", ",
+                                             labels::word("since").in(layout.language),
+                                             people_text(Period::of_day(since.end()), layout.language)),
+                                 layout.language);
     table.colophon = colophon_of(query, layout.language);
     add_sections(table, all, layout.language);
     table.summary.push_back(summary_line(all, layout.language));

@@ -94,12 +94,15 @@ Shared shared_values(const Catalogue& catalogue, std::span<const assess::Row> ro
     if (several) shared.period = in_common(&assess::Row::period);
     bool fresh = true;
     for (const assess::Row& row : rows) {
-        if (catalogue.indicators[row.indicator].kind == Kind::milestone) continue;
-        if (!fresh && shared.unit != row.unit) shared.units_differ = true;
-        shared.unit = row.unit;
+        const Indicator& indicator = catalogue.indicators[row.indicator];
+        if (indicator.kind == Kind::milestone) continue;
+        const Text unit(std::string(unit_words(indicator, row.unit, Language::zh)),
+                        std::string(unit_words(indicator, row.unit, Language::en)));
+        if (!fresh && (shared.unit.zh != unit.zh || shared.unit.en != unit.en)) shared.units_differ = true;
+        shared.unit = unit;
         fresh = false;
     }
-    if (shared.units_differ) shared.unit.clear();
+    if (shared.units_differ) shared.unit = {};
     return shared;
 }
 
@@ -111,7 +114,7 @@ std::string shared_words(const Shared& shared, Language language, Dates dates) {
     };
     if (shared.period) add("数据均为", "all figures of", date_text(*shared.period, dates, language));
     if (shared.deadline) add("期限均为", "all by", date_text(*shared.deadline, dates, language));
-    if (!shared.unit.empty()) add("单位均为", "all in", visible(shared.unit));
+    if (!shared.unit.empty()) add("单位均为", "all in", visible(shared.unit.in(language)));
     return words;
 }
 

@@ -24,7 +24,7 @@ Gathered gather(const Catalogue& catalogue, std::span<const assess::Row> rows, c
 /// What all rows have in common, and so need not be said in each.
 struct Shared {
     std::optional<Period> deadline, period;
-    std::string unit;
+    Text unit;
     bool units_differ = false;
 };
 Shared shared_values(const Catalogue& catalogue, std::span<const assess::Row> rows);

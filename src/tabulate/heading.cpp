@@ -53,7 +53,8 @@ std::string sources_words(const Catalogue& catalogue, Language language) {
         words += sources[at];
     }
     if (sources.size() > k_most)
-        words += fmt::format(fmt::runtime(zh ? "等{}处" : "; {} more"), zh ? sources.size() : sources.size() - k_most);
+        words += fmt::format(fmt::runtime(zh ? "等{}处" : "; {} more"),
+                             zh ? sources.size() : sources.size() - k_most);
     return words;
 }
 

@@ -89,7 +89,8 @@ table::Table tabulate_matrix(const Catalogue& catalogue, const assess::Query& qu
     table.envelope = envelope_of(query);
     if (!layout.people) return table;
     std::vector<Index> indicators = matrix.indicators;
-    set_head(table, catalogue, shared_title(catalogue, indicators, language), "report_title", query, language);
+    set_head(table, catalogue, shared_title(catalogue, indicators, language), "report_title", query,
+             language);
     table.title += (language == Language::zh ? "：" : ": ") + table.headings[0].text +
                    (language == Language::zh ? "" : " by indicator, ") +
                    std::string(language == Language::zh ? shown.zh : lowered(shown.en));

@@ -126,7 +126,8 @@ table::Table tabulate_placings(const Catalogue& catalogue, const assess::Query& 
     if (!placings.empty()) {
         const Indicator& indicator = catalogue.indicators[placings[0].row.indicator];
         title = indicator.name.in(layout.language);
-        if (const std::string unit(placings[0].row.unit); !unit.empty())
+        if (const std::string unit(unit_words(RowView(catalogue, placings[0].row), layout.language));
+            !unit.empty())
             title += layout.language == Language::zh ? "（" + unit + "）" : " (" + unit + ")";
     }
     set_head(table, catalogue, std::move(title), "rank", query, layout.language);

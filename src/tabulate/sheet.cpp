@@ -38,6 +38,24 @@ Sheet::Sheet(const Catalogue& its_catalogue, const Layout& its_layout, table::Ta
     }
 }
 
+std::string_view unit_words(const Indicator& indicator, std::string_view unit, Language language) {
+    const auto named = [&](const std::string& key, const Text& words) {
+        return unit == key && !words.empty();
+    };
+    if (named(indicator.unit, indicator.unit_words)) return indicator.unit_words.in(language);
+    if (named(indicator.entity_unit, indicator.entity_unit_words))
+        return indicator.entity_unit_words.in(language);
+    return unit;
+}
+
+std::string_view unit_words(const RowView& view, Language language) {
+    const Indicator& indicator = view.indicator;
+    // An entity that is counted has figures of its own, in a unit that may be called as the set's is.
+    if (view.row.entity_counted && view.row.unit == indicator.entity_unit && !indicator.entity_unit.empty())
+        return indicator.entity_unit_words.empty() ? view.row.unit : indicator.entity_unit_words.in(language);
+    return unit_words(indicator, view.row.unit, language);
+}
+
 Period shown_period(const RowView& view, const Period& period) {
     const assess::Row& row = view.row;
     const Indicator& indicator = view.indicator;

@@ -44,6 +44,10 @@ Period shown_period(const RowView& view, const Period& period);
 std::string_view plan_key(const Catalogue& catalogue, const File& file, Language language);
 /// The words of a stage; empty when there is no such stage.
 std::string_view stage_name(const std::vector<Text>& stages, const Rational& place, Language language);
+/// What people call a unit of the indicator or of its entities' figures.
+std::string_view unit_words(const Indicator& indicator, std::string_view unit, Language language);
+/// The unit of a row's figures, as people call it.
+std::string_view unit_words(const RowView& view, Language language);
 /// Decimals that people are shown of a row's values.
 int people_places(const Catalogue& catalogue, const assess::Row& row);
 /// The decimals, from `places` on, at which `value` does not look like a bound that it differs from.

@@ -165,7 +165,8 @@ async function main() {
       const axe = what === "axe" && fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
       for (const file of files) {
         await browser.open(file, +width, media);
-        await browser.evaluate("for (const each of document.querySelectorAll('details')) each.open = true");
+        // What opens is alike everywhere: axe, which takes its time, gets three of them.
+        await browser.evaluate(`[...document.querySelectorAll("details")].slice(0, ${axe ? 3 : 1e6}).forEach(each => each.open = true)`);
         if (axe) await browser.evaluate(axe);
         const faults = await browser.evaluate(axe
           ? `axe.run().then(found => found.violations.map(v =>

@@ -28,11 +28,34 @@ done
 gapcalc changes "$project/examples" --since 2024 -o "$scratch/changes.xlsx"
 gapcalc rank "$project/examples" --arena town-arena -o "$scratch/rank.xlsx"
 gapcalc "$project/examples" --by entity --matrix completion -o "$scratch/matrix.xlsx"
-for name in changes rank matrix; do python3 "$readers/cells.py" "$scratch/$name.xlsx" >/dev/null || status=1; done
+gapcalc "$project/examples" --by towns --lang en -o "$scratch/towns.xlsx"
+for name in changes rank matrix towns; do python3 "$readers/cells.py" "$scratch/$name.xlsx" >"$scratch/$name.json" || status=1; done
+# With entities a sheet holds them as a matrix: the figures of the matrix as CSV.
+gapcalc "$project/examples" --by towns --lang en --matrix completion -f csv --labels --raw >"$scratch/towns.csv"
+python3 - "$scratch/towns.json" "$scratch/towns.csv" <<'PY' || { echo "the sheet by entity is not the matrix"; status=1; }
+import csv, json, sys
+sheets = json.load(open(sys.argv[1], encoding="utf-8"))
+if list(sheets) != ["Overview", "Gaps", "By entity", "Past figures", "Notes"]:
+    sys.exit(f"sheets: {list(sheets)}")
+def number(text):
+    try:
+        return round(float(text), 9)
+    except (TypeError, ValueError):
+        return text or ""
+held = [[number(cell) for cell in row] for row in sheets["By entity"]]
+with open(sys.argv[2], encoding="utf-8", newline="") as file:
+    wanted = [[number(cell) for cell in row[1:]] for row in csv.reader(file)]
+if len(held) < 5 or held != wanted:
+    sys.exit(next(f"{a} instead of {b}" for a, b in zip(held, wanted) if a != b))
+PY
 
 said=$(TMPDIR=$scratch/nowhere gapcalc "$project/examples" --lang en -o "$scratch/never.xlsx" 2>&1) && status=1
 case $said in *E931*"$scratch/nowhere"*TMPDIR*) ;; *) echo "no folder for temporary files: $said"; status=1 ;; esac
 if [ -e "$scratch/never.xlsx" ]; then echo "a workbook that could not be made is there"; status=1; fi
+mkdir "$scratch/lib"
+for version in 4 8; do : >"$scratch/lib/libxlsxwriter.so.$version"; done # no library
+said=$(LD_LIBRARY_PATH=$scratch/lib gapcalc "$project/examples" --lang en -o "$scratch/never.xlsx" 2>&1) && status=1
+case $said in *E931*libxlsxwriter*"not installed"*csv*) ;; *) echo "no library: $said"; status=1 ;; esac
 if [ -w /dev/full ]; then
     said=$(gapcalc "$project/examples" --lang en -f xlsx 2>&1 >/dev/full) && status=1
     case $said in *E914*) ;; *) echo "a full disk: $said"; status=1 ;; esac

@@ -157,16 +157,20 @@ class IndicatorResolver {
 
     void resolve_unit() {
         out_.entity_unit = series() != nullptr ? series()->unit : std::string(parsed_.unit.text);
+        out_.entity_unit_words = series() != nullptr ? series()->unit_words : parsed_.unit_words;
         if (counted()) {
             const Text of_set = out_.over ? resolution_.catalogue().sets[*out_.over].unit : Text();
             // A unit beside a test is that of the figures tested, not that of their number.
-            out_.unit = parsed_.unit && !counts_own_figures() ? std::string(parsed_.unit.text)
-                                                              : of_set.in(file_.language);
+            const bool own = parsed_.unit && !counts_own_figures();
+            out_.unit = own ? std::string(parsed_.unit.text) : of_set.in(file_.language);
+            out_.unit_words = own ? parsed_.unit_words : of_set;
             return;
         }
         if (series() != nullptr && parsed_.unit && parsed_.unit.text != series()->unit)
             report_difference("unit", parsed_.unit.span);
         out_.unit = out_.entity_unit;
+        if (!parsed_.unit_words.empty()) out_.entity_unit_words = parsed_.unit_words;
+        out_.unit_words = out_.entity_unit_words;
     }
 
     Measured measured() const { return measured_of(out_, tainted_); }

@@ -16,6 +16,7 @@ std::optional<Series> make_series(Resolution& resolution, std::size_t file, cons
     series.note = parsed.note;
     series.source = parsed.source.empty() ? from.source : parsed.source;
     series.unit = parsed.unit.text;
+    series.unit_words = parsed.unit_words;
     series.span = parsed.span;
     if (parsed.kind) series.kind = parsed.kind->value;
     series.year_starts =

@@ -276,6 +276,10 @@ inline constexpr ProblemRow k_definition_problems[] = {
         {"{0} 的年度从 {1} 月开始，{2} 的从 {3} 月开始", "the years of {0} begin in month {1}, those of {2} in month {3}"},
         {},
         {"两者的 year_starts 要相同：同一年的数才能相除或加权", "give both the same year_starts: only figures of one year can be divided or weighted"}}},
+    {Problem::units_disagree, {"E168", k_error,
+        {"{0} 和 {1} 不是同一个单位", "{0} and {1} are not the same unit"},
+        {},
+        {"zh 和 en 写同一个单位的两种叫法，如 { zh = \"亿元\", en = \"hundred million yuan\" }", "zh and en are two names of one unit, as in { zh = \"亿元\", en = \"hundred million yuan\" }"}}},
 };
 // clang-format on
 

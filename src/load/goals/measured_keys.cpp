@@ -1,6 +1,7 @@
 // The keys of [[group]], [[series]] and [[indicator]].
 #include "load/goals/item_keys.hpp"
 
+#include "base/unit.hpp"
 #include "load/goals/records.hpp"
 
 namespace gapcalc::load {
@@ -25,12 +26,38 @@ std::vector<std::string_view> keys_of(const KeyRow<Parsed> (&rows)[N]) {
 void read_series_records(FieldReader& reader, ParsedSeries& parsed, const TomlEntry& entry);
 void read_indicator_records(FieldReader& reader, ParsedIndicator& parsed, const TomlEntry& entry);
 
+/// A unit, or its names in both languages: what it is converted by is the Chinese one.
+void read_unit(FieldReader& reader, ParsedMeasured& parsed, const TomlEntry& entry) {
+    parsed.unit_words = {};
+    if (!entry.value.is_table()) {
+        parsed.unit = reader.word(entry);
+        parsed.unit.text = trimmed(parsed.unit.text);
+        return;
+    }
+    const int errors = reader.reporter().errors();
+    Text words = reader.name(entry);
+    if (reader.reporter().errors() != errors) return;
+    for (const TomlEntry& part : reader.children(entry.value))
+        if (part.key == (words.zh.empty() ? "en" : "zh"))
+            parsed.unit = {trimmed(part.value.text), part.value.span};
+    if (words.zh.empty() || words.en.empty()) return;
+    const Unit *const zh = find_unit(words.zh), *const en = find_unit(words.en);
+    if (zh && en && zh != en)
+        reader.reporter().add(Problem::units_disagree, entry.value.span,
+                              {quoted_short(words.zh), quoted_short(words.en)});
+    parsed.unit_words = std::move(words);
+}
+
+template <class Parsed>
+constexpr KeyRow<Parsed> k_named_unit{
+    "unit", [](FieldReader& r, Parsed& d, const TomlEntry& e) { read_unit(r, d, e); }};
+
 constexpr KeyRow<ParsedGroup> k_group_keys[] = {k_id<ParsedGroup>, k_name<ParsedGroup>};
 
 constexpr KeyRow<ParsedSeries> k_series_keys[] = {
     k_id<ParsedSeries>,
     k_name<ParsedSeries>,
-    k_unit<ParsedSeries>,
+    k_named_unit<ParsedSeries>,
     k_kind<ParsedSeries>,
     k_over<ParsedSeries>,
     k_note<ParsedSeries>,
@@ -45,7 +72,7 @@ constexpr KeyRow<ParsedIndicator> k_indicator_keys[] = {
     k_id<ParsedIndicator>,
     k_name<ParsedIndicator>,
     {"group", [](FieldReader& r, ParsedIndicator& d, const TomlEntry& e) { d.group = r.id(e); }, k_alone},
-    k_unit<ParsedIndicator>,
+    k_named_unit<ParsedIndicator>,
     k_note<ParsedIndicator>,
     k_source<ParsedIndicator>,
     {"decimals",

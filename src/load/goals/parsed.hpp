@@ -135,6 +135,7 @@ struct ParsedSet : ParsedItem {
 struct ParsedMeasured : ParsedItem {
     Text note, source;
     Word unit, over;
+    Text unit_words; ///< where it has a name in each language
     std::optional<Choice<Kind>> kind;
     std::optional<ParsedStages> stages;
     std::optional<ParsedRange> limits;

@@ -48,15 +48,18 @@ class Definition {
     }
 
     std::string unit() const {
-        std::string unit = visible(its_.unit);
-        if (set_ && (its_.unit == set_->unit.zh || its_.unit == set_->unit.en)) unit = text(set_->unit);
+        const std::string unit = visible(own_unit());
         if (!its_.step || its_.measure == Measure::mean || unit.empty()) return unit;
         return fmt::format(fmt::runtime(page_.say("{}，最小步长 {}", "{}, in steps of {}")), unit,
                            figure_text(*its_.step));
     }
 
     std::string tested(const Test& test, const Series& series) const {
-        return AimWords{language_, series.unit, &series.stages}.of(test);
+        return AimWords{language_, of(series), &series.stages}.of(test);
+    }
+    std::string_view own_unit() const { return unit_words(its_, its_.unit, language_); }
+    std::string_view of(const Series& series) const {
+        return series.unit_words.empty() ? series.unit : series.unit_words.in(language_);
     }
 
     /// What is divided, or what a mean is weighted by; empty for others.
@@ -72,9 +75,9 @@ class Definition {
         if (its_.ratio->per != Rational(1)) words += " x " + exact_text(its_.ratio->per);
         if (its_.ratio->conversion != Rational(1))
             words += fmt::format(fmt::runtime(page_.say("（1 {} = {} {}）", " (1 {} = {} {})")),
-                                 visible(catalogue_.series[its_.ratio->to].unit),
+                                 visible(of(catalogue_.series[its_.ratio->to])),
                                  exact_text(its_.ratio->conversion),
-                                 visible(catalogue_.series[its_.ratio->of].unit));
+                                 visible(of(catalogue_.series[its_.ratio->of])));
         return words;
     }
 
@@ -91,7 +94,11 @@ class Definition {
             its_.is_quotient() ? divided() : std::string(labels::label(its_.measure).in(language_));
         std::string words = fmt::format(fmt::runtime(page_.say("{}：{}", "{} over {}")), how, entities);
         if (its_.where) {
-            const AimWords aim{language_, its_.entity_unit, series_ ? &series_->stages : &its_.stages};
+            const AimWords aim{language_,
+                               its_.entity_unit_words.empty()
+                                   ? std::string_view(its_.entity_unit)
+                                   : std::string_view(its_.entity_unit_words.in(language_)),
+                               series_ ? &series_->stages : &its_.stages};
             words += fmt::format(fmt::runtime(page_.say("；计入条件：{}", "; counted when {}")),
                                  aim.of(*its_.where));
         }
@@ -124,7 +131,7 @@ class Definition {
             if (baseline.value)
                 words +=
                     fmt::format("{}{}", page_.say("：", ": "),
-                                figure_text(*baseline.value, its_.unit, nullptr, its_.places, language_));
+                                figure_text(*baseline.value, own_unit(), nullptr, its_.places, language_));
             else
                 words += page_.say("，取该期数值", ", the value of that period");
             const std::string place = place_text(sources_, baseline.span);
@@ -138,7 +145,7 @@ class Definition {
     }
 
     std::string told(const Target& target) const {
-        std::string words = AimWords{language_, its_.unit, &its_.stages}.of(target.aim);
+        std::string words = AimWords{language_, own_unit(), &its_.stages}.of(target.aim);
         const bool year = target.by.grain() == Grain::year && target.by.begin().month == 1;
         words = target.during
                     ? fmt::format(fmt::runtime(page_.say("{1} 合计{0}", "{0} in all of {1}")), words,
@@ -176,7 +183,7 @@ class Definition {
         if (parts == 0) return {};
         return fmt::format(fmt::runtime(page_.say("{} 个对象有自己的目标，合计 {}",
                                                   "{} entities have targets of their own, together {}")),
-                           parts, figure_text(together, its_.unit, nullptr, 0, language_));
+                           parts, figure_text(together, own_unit(), nullptr, 0, language_));
     }
 
     std::string source() const {

@@ -43,7 +43,7 @@ void EntityLines::add(const Catalogue& catalogue, const assess::Row& whole, cons
     const std::string name = visible(catalogue.sets[row.entity_set].name_of(*row.entity, language));
     const auto shown = [&](const Rational& value, Bound bound) {
         return std::string(sign_text(bound)) +
-               figure_text(value, row.unit, view.stages, view.places, language);
+               figure_text(value, unit_words(view, language), view.stages, view.places, language);
     };
     const std::string newest =
         row.value ? fmt::format("{} {}", to_string(*row.period), shown(*row.value, row.value_bound))

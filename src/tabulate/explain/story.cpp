@@ -30,16 +30,21 @@ class Story {
 
   private:
     std::string figure(const Rational& number) const {
-        return figure_text(number, row_.unit, view_.stages, 0, language_);
+        return figure_text(number, unit_words(view_, language_), view_.stages, 0, language_);
     }
     std::string shown(const Rational& number) const {
         if (view_.stages) return figure(number);
         const table::Number rounded{
             number, table::Form::exact, static_cast<std::int8_t>(view_.places), {}, {}};
         const std::string text = table::people_number(rounded);
-        if (row_.unit.empty()) return text;
-        return row_.unit == "%" || row_.unit == "‰" ? text + std::string(row_.unit)
-                                                    : fmt::format("{} {}", text, visible(row_.unit));
+        const std::string_view unit = unit_words(view_, language_);
+        if (unit.empty()) return text;
+        return unit == "%" || unit == "‰" ? text + std::string(unit)
+                                          : fmt::format("{} {}", text, visible(unit));
+    }
+    /// All its decimals where they end, as the row shows it where they do not.
+    std::string told(const Rational& number) const {
+        return number.exact_places() ? figure(number) : shown(number);
     }
     static std::string percent(const Rational& ratio) {
         return table::people_number({ratio, table::Form::ratio, 1, {}, {}});
@@ -86,7 +91,7 @@ class Story {
     /// The value; of a bound with its sign.
     std::string known() const {
         if (view_.stages && zh_) return fmt::format("“{}”", figure(*row_.value));
-        return std::string(sign_text(row_.value_bound)) + figure(*row_.value);
+        return std::string(sign_text(row_.value_bound)) + told(*row_.value);
     }
     std::string still_to_go() const {
         if (!row_.gap || !row_.needed) return {};
@@ -98,12 +103,12 @@ class Story {
         }
         if (row_.ceiling) {
             const bool over = row_.gap->sign() > 0;
-            const std::string rest = figure(row_.gap->abs());
+            const std::string rest = told(row_.gap->abs());
             if (zh_) return over ? fmt::format("已超 {}", rest) : fmt::format("还可用 {}", rest);
             return over ? rest + " over" : rest + " left";
         }
         if (row_.needed->is_zero()) return {};
-        return zh_ ? fmt::format("还差 {}", figure(*row_.needed)) : figure(*row_.needed) + " to go";
+        return zh_ ? fmt::format("还差 {}", told(*row_.needed)) : told(*row_.needed) + " to go";
     }
     /// How much of the way in how much of the time.
     std::string against_time() const {

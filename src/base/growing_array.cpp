@@ -16,14 +16,14 @@ constexpr std::size_t k_mapped = SIZE_MAX;
 #else
 constexpr std::size_t k_mapped = std::size_t{128} << 10;
 #endif
-// Pages are asked for as many again as there are, so that no more than a half are asked for in vain; with
-// more at a time they come no quicker.
+// Each run of pages is as long as what is there already, so that at most half of them stay unused; longer
+// runs are no faster.
 constexpr std::size_t k_least_run = std::size_t{16} << 10, k_most_run = std::size_t{64} << 10;
 
 std::size_t whole_pages(std::size_t bytes) { return (bytes + k_page - 1) / k_page * k_page; }
 
 /// Only advice: where the system does not know it, a page comes when it is first written to.
-void ask_for_pages([[maybe_unused]] void* from, [[maybe_unused]] std::size_t bytes) {
+void populate([[maybe_unused]] void* from, [[maybe_unused]] std::size_t bytes) {
 #ifdef MADV_POPULATE_WRITE
     madvise(from, bytes, MADV_POPULATE_WRITE);
 #endif
@@ -57,7 +57,7 @@ void BulkMemory::reserve(std::size_t bytes) {
         const std::size_t held = capacity_;
         ready_ = whole_pages(held);
         if (held != 0) {
-            ask_for_pages(larger, ready_);
+            populate(larger, ready_);
             std::memcpy(larger, begin_, held);
             std::free(begin_);
         }
@@ -72,7 +72,7 @@ void BulkMemory::prepare(std::size_t bytes) {
     if (bytes <= ready_) return;
     const std::size_t run = std::clamp(ready_, k_least_run, k_most_run);
     const std::size_t ready = std::min(whole_pages(std::max(bytes, ready_ + run)), capacity_);
-    ask_for_pages(static_cast<char*>(begin_) + ready_, ready - ready_);
+    populate(static_cast<char*>(begin_) + ready_, ready - ready_);
     ready_ = ready;
 }
 

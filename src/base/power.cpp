@@ -5,7 +5,8 @@
 namespace gapcalc {
 namespace {
 
-// Of 192 bits an exponent of 10^9 takes 30 and the sums some more: what is left are the 45 digits handed out.
+// Of 192 bits an exponent of 10^9 takes 30 and the sums some more: what is left are the 45 digits of the
+// result.
 constexpr int k_result_bits = 152;
 constexpr unsigned k_most_bits = 8192; // of an exact result; above, digits are enough
 

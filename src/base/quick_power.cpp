@@ -12,7 +12,7 @@ namespace {
 __extension__ using Wide = unsigned __int128;
 __extension__ using Signed = __int128;
 
-// Numbers are in units of 2^-120, results of the few steps off by less than 2^-100; what is handed out ends
+// Numbers are in units of 2^-120, results of the few steps off by less than 2^-100; what is returned ends
 // at 10^-15.
 constexpr int k_bits = 120;
 constexpr int k_order_bits = 96;  ///< of the exponential's argument: it is multiplied first

@@ -70,7 +70,7 @@ constexpr std::array<Label, assess::k_blank_count> k_blanks{{
     {"no_value", "截止日前无数值", "there is no value up to the as-of date"},
     {"not_asked", "未计算", "not computed"},
     {"not_written", "未写明", "nothing was written"},
-    {"no_target", "无目标值", "there is no target, or its number cannot be had"},
+    {"no_target", "无目标值", "there is no target, or its number cannot be computed"},
     {"no_deadline", "未设期限", "there is no deadline"},
     {"no_baseline", "缺基期值", "there is no baseline"},
     {"baseline_met", "基期已达标或与目标相同", "the baseline already met the target or equals it"},

@@ -145,7 +145,7 @@ struct EntityNames::Tables {
         labels.push_back({entity, k_none, k_none});
     }
 
-    // All entities that `name` may stand for, each once.
+    // All entities that `name` may mean, each once.
     std::vector<Index> candidates(std::string_view name, std::uint32_t hash) {
         std::vector<Index> found;
         const std::uint32_t refers = look_up(name, hash);
@@ -191,7 +191,7 @@ struct EntityNames::Tables {
         std::sort(by_parent->begin(), by_parent->end());
     }
 
-    // 杜阮镇/新民村, or what else tells the member from others.
+    // 杜阮镇/新民村, or what else distinguishes the member.
     std::string full_name(Index entity) const {
         const Entity& member = set.members[entity];
         const std::string& name = member.name.in(Language::zh);

@@ -1,4 +1,4 @@
-// Which entity a name stands for.
+// Which entity a name means.
 #pragma once
 
 #include "gapcalc/model.hpp"

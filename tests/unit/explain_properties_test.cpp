@@ -74,7 +74,7 @@ using Holds = std::function<bool(const Seen&)>;
 const std::map<std::string, Holds>& reasons() {
     static const std::map<std::string, Holds> k_reasons{
         {"there is no value up to the as-of date", [](const Seen& s) { return !s.row.value; }},
-        {"there is no target, or its number cannot be had", [](const Seen& s) { return !s.row.goal; }},
+        {"there is no target, or its number cannot be computed", [](const Seen& s) { return !s.row.goal; }},
         {"a year failed, and nothing can mend it",
          [](const Seen& s) { return s.row.reason == assess::Reason::failed_year; }},
         {"fewer than five values exactly a year apart", [](const Seen& s) { return s.key == "likelihood"; }},

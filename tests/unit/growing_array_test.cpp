@@ -103,7 +103,7 @@ TEST_CASE("a growing array that was moved from can be used again") {
 }
 
 #ifndef GAPCALC_SANITIZED // a sanitizer's allocator ends the program
-TEST_CASE("memory that cannot be had is said so") {
+TEST_CASE("memory that cannot be allocated is reported") {
     GrowingArray<std::int64_t> array;
     array.push_back(5);
     CHECK_THROWS_AS(array.reserve(std::size_t{1} << 59), std::bad_alloc);

@@ -11,7 +11,7 @@
 namespace gapcalc {
 
 /// Memory that grows at its end without being copied where the system can remap it, and whose pages are
-/// asked for many at a time: of millions of rows, a page fault for each takes as long as reading them.
+/// populated many at a time: of millions of rows, a page fault for each takes as long as reading them.
 class BulkMemory {
   public:
     BulkMemory() = default;
@@ -25,7 +25,7 @@ class BulkMemory {
     void* begin() const { return begin_; }
     /// Bytes that may be written to.
     std::size_t ready() const { return ready_; }
-    /// Makes room for that many bytes without asking for their pages; throws std::bad_alloc.
+    /// Makes room for that many bytes without populating their pages; throws std::bad_alloc.
     void reserve(std::size_t bytes);
     /// Makes at least that many bytes ready; throws std::bad_alloc.
     void prepare(std::size_t bytes);

@@ -11,7 +11,7 @@
 namespace gapcalc::load {
 namespace {
 
-/// A point of time as records tell them apart.
+/// The key of a point of time in records.
 struct PointKey {
     std::int32_t day = 0, first_day = 0;
     friend auto operator<=>(const PointKey&, const PointKey&) = default;
@@ -325,7 +325,7 @@ class RecordsResolver {
     Records& records_;
     std::vector<std::int32_t> published_;       // of the draft's details
     std::vector<PointKey> keys_;                // of the columns
-    std::size_t next_ = 0;                      // the column that is likely to be asked for
+    std::size_t next_ = 0;                      // the column that is likely to be next
     std::vector<std::optional<Period>> placed_; // periods of the draft's points of entities
     std::map<std::pair<Index, PointKey>, std::vector<Given>> given_;
     int places_ = 0; // of the figure that was read last

@@ -168,7 +168,7 @@ class DefinitionReader {
                     file_.document.lost_text += part.value.text; // who refers to it is not to blame
             }
         }
-        // What has no id cannot be spoken of; an indicator's other problems are told all the same.
+        // What has no id cannot be referred to; an indicator's other problems are reported all the same.
         if constexpr (std::is_same_v<Parsed, ParsedIndicator>)
             for (ParsedIndicator& parsed : items) parsed.nameless = !parsed.id;
         else
@@ -203,7 +203,7 @@ class DefinitionReader {
             } else if (!tainted) {
                 file_.data.push_back(std::move(parsed.request));
             } else if (const auto& encoding = parsed.request.encoding; encoding && !is_encoding(*encoding)) {
-                // The file is not opened, which would tell it.
+                // The file is not opened, which would report it.
                 reporter_.add(Problem::csv_encoding_name, parsed.request.encoding_span, {*encoding});
             }
         }

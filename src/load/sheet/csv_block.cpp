@@ -120,7 +120,7 @@ class BlockParser {
     /// Takes a record apart that has no quotes and as many cells as the heading, as most; false, with nothing
     /// done, at another.
     bool read_plain_record(const char*& at) {
-        // In registers: what is written to cells_ might be anything for all that the compiler knows.
+        // In registers: to the compiler a write to cells_ might change any member.
         CsvStructure structure = structure_;
         const CsvRole* role = layout_.roles.data();
         const CsvRole* const last = role + layout_.roles.size() - 1;
@@ -253,7 +253,7 @@ class BlockParser {
     ParsedBlock& block_;
     CsvStructure structure_;
     std::array<Piece, k_roles + k_most_loose> cells_;
-    std::size_t unsettled_ = 0; // columns that nobody claims, of which not all is known
+    std::size_t unsettled_ = 0; // columns without a role, of which not all is known
     bool plain_ = true;         // nothing in the record needs the rules so far
     std::uint32_t last_key_ = k_none;
 };

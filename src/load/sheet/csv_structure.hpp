@@ -31,7 +31,7 @@ class CsvStructure {
             if (base_ >= end_) return base_ = end_;
             mask_ = marks();
         }
-        const char* const at = base_ + __builtin_ctzll(mask_); // std::countr_zero asks for 0 once more
+        const char* const at = base_ + __builtin_ctzll(mask_); // std::countr_zero would check for 0 once more
         mask_ &= mask_ - 1;
         return at;
     }

@@ -124,7 +124,7 @@ void CsvMerge::take_rows(std::string_view text, const ParsedBlock& parsed) {
     line_ += parsed.lines;
 }
 
-/// Finds out which entity the row's name stands for; false when that is a problem.
+/// Looks up the entity of the row's name; false when that is a problem.
 bool CsvMerge::know(std::string_view text, const ParsedBlock& parsed, std::size_t at, std::size_t name,
                     CsvTarget& target) {
     const std::string_view word = parsed.names[name].text.in(text);

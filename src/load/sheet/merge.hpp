@@ -9,7 +9,7 @@
 
 namespace gapcalc::load {
 
-/// Takes the blocks of one file one after the other; what comes out does not depend on who took them apart,
+/// Takes the blocks of one file one after the other; the result does not depend on which thread parsed them,
 /// or when.
 class CsvMerge {
   public:

@@ -214,8 +214,7 @@ struct EntitySet {
     std::optional<Index> count;  ///< how many exist, named or not
     std::optional<Index> within; ///< the set of the parents
     std::vector<Entity> members; ///< declared ones, in their order: entities 0 … members.size() - 1
-    NamePool others; ///< names found only in data, in the order of their first rows: the entities after the
-                     ///< members
+    NamePool others;             ///< names found only in data, as first read: the entities after the members
     Span span;
 
     Index size() const { return static_cast<Index>(members.size() + others.size()); }

@@ -119,8 +119,8 @@ struct ByEntity {
     std::optional<Index> set; ///< roll up to this set; empty: each indicator's own entities
 };
 
-/// Figures that no verdict needs: computed only for who shows them, since some take longer than all the
-/// rest.
+/// Figures that no verdict needs: computed only for who shows them. With all of them a row of six columns
+/// takes 1.6 times as long.
 enum class Metric : std::uint8_t {
     year_on_year,
     growth_per_year,

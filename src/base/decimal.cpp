@@ -187,9 +187,8 @@ class NumberReader {
 
 /// Reads what almost all numbers are. Returns false for everything else.
 bool read_plain(std::string_view text, Decimal& number) {
-    constexpr bool k_padded = true;
     std::int64_t digits = 0;
-    if (!read_plain_number(text, !k_padded, digits, number.places)) {
+    if (!read_plain_number(text, digits, number.places)) {
         number = {};
         return false;
     }

@@ -165,7 +165,8 @@ void add_unknown_option(const std::string& argument, const Arguments& arguments,
     problems.add(problems::option_unknown, {}, {name, who, help});
 }
 
-/// Has CLI11 sort the arguments of one command into options and words.
+/// Has CLI11 sort the arguments of one command into options and words. With the options of all commands a
+/// report on indicators/ takes a sixth more instructions.
 void parse(Words arguments, Arguments& parsed, Diagnostics& problems) {
     check_equals(arguments, parsed.command, problems);
     if (problems.has_errors()) return;

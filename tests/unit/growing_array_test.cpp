@@ -31,7 +31,7 @@ TEST_CASE("a growing array keeps what is in it, from nothing to many pages") {
     GrowingArray<Odd> array;
     CHECK(array.empty());
     CHECK(array.begin() == array.end());
-    // From the heap to memory of its own, and that remapped several times.
+    // From the heap to memory of its own, which is remapped several times.
     constexpr std::size_t k_count = 400'000;
     for (std::size_t i = 0; i < k_count; ++i) {
         array.push_back(odd(i));

@@ -1,4 +1,4 @@
-// Every word that stands for a thing of the calculation, in both languages: one table.
+// The words for everything in the calculation, in both languages: one table.
 #pragma once
 
 #include "gapcalc/assess.hpp"

@@ -15,7 +15,7 @@ namespace gapcalc::load {
 struct EngineReply {
     std::string name;        ///< of the file, or the client, for messages
     std::string text;        ///< CSV
-    EngineWants wants;       ///< what it was asked
+    EngineWants wants;       ///< what was wanted of it
     std::string fingerprint; ///< of that
 };
 
@@ -27,8 +27,8 @@ struct LoadRequest {
     bool quiet = false;                 ///< warnings are not shown: none takes time to be explained
     std::function<void(std::uint64_t bytes_read, std::uint64_t bytes_total)> progress =
         {}; ///< may be empty; called by one thread at a time
-    /// Asks an engine for what the tables hold, once all files are read; empty when it is not to be asked, or
-    /// could not be. Not called when there are no tables.
+    /// Asks an engine for what the tables hold, once all files are read; empty when there is nothing to ask,
+    /// or could not be. Not called when there are no tables.
     std::function<std::optional<EngineReply>(const Catalogue& catalogue, Diagnostics& problems)> ask = {};
 };
 
@@ -36,7 +36,7 @@ struct LoadRequest {
 /// out of the result, so that the rest can still be computed.
 Catalogue read_catalogue(const LoadRequest& request, Sources& sources, Diagnostics& problems);
 
-/// The TOML files that a path stands for: itself, or a folder's visible *.toml by byte order; problems for
+/// The TOML files that a path names: itself, or a folder's visible *.toml by byte order; problems for
 /// what cannot be read.
 std::vector<std::string> expand_path(const std::string& path, Diagnostics& problems);
 

@@ -150,7 +150,7 @@ struct Origin {
 };
 
 /// The observations of one indicator or series, ordered by the period's last day. Of a level or a running
-/// total each day stands once (the finer spelling); amounts per period are told apart by first and last day,
+/// total each day stands once (the finer spelling); amounts per period have first and last day as their key,
 /// as 2024 and 2024-Q4 differ.
 struct Records {
     std::vector<Observation> whole; ///< figures of the whole
@@ -214,7 +214,7 @@ struct EntitySet {
     std::optional<Index> count;  ///< how many exist, named or not
     std::optional<Index> within; ///< the set of the parents
     std::vector<Entity> members; ///< declared ones, in their order: entities 0 … members.size() - 1
-    NamePool others;             ///< names met only in data, as first met: the entities after the members
+    NamePool others;             ///< names found only in data, as first read: the entities after the members
     Span span;
 
     Index size() const { return static_cast<Index>(members.size() + others.size()); }

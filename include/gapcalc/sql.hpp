@@ -1,4 +1,4 @@
-// What is asked of an engine, as one script in its SQL.
+// The question to an engine, as one script in its SQL.
 #pragma once
 
 #include "gapcalc/model.hpp"
@@ -16,7 +16,7 @@ std::vector<std::string_view> engine_names();
 /// The engine of that name; null when there is none.
 const Engine* find_engine(std::string_view name);
 
-/// A number that stands for what is wanted, goals and version: an answer bears that of its script.
+/// A hash of what is wanted, goals and version: an answer has that of its script.
 std::string fingerprint(const Catalogue& catalogue, const EngineWants& wants, std::string_view version);
 /// The script: its statements in their order, each of which gives rows of texts, the first of them
 /// the statement's number.

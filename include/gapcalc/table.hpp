@@ -59,8 +59,8 @@ struct Number {
     std::int8_t places = 0;   ///< decimals for people
     BorrowedText prefix = {}; ///< "<= " before a gap with entities missing; people only
     BorrowedText unit = {};   ///< behind it, where lines have several units; people only
-    Tone tone = Tone::none;   ///< of a figure that stands for a judgement; people only
-    std::uint8_t place = 0;   ///< of that judgement in its list, as of a badge
+    Tone tone = Tone::none;   ///< of a figure that shows a verdict; people only
+    std::uint8_t place = 0;   ///< of that verdict in its list, as of a badge
 };
 /// lo..hi, the bounds of a range as a target.
 struct Range {
@@ -150,7 +150,7 @@ struct Passage {
     std::string text;
     std::vector<std::string> items;
     std::size_t left_out = 0; ///< further items that are not listed
-    std::string brief = {};   ///< what may stand for the text where there is little room
+    std::string brief = {};   ///< a short form of the text, for where there is little room
 };
 /// How the lines of a group are judged.
 struct HeadlineGroup {

@@ -106,7 +106,7 @@ table::Table tabulate_list(const Catalogue& catalogue, std::span<const Index> in
                            const Layout& layout);
 table::Table tabulate_list(Catalogue&&, std::span<const Index>, const Layout&) = delete;
 
-/// What a form asks for.
+/// What a form is to be filled in with.
 struct FormRequest {
     Period period;
     Language language = Language::zh;
@@ -119,7 +119,7 @@ struct FormRequest {
 /// Sheets to be filled in: a row for each figure that is lacking at the period.
 struct Form {
     std::vector<table::Table> sheets; ///< one at least; with `by` those that have rows
-    std::vector<Index> unnamed;       ///< sets that were asked about and hold entities without a name
+    std::vector<Index> unnamed;       ///< sets of the question that hold entities without a name
 };
 Form tabulate_form(const Catalogue& catalogue, const FormRequest& request);
 Form tabulate_form(Catalogue&&, const FormRequest&) = delete;

@@ -17,8 +17,8 @@ class Evaluator {
   public:
     /// With `grounds` each row says what decided it.
     explicit Evaluator(const Query& query, bool grounds = false);
-    /// The row of `subject` for a target (null: none); valid until the next call. With
-    /// `same_times` the subject is the one of the last row, and only values of its points are others.
+    /// The row of `view` for a target (null: none); valid until the next call. With `same_times` the view is
+    /// that of the last row with other values: without it a row of six columns takes 1.1 times as long.
     Row& row(const SeriesView& view, const Target* target, const Path* path, const Aiming& aim,
              bool same_times = false);
 

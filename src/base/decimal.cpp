@@ -9,7 +9,7 @@ namespace {
 
 constexpr int k_most_digits = 18;
 constexpr int k_most_order = 100;         // magnitudes reach from 10^-100 to 10^100
-constexpr std::int64_t k_far = 1'000'000; // an exponent beyond any use; larger ones are not told apart
+constexpr std::int64_t k_far = 1'000'000; // an exponent beyond any use; larger ones all count as this
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -187,9 +187,8 @@ class NumberReader {
 
 /// Reads what almost all numbers are. Returns false for everything else.
 bool read_plain(std::string_view text, Decimal& number) {
-    constexpr bool k_padded = true;
     std::int64_t digits = 0;
-    if (!read_plain_number(text, !k_padded, digits, number.places)) {
+    if (!read_plain_number(text, digits, number.places)) {
         number = {};
         return false;
     }

@@ -21,7 +21,7 @@ void append_bounded(std::string& out, std::string_view argument) {
     out += argument;
 }
 
-/// `pattern` with {0} … {9} replaced; other braces stand for themselves.
+/// `pattern` with {0} … {9} replaced; other braces stay.
 std::string fill(std::string_view pattern, std::initializer_list<Text> arguments, Language language) {
     std::string out;
     for (std::size_t at = 0; at < pattern.size(); ++at) {

@@ -9,25 +9,15 @@ namespace gapcalc {
 namespace {
 
 constexpr std::size_t k_page = 4096;
-// From this size on memory is mapped by itself; smaller pieces come from the heap, whose pages are mostly
-// there. Sanitizers watch over the heap alone.
+// From this size on memory is mapped by itself; smaller pieces come from the heap. Sanitizers watch over the
+// heap alone.
 #ifdef GAPCALC_SANITIZED
 constexpr std::size_t k_mapped = SIZE_MAX;
 #else
 constexpr std::size_t k_mapped = std::size_t{128} << 10;
 #endif
-// Pages are asked for as many again as there are, so that no more than a half are asked for in vain; with
-// more at a time they come no quicker.
-constexpr std::size_t k_least_run = std::size_t{16} << 10, k_most_run = std::size_t{64} << 10;
 
 std::size_t whole_pages(std::size_t bytes) { return (bytes + k_page - 1) / k_page * k_page; }
-
-/// Only advice: where the system does not know it, a page comes when it is first written to.
-void ask_for_pages([[maybe_unused]] void* from, [[maybe_unused]] std::size_t bytes) {
-#ifdef MADV_POPULATE_WRITE
-    madvise(from, bytes, MADV_POPULATE_WRITE);
-#endif
-}
 
 } // namespace
 
@@ -44,7 +34,7 @@ void BulkMemory::reserve(std::size_t bytes) {
         void* const larger = std::realloc(begin_, bytes);
         if (larger == nullptr) throw std::bad_alloc();
         begin_ = larger;
-        capacity_ = ready_ = bytes;
+        capacity_ = bytes;
         return;
     }
     bytes = whole_pages(bytes);
@@ -53,27 +43,12 @@ void BulkMemory::reserve(std::size_t bytes) {
         mapped ? mremap(begin_, capacity_, bytes, MREMAP_MAYMOVE)
                : mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (larger == MAP_FAILED) throw std::bad_alloc();
-    if (!mapped) {
-        const std::size_t held = capacity_;
-        ready_ = whole_pages(held);
-        if (held != 0) {
-            ask_for_pages(larger, ready_);
-            std::memcpy(larger, begin_, held);
-            std::free(begin_);
-        }
+    if (!mapped && capacity_ != 0) {
+        std::memcpy(larger, begin_, capacity_);
+        std::free(begin_);
     }
     begin_ = larger;
     capacity_ = bytes;
-}
-
-void BulkMemory::prepare(std::size_t bytes) {
-    if (bytes <= ready_) return;
-    if (bytes > capacity_) reserve(std::max({bytes, capacity_ * 2, std::size_t{64}}));
-    if (bytes <= ready_) return;
-    const std::size_t run = std::clamp(ready_, k_least_run, k_most_run);
-    const std::size_t ready = std::min(whole_pages(std::max(bytes, ready_ + run)), capacity_);
-    ask_for_pages(static_cast<char*>(begin_) + ready_, ready - ready_);
-    ready_ = ready;
 }
 
 } // namespace gapcalc

@@ -18,6 +18,22 @@ inline std::size_t threads_for(int jobs) {
     return jobs > 0 ? static_cast<std::size_t>(jobs) : std::max(1U, std::thread::hardware_concurrency());
 }
 
+/// Does `work()` on up to `threads` threads, this one among them, and returns when all are done. Where the
+/// system has no more threads, those that run do the work.
+template <class Work>
+void work_on_threads(std::size_t threads, const Work& work) {
+    std::vector<std::thread> others;
+    while (others.size() + 1 < threads) {
+        try {
+            others.emplace_back([&work] { work(); });
+        } catch (const std::system_error&) {
+            break;
+        }
+    }
+    work();
+    for (std::thread& other : others) other.join();
+}
+
 /// Makes `count` things on up to `threads` threads, this one among them, and takes them in their order.
 /// `worker()` gives each thread its own `make(at)`; one thread at a time is in `take(thing)`, and what is
 /// made stays few things ahead of what is taken.
@@ -60,16 +76,7 @@ void make_in_order(std::size_t count, std::size_t threads, Worker worker, Take t
             taking = false;
         }
     };
-    std::vector<std::thread> others;
-    for (std::size_t other = 1; other < threads; ++other) {
-        try {
-            others.emplace_back(work);
-        } catch (const std::system_error&) {
-            break; // no more threads available: the existing ones do the work
-        }
-    }
-    work();
-    for (std::thread& other : others) other.join();
+    work_on_threads(threads, work);
 }
 
 } // namespace gapcalc

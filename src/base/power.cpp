@@ -5,7 +5,8 @@
 namespace gapcalc {
 namespace {
 
-// Of 192 bits an exponent of 10^9 takes 30 and the sums some more: what is left are the 45 digits handed out.
+// Of 192 bits an exponent of 10^9 takes 30 and the sums some more: what is left are the 45 digits of the
+// result.
 constexpr int k_result_bits = 152;
 constexpr unsigned k_most_bits = 8192; // of an exact result; above, digits are enough
 
@@ -26,15 +27,6 @@ const BigInteger& log_of_two() {
     return value;
 }
 
-/// The part near num / den, which lies between 2/3 and 4/3.
-NearPart nearest_part(const BigInteger& num, const BigInteger& den) {
-    constexpr unsigned k_bits = 48;
-    const auto last = static_cast<unsigned>(boost::multiprecision::msb(num));
-    if (last < k_bits) return NearPart::of(static_cast<std::uint64_t>(num), static_cast<std::uint64_t>(den));
-    return NearPart::of(static_cast<std::uint64_t>(BigInteger(num >> (last - k_bits))),
-                        static_cast<std::uint64_t>(BigInteger(den >> (last - k_bits))));
-}
-
 /// log(num / den), in units of 2^-192.
 BigInteger log_of(BigInteger num, BigInteger den) {
     // The series wants a ratio near one: with powers of two aside, between 2/3 and 4/3.
@@ -48,21 +40,10 @@ BigInteger log_of(BigInteger num, BigInteger den) {
         num <<= 1;
         --twos;
     }
-    const NearPart part = nearest_part(num, den);
-    BigInteger log = log_of_two() * twos;
-    const auto add = [&log](const FixedPoint& size, bool negative) {
-        if (negative)
-            log -= to_big(size);
-        else
-            log += to_big(size);
-    };
-    add(part.log_size<FixedPoint>(), part.below_one());
-    num *= NearPart::k_parts;
-    den *= part.k;
     const bool below = num < den;
     const BigInteger difference = below ? den - num : num - den, sum = num + den;
-    add(twice_atanh(to_fixed(BigInteger(difference << FixedPoint::k_bits) / sum)), below);
-    return log;
+    const BigInteger size = to_big(twice_atanh(to_fixed(BigInteger(difference << FixedPoint::k_bits) / sum)));
+    return log_of_two() * twos + (below ? BigInteger(-size) : size);
 }
 
 const BigInteger& log_of_ten() {

@@ -4,69 +4,22 @@
 
 #include <array>
 #include <bit>
-#include <cstring>
-#include <limits>
+#include <string_view>
 
 namespace gapcalc {
 namespace {
 
-constexpr auto k_pairs = [] {
-    std::array<char, 200> pairs{};
-    for (std::size_t at = 0; at < pairs.size(); ++at)
-        pairs[at] = static_cast<char>('0' + (at % 2 == 0 ? at / 20 : at / 2 % 10));
-    return pairs;
-}();
-
-/// The least value of so many digits.
-constexpr auto k_least_of = [] {
-    std::array<std::uint64_t, 21> least{};
-    std::uint64_t power = 1;
-    for (std::size_t digits = 2; digits < least.size(); ++digits) least[digits] = power *= 10;
-    return least;
-}();
-
-/// How many decimal digits a value has; 1 for 0.
-int count_digits(std::uint64_t value) {
-    const auto bits = static_cast<unsigned>(std::bit_width(value | 1U));
-    const unsigned most = bits * 1233 / 4096 + 1; // 1233 / 4096 is just above the logarithm of 2
-    return static_cast<int>(most - (value < k_least_of[most] ? 1 : 0));
-}
-
-/// Writes value / 10^places before `end`.
-template <class Value>
-void write_digits(char* end, Value value, int places) {
-    char* at = end;
-    const auto put_two = [&] {
-        at -= 2;
-        std::memcpy(at, &k_pairs[value % 100 * 2], 2);
-        value /= 100;
-    };
-    const auto put_one = [&] {
-        *--at = static_cast<char>('0' + value % 10);
-        value /= 10;
-    };
-    if (places > 0) {
-        if (places % 2 != 0) put_one();
-        for (int pairs = places / 2; pairs > 0; --pairs) put_two();
-        *--at = '.';
-    }
-    while (value >= 100) put_two();
-    value >= 10 ? put_two() : put_one();
-}
-
 /// Appends value / 10^places with its sign, places within 0..18.
 void append_digits(TextBuffer& out, bool negative, std::uint64_t value, int places) {
-    constexpr std::size_t k_longest = 24; // sign, 20 digits, point
-    const int digits = std::max(count_digits(value), places + 1);
-    char* const begin = out.room(k_longest);
-    *begin = '-';
-    char* const end = begin + (negative ? 1 : 0) + digits + (places > 0 ? 1 : 0);
-    // Most figures have a few digits, which half a register divides in half the time.
-    if (value <= std::numeric_limits<std::uint32_t>::max())
-        write_digits(end, static_cast<std::uint32_t>(value), places);
-    else
-        write_digits(end, value, places);
-    out.end_at(end);
+    std::array<char, 24> text; // sign, 20 digits, point
+    char* const end = text.data() + text.size();
+    char* begin = end;
+    for (int place = 0; value != 0 || place <= places; ++place, value /= 10) {
+        if (place == places && place != 0) *--begin = '.';
+        *--begin = static_cast<char>('0' + value % 10);
+    }
+    if (negative) *--begin = '-';
+    out += std::string_view(begin, static_cast<std::size_t>(end - begin));
 }
 
 /// How a fraction becomes a decimal.
@@ -86,7 +39,7 @@ struct DecimalDivisor {
     }
 };
 
-/// Those of figures with few decimals.
+/// Those of figures with few decimals: without them a row of six columns takes a fiftieth more.
 constexpr auto k_small_divisors = [] {
     std::array<DecimalDivisor, 1001> divisors{};
     for (std::size_t den = 1; den < divisors.size(); ++den)

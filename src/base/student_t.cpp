@@ -13,7 +13,7 @@ namespace gapcalc {
 namespace {
 
 constexpr int k_bits = 64;      // of a quotient, more than a double takes
-constexpr int k_places = 16;    // handed out
+constexpr int k_places = 16;    // of the result
 constexpr double k_unit = 1e16; // 10^k_places
 constexpr double k_half_turn = 3.14159265358979323846;
 

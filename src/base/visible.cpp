@@ -1,6 +1,7 @@
 // Text as it may be shown: what is not seen, or drives a terminal, is written out.
 #include "gapcalc/base/text.hpp"
 
+#include "base/code_points.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -10,19 +11,9 @@
 namespace gapcalc {
 namespace {
 
-struct Range {
-    char32_t first, last;
-};
-
-bool is_among(std::span<const Range> ranges, char32_t c) {
-    const auto at = std::upper_bound(ranges.begin(), ranges.end(), c,
-                                     [](char32_t value, const Range& range) { return value < range.first; });
-    return at != ranges.begin() && c <= std::prev(at)->last;
-}
-
 /// Characters that move, hide or reorder what is shown, or show nothing: controls, line separators, all that
 /// Unicode lets fonts ignore, and blanks that are no spaces.
-constexpr Range k_unseen[] = {
+constexpr CodePoints k_unseen[] = {
     {0x0000, 0x001F}, {0x007F, 0x009F}, {0x00AD, 0x00AD},   {0x034F, 0x034F},   {0x061C, 0x061C},
     {0x115F, 0x1160}, {0x17B4, 0x17B5}, {0x180B, 0x180F},   {0x200B, 0x200F},   {0x2028, 0x202E},
     {0x2060, 0x206F}, {0x2800, 0x2800}, {0x3164, 0x3164},   {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},
@@ -31,18 +22,18 @@ constexpr Range k_unseen[] = {
 constexpr char32_t k_non_joiner = 0x200C, k_joiner = 0x200D, k_keycap = 0x20E3;
 
 /// Scripts whose letters are written together, or apart, by joiners.
-constexpr Range k_joining[] = {
+constexpr CodePoints k_joining[] = {
     {0x0600, 0x08FF}, {0x0900, 0x0DFF}, {0x0F00, 0x109F},
     {0x1780, 0x18AF}, {0xA840, 0xA87F}, {0xFB50, 0xFEFE},
 };
-constexpr Range k_han[] = {
+constexpr CodePoints k_han[] = {
     {0x3400, 0x4DBF},
     {0x4E00, 0x9FFF},
     {0xF900, 0xFAFF},
     {0x20000, 0x3FFFD},
 };
 /// Beside Han, characters that have a standardized variant: mathematics, marks between CJK texts, letters.
-constexpr Range k_varying[] = {
+constexpr CodePoints k_varying[] = {
     {0x1000, 0x109F}, {0x2190, 0x2BFF}, {0x3000, 0x303F}, {0xA840, 0xA877}, {0xFF01, 0xFF5E},
 };
 

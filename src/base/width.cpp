@@ -1,6 +1,7 @@
 // How wide a terminal draws a text. The C library's wcwidth depends on the locale and knows no clusters.
 #include "gapcalc/base/text.hpp"
 
+#include "base/code_points.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -10,19 +11,11 @@
 namespace gapcalc {
 namespace {
 
-struct Range {
-    char32_t first, last;
-};
-
-constexpr Range k_ambiguous[] = {
+constexpr CodePoints k_ambiguous[] = {
 #include "base/ambiguous_width.inc"
 };
 
-bool is_ambiguous(char32_t c) {
-    const auto* at = std::upper_bound(std::begin(k_ambiguous), std::end(k_ambiguous), c,
-                                      [](char32_t value, const Range& range) { return value < range.first; });
-    return at != std::begin(k_ambiguous) && c <= (at - 1)->last;
-}
+bool is_ambiguous(char32_t c) { return is_among(k_ambiguous, c); }
 
 bool is_plain(char c) { return c >= 0x20 && c < 0x7F; }
 bool is_regional(char32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }

@@ -7,7 +7,7 @@
 namespace gapcalc::cli::data {
 
 extern const std::string_view gapcalc_schema_json;              ///< the JSON Schema of the file format
-extern const std::string_view starter_zh_toml, starter_en_toml; ///< what `template` hands out
+extern const std::string_view starter_zh_toml, starter_en_toml; ///< what `template` writes
 
 // The topics of `help`, see help_topics.hpp.
 extern const std::string_view help_format_zh_txt, help_format_en_txt, help_csv_zh_txt, help_csv_en_txt,

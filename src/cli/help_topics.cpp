@@ -10,7 +10,7 @@
 namespace gapcalc::cli {
 namespace {
 
-/// A line that stands for something: `@KIND WIDTH NAME: WORDS`.
+/// A line that is replaced by a generated part: `@KIND WIDTH NAME: WORDS`.
 struct Directive {
     std::string_view kind, name, words;
     int width = 0;

@@ -1,4 +1,4 @@
-// One run of the program: what was asked, what it sees of the world, and what it has to say on standard
+// One run of the program: its options, its environment, and what it writes on standard
 // error.
 #pragma once
 
@@ -15,7 +15,7 @@
 
 namespace gapcalc::cli {
 
-/// Faults of the program in single indicators, each told once, where the others are to go on. For several
+/// Faults of the program in single indicators, each reported once; the others go on. For several
 /// threads.
 class FaultLog {
   public:
@@ -43,7 +43,7 @@ struct Invocation {
 /// Tells the faults that were gathered; true when there are any.
 bool tell_faults(const Invocation& invocation);
 
-/// The language that LC_ALL, LC_MESSAGES and LANG ask for.
+/// The language that LC_ALL, LC_MESSAGES and LANG name.
 Language environment_language(const Environment& environment);
 /// Whether to colour what goes to a stream, by --color, NO_COLOR, CLICOLOR_FORCE and TERM.
 bool use_color(const Invocation& invocation, bool is_terminal);
@@ -55,7 +55,7 @@ void tell(const Invocation& invocation, const ProblemKind& kind, std::initialize
 
 /// The as-of date: --as-of, else SOURCE_DATE_EPOCH's day, else today, for which the clock is read once.
 Period as_of_date(const Invocation& invocation);
-/// Whether the date would come from SOURCE_DATE_EPOCH and that is no count of seconds; it is told then.
+/// Whether the date would come from SOURCE_DATE_EPOCH and that is no count of seconds; it is reported then.
 bool tell_unusable_epoch(const Invocation& invocation);
 
 } // namespace gapcalc::cli

@@ -1,4 +1,4 @@
-// What was asked for on the command line: commands, options, and the one table that help, completion and man
+// What the command line says: commands, options, and the one table that help, completion and man
 // pages are made from or tested against.
 #pragma once
 

@@ -262,7 +262,7 @@ Options parse_options(const Arguments& arguments, Diagnostics& problems) {
     options.template_data = reader.has(OptionKey::template_data);
     take_words(arguments, options, problems);
     options.output = reader.text(OptionKey::output);
-    // Standard output by another name: it has no extension to tell a format by.
+    // Standard output by another name: it has no extension that would name a format.
     for (const std::string_view standard : {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
         if (options.output == standard) options.output = "-";
     if (spec(OptionKey::format).serves(options.command) &&
@@ -292,7 +292,7 @@ Options parse_options(const Arguments& arguments, Diagnostics& problems) {
     for (const auto at : reader.places(OptionKey::verdict)) {
         if (at < assess::k_verdict_count)
             options.verdicts.push_back(assess::Verdict(at));
-        else // the word that stands for all that lag
+        else // the word for all verdicts that lag
             for (int each = 0; each < assess::k_verdict_count; ++each)
                 if (assess::is_lagging(assess::Verdict(each)))
                     options.verdicts.push_back(assess::Verdict(each));

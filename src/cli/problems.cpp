@@ -161,7 +161,7 @@ const ProblemKind csv_as_goals{"E929",
 const ProblemKind engine_unasked{
     "E935",
     error,
-    {"{0} 的数据在数据库中，还没有取来", "the figures of {0} are in a database and were not asked for"},
+    {"{0} 的数据在数据库中，还没有取来", "the figures of {0} are in a database and were not fetched"},
     {},
     {"用 --via CMD --engine ENGINE 查询，或用 --points 给出 gapcalc sql 的结果",
      "ask with --via CMD --engine ENGINE, or give the answer to gapcalc sql with --points"}};
@@ -185,7 +185,7 @@ const ProblemKind client_late{
 const ProblemKind no_tables{
     "E939",
     error,
-    {"所问的目标没有一个用到 [[table]]", "nothing that is asked for stands in a [[table]]"},
+    {"所问的目标没有一个用到 [[table]]", "none of the goals asked about uses a [[table]]"},
     {},
     {"数据库表在目标文件中用 [[table]] 写明", "a [[table]] in the goals says where an engine keeps figures"}};
 const ProblemKind workbook_failed{

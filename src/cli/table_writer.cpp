@@ -44,7 +44,7 @@ void settle_names(Catalogue& catalogue) {
     }
 }
 
-/// Headings and words of closed lists as their keys, for readers who asked for them.
+/// Headings and words of closed lists as their keys, for readers who want them.
 void show_keys(table::Table& table) {
     for (auto& heading : table.headings) heading.text = heading.key;
     for (auto& line : table.lines)
@@ -113,7 +113,7 @@ TableWriter::TableWriter(const Invocation& invocation, Language language, std::o
     const auto& format = *options.format;
     if (format.name == "table") {
         style_.width = line_width(invocation);
-        // A file is coloured only when that is asked for in so many words.
+        // A file is coloured only with --color=always.
         style_.color = to_file ? options.color == Choice::always
                                : use_color(invocation, invocation.environment.out_is_terminal);
     }

@@ -13,11 +13,11 @@ namespace gapcalc::cli {
 /// The language of names and headings: --lang, else the run's for formats that people read, else the files'
 /// own. Where files of several languages meet, each name is settled to that of its file.
 Language table_language(Catalogue& catalogue, const Invocation& invocation);
-/// How a table is to be laid out for the format asked for.
+/// How a table is to be laid out for the format of the run.
 tabulate::Layout table_layout(const Invocation& invocation, Language language);
 /// Names of --columns that no heading of the table with all its columns has go to `problems`.
 void check_columns(const table::Table& complete, const Options& options, Diagnostics& problems);
-/// The table that `make` lays out, with the columns asked for; a wrong one goes to `problems`.
+/// The table that `make` lays out, with the columns of --columns; a wrong one goes to `problems`.
 template <class Make>
 table::Table make_table(const Invocation& invocation, const tabulate::Layout& layout, Diagnostics& problems,
                         Make make) {
@@ -44,7 +44,7 @@ class TableWriter {
     /// Pieces are written one after the other; false once writing has failed.
     bool write(const render::Rendered& piece);
     bool write(table::Table table);
-    /// Ends the output; `result` when all is written, else failed, with the reason told.
+    /// Ends the output; `result` when all is written, else failed, with the reason reported.
     Exit finish(Exit result);
 
   private:

@@ -92,7 +92,7 @@ bool is_plausibly_chinese(std::string_view text) {
     const PairCensus count = count_pairs(text);
     constexpr std::size_t k_enough = 16; // Chinese characters, of which one is of the later half
     if (count.all >= k_enough && count.later_chinese == 0) return false;
-    return count.common_chinese * 3 >= count.all * 2; // what is broken in it is told where it stands
+    return count.common_chinese * 3 >= count.all * 2; // what is broken in it is reported at its place
 }
 
 /// High bytes by what stands beside them.

@@ -17,18 +17,6 @@ constexpr std::size_t k_longest_compared = 192;
 constexpr std::size_t k_most_compared = 2'000'000;
 constexpr std::size_t k_most_listed = 20; // of all that share a name
 
-std::uint64_t word_at(const char* bytes) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes, sizeof word);
-    return word;
-}
-
-// One round of mixing: the two halves of the 128-bit product hold every bit of both factors.
-std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
-    __extension__ const auto product = static_cast<unsigned __int128>(a) * b;
-    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
-}
-
 // `name` without each of its code points in turn, and whole.
 template <class Visit>
 void each_shortened(std::string_view name, Visit visit) {
@@ -47,15 +35,7 @@ void each_shortened(std::string_view name, Visit visit) {
 } // namespace
 
 std::uint32_t EntityNames::hash(std::string_view name) {
-    constexpr std::uint64_t k_seed = 0x5851F42D4C957F2DULL, k_odd = 0xD6E8FEB86659FD93ULL;
-    std::uint64_t state = mixed(name.size() + 1, k_seed);
-    const char* at = name.data();
-    std::size_t left = name.size();
-    for (; left > 8; at += 8, left -= 8) state = mixed(state ^ word_at(at), k_odd);
-    std::uint64_t last = 0;
-    if (left != 0) std::memcpy(&last, at, left);
-    state = mixed(state ^ last, k_seed);
-    return static_cast<std::uint32_t>(state ^ (state >> 32));
+    return static_cast<std::uint32_t>(std::hash<std::string_view>()(name));
 }
 
 struct EntityNames::Tables {
@@ -145,7 +125,7 @@ struct EntityNames::Tables {
         labels.push_back({entity, k_none, k_none});
     }
 
-    // All entities that `name` may stand for, each once.
+    // All entities that `name` may mean, each once.
     std::vector<Index> candidates(std::string_view name, std::uint32_t hash) {
         std::vector<Index> found;
         const std::uint32_t refers = look_up(name, hash);
@@ -191,7 +171,7 @@ struct EntityNames::Tables {
         std::sort(by_parent->begin(), by_parent->end());
     }
 
-    // 杜阮镇/新民村, or what else tells the member from others.
+    // 杜阮镇/新民村, or what else distinguishes the member.
     std::string full_name(Index entity) const {
         const Entity& member = set.members[entity];
         const std::string& name = member.name.in(Language::zh);
@@ -289,17 +269,6 @@ std::optional<Index> EntityNames::find_exact(std::string_view name, std::uint32_
     if ((refers & k_label) == 0) return static_cast<Index>(tables_->set.members.size()) + refers;
     const Tables::Label& label = tables_->labels[refers & ~k_label];
     return label.next == k_none ? std::optional(label.entity) : std::nullopt;
-}
-
-bool EntityNames::is(Index entity, std::string_view name) const {
-    const EntitySet& set = tables_->set;
-    const std::size_t members = set.members.size();
-    if (entity >= members)
-        return entity - members < set.others.size() &&
-               set.others[entity - static_cast<Index>(members)] == name;
-    const Entity& member = set.members[entity];
-    if (member.name.zh != name && member.id != name && member.name.en != name) return false;
-    return find_exact(name, hash(name)) == entity;
 }
 
 } // namespace gapcalc::load

@@ -1,4 +1,4 @@
-// Which entity a name stands for.
+// Which entity a name means.
 #pragma once
 
 #include "gapcalc/model.hpp"
@@ -55,8 +55,6 @@ class EntityNames {
     void prefetch(std::uint32_t hash) const;
     /// The one entity with exactly that id or name.
     std::optional<Index> find_exact(std::string_view name, std::uint32_t hash) const;
-    /// Whether `entity` exists and find_exact would give it for `name`; quick when it does not.
-    bool is(Index entity, std::string_view name) const;
 
   private:
     struct Tables;

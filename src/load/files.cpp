@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t k_read_size = std::size_t{256} << 10;
 constexpr std::size_t k_most_bytes = k_most_toml_mib << 20;
-// How much of a file is looked at to tell its encoding.
+// How much of a file is looked at to recognise its encoding.
 constexpr std::size_t k_sample = std::size_t{64} << 10;
 
 /// The system's words, which do not depend on a locale.
@@ -149,7 +149,7 @@ std::vector<std::string> expand_path(const std::string& path, Diagnostics& probl
         // One that cannot be looked at is for its reader to report.
         const bool known = stat(file.c_str(), &status) == 0;
         if (known && S_ISDIR(status.st_mode)) continue;
-        // A pipe that nobody writes to would be waited for without end.
+        // Opening a pipe without a writer would block for ever.
         if (known && !S_ISREG(status.st_mode))
             problems.add(kind_of(Problem::passed_over), {}, {file});
         else

@@ -22,7 +22,7 @@ struct FileName {
     std::uint64_t size = 0; ///< bytes as far as they are known beforehand
 };
 
-/// The files that `paths` stand for, in order; one that is reached twice, by whatever name, is left out the
+/// The files that `paths` name, in order; one that is reached twice, by whatever name, is left out the
 /// second time.
 std::vector<FileName> find_files(const std::vector<std::string>& paths, Diagnostics& problems);
 

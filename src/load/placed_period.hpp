@@ -21,7 +21,7 @@ using Placing = std::variant<Period, Misplaced>;
 
 /// A period that is no figure's, as a deadline.
 Placing place(const WrittenPeriod& written, Years years);
-/// The period of a figure of that kind. A running total stands for the end of its span, which begins with the
+/// The period of a figure of that kind. A running total counts at the end of its span, which begins with the
 /// year; of months of a cell (`to_month`) a level is that of the last.
 Placing place_figure(const WrittenPeriod& written, Kind kind, Years years, bool to_month = false);
 

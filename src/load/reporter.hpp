@@ -40,7 +40,7 @@ class Reporter {
     bool tainted_ = false, hushed_ = false;
     int errors_ = 0;
     std::size_t comparisons_ = 0; // with candidates, so far
-    Diagnostic spare_;            // stands for what a silent one is given
+    Diagnostic spare_;            // takes what is added to a silent one
 };
 
 /// `text` short enough for a message.

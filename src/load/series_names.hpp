@@ -25,7 +25,7 @@ class SeriesNames {
     struct Bearers {
         std::vector<Candidate> by_id, by_name;
     };
-    /// Who bears `name` in `plan`, without a plan in any; null when nobody does.
+    /// What has `name` in `plan`, without a plan in any; null when nothing has.
     const Bearers* find(std::optional<Index> plan, std::string_view name);
     /// The id or name nearest to `name`; empty when none is near, or when so much was compared already that
     /// a load of wrong names would take for ever.
@@ -44,7 +44,7 @@ class SeriesNames {
 
     const Catalogue& catalogue_;
     std::vector<Names> by_plan_;
-    std::optional<Names> all_; // made when first asked for
+    std::optional<Names> all_; // made at the first use
     std::uint64_t compared_ = 0;
 };
 

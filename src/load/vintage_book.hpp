@@ -26,7 +26,7 @@ class VintageBook {
         contradicts, ///< the point has another one published on the same day
     };
 
-    /// `records` must outlive it. Amounts are told apart by their first days too.
+    /// `records` must outlive it. Amounts differ by their first days too.
     VintageBook(Records& records, bool whole_amounts, bool entity_amounts);
     /// Takes a second figure of `point`, of which `counting` counts so far; `revises` when it replaces those
     /// without a date. `other` is then the figure that it equals or contradicts.

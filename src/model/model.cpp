@@ -21,50 +21,11 @@ bool scale(std::int64_t digits, std::int64_t factor, std::int64_t& product) {
     return !__builtin_mul_overflow(digits, factor, &product) && product > Column::k_wide;
 }
 
-/// The 8 bytes of `text` from `at` on as a number that compares as they do.
-std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
-    std::uint64_t bytes = 0;
-    for (std::size_t i = at; i < at + 8; ++i)
-        bytes = bytes << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
-    return bytes;
-}
-
-struct SortedName {
-    std::uint64_t bytes = 0;
-    Index name = 0;
-};
-
-// Names that are alike for longer are compared as they are: no input may fill the stack.
-constexpr std::size_t k_looked_into = 256;
-
-/// Sorts names that are alike up to `at`. Names of a nation's villages begin alike by the thousand, so that
-/// comparing them from their beginnings would be most of a long report's work.
-void sort_from(std::span<SortedName> some, const NamePool& names, std::size_t at) {
-    for (SortedName& one : some) one.bytes = eight_bytes(names[one.name], at);
-    std::sort(some.begin(), some.end(),
-              [](const SortedName& a, const SortedName& b) { return a.bytes < b.bytes; });
-    for (std::size_t first = 0, end = 0; first < some.size(); first = end) {
-        bool longer = true;
-        for (end = first; end < some.size() && some[end].bytes == some[first].bytes; ++end)
-            longer = longer && names[some[end].name].size() > at + 8;
-        const std::span<SortedName> alike = some.subspan(first, end - first);
-        if (alike.size() == 1) continue;
-        if (longer && at < k_looked_into)
-            sort_from(alike, names, at + 8);
-        else
-            std::sort(alike.begin(), alike.end(), [&](const SortedName& a, const SortedName& b) {
-                return names[a.name] < names[b.name];
-            });
-    }
-}
-
 /// Orders entities that are not declared by their names; bytes of UTF-8 sort as their code points do.
 void sort_by_bytes(std::span<Index> entities, const NamePool& names) {
     const Index declared = entities.empty() ? 0 : entities.front(); // they come in order
-    std::vector<SortedName> some(entities.size());
-    for (Index at = 0; at < some.size(); ++at) some[at].name = at;
-    sort_from(some, names, 0);
-    for (std::size_t at = 0; at < some.size(); ++at) entities[at] = declared + some[at].name;
+    std::sort(entities.begin(), entities.end(),
+              [&](Index a, Index b) { return names[a - declared] < names[b - declared]; });
 }
 
 } // namespace

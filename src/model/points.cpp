@@ -1,4 +1,4 @@
-// Which series an engine holds, and what is asked of it.
+// Which series an engine holds, and what is read from it.
 #include "gapcalc/model.hpp"
 
 #include <algorithm>

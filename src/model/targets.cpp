@@ -91,7 +91,7 @@ struct Exact {
 
     /// A share of the entities: the least or greatest whole number that meets it.
     ExactGoal part(const Rational& share) const {
-        // Of nobody there is no share: members may not be known yet.
+        // There is no share of 0 entities: members may not be known yet.
         if (!base.entities || base.entities->is_zero()) return unknown(BoundFault::no_entities);
         const Rational of_all = share * *base.entities;
         if (direction_of(op) > 0)

@@ -1,4 +1,4 @@
-// Entities that were met only in figures that are not known yet.
+// Entities that occur only in figures that are not known yet.
 #include "model/forgotten.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// libxlsxwriter, loaded when a workbook is asked for: linked, it would cost every start of the program.
+// libxlsxwriter, loaded when a workbook is asked for: linked, it would double every start of the program.
 #pragma once
 
 #include <xlsxwriter.h>

@@ -15,7 +15,7 @@ constexpr table::Align k_left = table::Align::left;
 constexpr table::Align k_right = table::Align::right;
 constexpr bool k_shrinks = true;
 
-// Thresholds of pace and score have two decimals; a third tells 0.95 from what only rounds to it.
+// Thresholds of pace and score have two decimals; a third distinguishes 0.95 from what only rounds to it.
 constexpr int k_score_places = 3;
 
 /// A figure of the row, or what is blank for one reason only.

@@ -21,7 +21,7 @@ struct ColumnOrigin {
     /// Of a blank one; null where blank says something too: no bound is an exact figure.
     WhyBlank* why = always<assess::Blank::not_written>;
     Derive derive = nullptr; ///< its formula, for `explain`; null: none
-    assess::Metrics needs{}; ///< of those that are computed only when they are asked for
+    assess::Metrics needs{}; ///< of those that are computed only where a column shows them
 };
 
 /// One column; adding one is adding a row to the table in columns.cpp.
@@ -42,7 +42,7 @@ std::span<const ReportColumn> figure_columns();
 bool is_blank(const table::Cell& cell);
 /// Its heading.
 table::Heading heading(const ReportColumn& column, Language language);
-/// The columns that a layout asks for: by key, or all, or people's default, and the charts.
+/// The columns of a layout: by key, or all, or people's default, and the charts.
 std::vector<const ReportColumn*> chosen_columns(const Layout& layout);
 
 } // namespace gapcalc::tabulate

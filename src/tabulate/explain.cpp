@@ -33,7 +33,7 @@ std::vector<Told> ask(const Catalogue& catalogue, const assess::Query& query, In
     return all;
 }
 
-/// All that is told of one row, but for what the indicator is.
+/// All that is said of one row, but for what the indicator is.
 void write_row(Page& page, const Catalogue& catalogue, const Sources& sources, const assess::Query& query,
                const Told& told) {
     const RowView view(catalogue, told.whole);

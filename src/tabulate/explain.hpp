@@ -5,7 +5,7 @@
 
 namespace gapcalc::tabulate {
 
-/// What `explain` tells of that row, which must be one of a whole, as `query` has it.
+/// What `explain` says of that row, which must be one of a whole, as `query` has it.
 table::Document explain_row(const Catalogue& catalogue, const Sources& sources, const assess::Query& query,
                             const assess::Row& row, Language language);
 

@@ -104,7 +104,7 @@ class FormMaker {
         return request_.ids;
     }
 
-    /// Whether a figure of `given` leaves nothing to ask for: it is the same, or an amount that would be
+    /// Whether a figure of `given` leaves nothing to fill in: it is the same, or an amount that would be
     /// counted twice.
     bool answers(const Period& given, Kind kind) const {
         const Period& asked = request_.period;

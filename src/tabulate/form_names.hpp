@@ -11,7 +11,7 @@
 
 namespace gapcalc::tabulate {
 
-/// For people names that only one bears, and ids where there is none; for machines ids. The catalogue must
+/// For people names that only one has, and ids where there is none; for machines ids. The catalogue must
 /// outlive it.
 class FormNames {
   public:
@@ -24,7 +24,7 @@ class FormNames {
     /// What its rows say: for people the name, but the id where others have the name too.
     std::string_view name_of(const Series& series);
     std::string_view name_of(const Indicator& indicator);
-    /// The entity's name; where others of the set bear it, its parent's and its own or its id: for people
+    /// The entity's name; where others of the set have it too, its parent's and its own or its id: for people
     /// the former goes first.
     std::string_view name_of(Index set, Index entity) { return of(set).names[entity]; }
     /// The entity's id, or else what `name_of` gives.
@@ -43,7 +43,7 @@ class FormNames {
     const Catalogue& catalogue_;
     Language language_;
     bool for_people_;
-    std::unordered_map<std::string_view, int> ids_, names_; // how many bear each
+    std::unordered_map<std::string_view, int> ids_, names_; // how many have each
     std::unordered_map<Index, EntityWords> entities_;
     std::deque<std::string> made_;
 };

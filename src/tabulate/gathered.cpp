@@ -19,7 +19,7 @@ struct PlanRows {
     std::vector<GroupRows> groups;
 };
 
-/// Plans are told apart as their column tells them: by their ids, or by titles where they have none.
+/// Plans are the same where their column says the same: by their ids, or by titles where they have none.
 std::vector<PlanRows> by_plan(const Catalogue& catalogue, std::span<const assess::Row> rows,
                               Language language) {
     std::vector<PlanRows> plans;

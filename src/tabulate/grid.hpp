@@ -39,7 +39,7 @@ GridColumn<Thing> row_column(std::string_view key, const Layout& layout, RowOf r
             }};
 }
 
-/// Lays the things out under the columns that the layout asks for: by key, or all, or people's default.
+/// Lays the things out under the columns of the layout: by key, or all, or people's default.
 template <class Thing>
 void fill(Sheet& sheet, std::vector<GridColumn<Thing>> columns, std::span<const Thing> things) {
     std::vector<GridColumn<Thing>> chosen;

@@ -32,7 +32,7 @@ void add_goal(std::vector<Goal>& goals, const Catalogue& catalogue, const assess
 
 /// How the goals of one group stand.
 struct GroupCount {
-    Index indicator = 0; ///< its first; tells plan and group
+    Index indicator = 0; ///< its first; gives plan and group
     std::array<int, assess::k_verdict_count> verdicts{};
 };
 

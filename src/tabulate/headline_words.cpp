@@ -11,7 +11,7 @@
 namespace gapcalc::tabulate {
 namespace {
 
-/// What a goal that is not judged yet lacks, within a sentence.
+/// What is missing to a goal that cannot be judged yet, within a sentence.
 struct Lack {
     assess::Reason reason;
     std::string_view zh, en;
@@ -64,7 +64,7 @@ std::string counts_en(const Findings& findings) {
                        rest == 1 ? "does not" : "do not");
 }
 
-/// With or without what goals lack that are not judged yet.
+/// With or without what is missing to goals that cannot be judged yet.
 std::string counts_sentence(const Findings& findings, Language language, bool reasons) {
     const bool zh = language == Language::zh;
     const int moving = findings.verdicts[static_cast<std::size_t>(assess::Verdict::under_way)];

@@ -71,7 +71,7 @@ table::Table tabulate_arena(const Catalogue& catalogue, const Arena& arena, cons
                        [&set, language](Sheet&, const assess::Standing& standing) {
                            return table::Word{set.name_of(standing.entity, language)};
                        }});
-    // A score reads like points out of a hundred: two decimals tell entities apart.
+    // A score reads like points out of a hundred: two decimals distinguish entities.
     columns.push_back(word_column<assess::Standing>(
         "score", "league_score", layout, table::Align::right, [](Sheet&, const assess::Standing& standing) {
             return table::Number{standing.score, table::Form::six, 2};

@@ -10,7 +10,7 @@
 
 namespace gapcalc::tabulate {
 
-/// A row with what its cells ask for again and again.
+/// A row with what many of its cells need.
 struct RowView {
     const assess::Row& row;
     const Indicator& indicator;
@@ -26,7 +26,7 @@ struct Sheet {
     const Layout& layout;
     table::Table& table;                 ///< keeps the texts that are made for cells
     std::vector<std::string_view> plans; ///< the `plan` column, by file
-    std::string_view stale_words;        ///< the flag's, with the months that were asked for
+    std::string_view stale_words;        ///< the flag's, with the months of --stale
     bool people = false;                 ///< for a reader
     bool unit_in_cells = false;          ///< the value's cell holds its unit too
     bool operator_shown = false;         ///< a column of its own says it: the target need not
@@ -38,7 +38,7 @@ struct Sheet {
     Sheet(const Catalogue& catalogue, const Layout& layout, table::Table& table);
 };
 
-/// The period of a figure of the row as people are told it: of a running total all that it adds up.
+/// The period of a figure of the row as shown to people: of a running total all that it adds up.
 Period shown_period(const RowView& view, const Period& period);
 /// What the `plan` column shows for a file: its plan, or its title when it has none.
 std::string_view plan_key(const Catalogue& catalogue, const File& file, Language language);

@@ -31,7 +31,7 @@ TEST_CASE("a growing array keeps what is in it, from nothing to many pages") {
     GrowingArray<Odd> array;
     CHECK(array.empty());
     CHECK(array.begin() == array.end());
-    // From the heap to memory of its own, and that remapped several times.
+    // From the heap to memory of its own, which is remapped several times.
     constexpr std::size_t k_count = 400'000;
     for (std::size_t i = 0; i < k_count; ++i) {
         array.push_back(odd(i));
@@ -103,7 +103,7 @@ TEST_CASE("a growing array that was moved from can be used again") {
 }
 
 #ifndef GAPCALC_SANITIZED // a sanitizer's allocator ends the program
-TEST_CASE("memory that cannot be had is said so") {
+TEST_CASE("memory that cannot be allocated is reported") {
     GrowingArray<std::int64_t> array;
     array.push_back(5);
     CHECK_THROWS_AS(array.reserve(std::size_t{1} << 59), std::bad_alloc);

@@ -20,10 +20,10 @@ namespace gapcalc {
 /// is empty.
 struct Source {
     std::string name;       ///< as the user wrote the path; "-" for standard input
-    std::string text;       ///< the whole text, or empty; not to be changed once a line has been asked for
+    std::string text;       ///< the whole text, or empty; not to be changed after the first call of line
     std::string sheet = {}; ///< of a workbook: lines are its rows, columns its columns
     /// The line `number` (from 1) without its line break; empty when there is none. For one thread at a time:
-    /// the lines are looked up when the first of them is asked for.
+    /// the first call looks up all lines.
     std::string_view line(std::uint32_t number) const;
 
   private:
@@ -56,7 +56,7 @@ class Sources {
 
 enum class Severity : std::uint8_t { error, warning, note };
 
-/// One kind of problem: its stable code and its words; {0}, {1} … stand for the arguments.
+/// One kind of problem: its stable code and its words; {0}, {1} … are replaced by the arguments.
 struct ProblemKind {
     std::string_view code; ///< E002, W003; never changed, never used again
     Severity severity;
@@ -90,7 +90,7 @@ struct Diagnostic {
     std::vector<Related> related;
 };
 
-/// The note that stands for the problems of a kind that were only counted.
+/// The note for the problems of a kind that were only counted.
 inline constexpr ProblemKind k_more_of_a_kind{
     "N001", Severity::note, {"{1} 另有 {0} 处没有列出", "{0} more of {1} are not listed"}, {}, {}};
 

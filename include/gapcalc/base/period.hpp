@@ -53,7 +53,7 @@ enum class Grain : std::uint8_t {
     days,    ///< 2025-06-01..2025-06-15
 };
 
-/// The days from a first to a last one; it stands for its last. Periods of the same days are the same,
+/// The days from a first to a last one; its date is the last. Periods of the same days are the same,
 /// however they were written: each has one name, the shortest that the years it was made with allow.
 class Period {
   public:

@@ -8,8 +8,8 @@
 
 namespace gapcalc {
 
-/// 64-bit integers that take 32 bits each for as long as all of them fit. Two of them are marks, and take no
-/// more than others.
+/// 64-bit integers that take 32 bits each for as long as all of them fit, so that a table's figures take half
+/// the memory. Two of them are marks, and take no more than others.
 class ScaledCells {
   public:
     static constexpr std::int64_t k_absent = std::numeric_limits<std::int64_t>::min();

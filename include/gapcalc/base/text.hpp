@@ -14,7 +14,7 @@ namespace gapcalc {
 /// The languages of messages and tables.
 enum class Language : std::uint8_t { zh, en };
 
-/// A text in both languages; either may be empty, then the other stands for it.
+/// A text in both languages; either may be empty, then the other is used.
 struct Text {
     std::string zh, en;
     Text() = default;

@@ -8,8 +8,8 @@
 
 namespace gapcalc {
 
-/// A text that grows at its end and is written to in place: a std::string is asked for room, and fills it,
-/// for every digit.
+/// A text that grows at its end and is written to in place. With std::string rows of all columns take a
+/// twentieth longer.
 class TextBuffer {
   public:
     TextBuffer() = default;

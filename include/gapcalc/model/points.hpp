@@ -1,4 +1,4 @@
-// Figures that an engine holds: which tables there are, what is asked of them, and what came back.
+// Figures that an engine holds: which tables there are, what is read from them, and the answer.
 #pragma once
 
 #include "gapcalc/model/figure_detail.hpp"
@@ -57,16 +57,16 @@ struct EngineWants {
     std::vector<Index> figures; ///< series whose figures are wanted one by one
     std::vector<Index> series;  ///< all that figures or points are wanted of
     std::vector<PointsWanted> points;
-    std::vector<Knowledge> known; ///< all that is asked by
+    std::vector<Knowledge> known; ///< every state of publication that is wanted
     bool empty() const { return series.empty(); }
 };
 
-/// What a statement of a script asks.
+/// What a statement of a script returns.
 enum class StatementSort : std::uint8_t {
     cells,   ///< how many cells are not what they are to be
     doubled, ///< how many figures stand there twice
     overlap, ///< how many amounts overlap another one
-    names,   ///< how many entities there are whom no file names
+    names,   ///< how many entities there are that no file names
     places,  ///< most decimals written, by day of publication
     figures, ///< figures as they are written: of the whole, or all
     periods, ///< how many figures of entities there are of each period
@@ -84,7 +84,7 @@ struct EngineStatement {
 /// The figures of the entities of one day made few numbers.
 struct TablePoint {
     Period period;
-    std::optional<Index> parent; ///< in the set that was asked for; empty: in none of it
+    std::optional<Index> parent; ///< in the set of the question; empty: in none of it
     bool belongs = true;         ///< they are among those the indicator looks at
     std::uint32_t known = 0;     ///< entities with a figure
     std::uint32_t passing = 0;   ///< of them those that pass `where`
@@ -118,7 +118,7 @@ struct TablePeriods {
     std::vector<TablePeriod> periods;
 };
 
-/// What came back.
+/// What an engine returned.
 struct EngineAnswer {
     std::vector<Index> figures; ///< series whose figures stand in their records
     std::vector<TablePoints> points;

@@ -125,7 +125,7 @@ struct Goal {
     Operator op = Operator::at_least;
     Rational bound;                       ///< the bound; of a range the low one
     Rational high;                        ///< the high bound of a range
-    std::optional<Rational> further = {}; ///< where a change that is a range would end; it is not asked for
+    std::optional<Rational> further = {}; ///< where a change that is a range would end; no verdict needs it
 };
 /// Whether a value meets the goal.
 bool meets(const Rational& value, const Goal& goal);

@@ -154,7 +154,7 @@ class IndicatorChecker {
     Catalogue& catalogue_;
     Reporter& reporter_;
     Indicator& indicator_;
-    std::optional<std::map<int, Rational>> years_; // complete ones, once they are asked for
+    std::optional<std::map<int, Rational>> years_; // complete ones, made at the first use
 };
 
 } // namespace

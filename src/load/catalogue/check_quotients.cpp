@@ -19,7 +19,7 @@ struct Tested {
     Span span;
 };
 
-/// The first figure that is told of, of any publication; empty when there is none.
+/// The first figure to report, of any publication; empty when there is none.
 template <class Test>
 std::optional<Tested> first_of(const Records& records, Test test) {
     for (const Observation& figure : records.whole)

@@ -1,4 +1,4 @@
-// What ratios and weighted means ask of the figures that they are made of.
+// What ratios and weighted means require of the figures that they are made of.
 #pragma once
 
 #include "load/catalogue/resolve.hpp"

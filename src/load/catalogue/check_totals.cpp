@@ -217,7 +217,7 @@ class RunningChecker {
         return lacking;
     }
 
-    /// Tells of the first entity that has this figure and not all that is before it.
+    /// Reports the first entity that has this figure and not all that is before it.
     bool report_lacking(const EntitySet& set, const Period& span, const Column& column) {
         for (Index entity = column.first(); entity < column.size(); ++entity) {
             if (!column.has(entity)) continue;

@@ -124,7 +124,7 @@ class SetResolver {
         report_entity(resolution_, found, parent, above);
     }
 
-    /// Two members whom nothing tells apart.
+    /// Two members that nothing distinguishes.
     void report_same_names() {
         std::unordered_map<std::string, Span> seen;
         for (const MemberPlace& place : members_) {

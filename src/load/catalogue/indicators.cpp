@@ -88,7 +88,7 @@ class IndicatorResolver {
         if (!out_.over) out_.over = over;
     }
 
-    /// What it refers to is not there: it cannot be used, nor judged by what it lacks.
+    /// What it refers to is missing: it cannot be used, and what it lacks is not reported.
     void give_up() {
         usable_ = false;
         tainted_ = true;

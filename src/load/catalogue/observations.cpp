@@ -12,7 +12,7 @@
 namespace gapcalc::load {
 namespace {
 
-/// A point of time as records tell them apart.
+/// The key of a point of time in records.
 struct PointKey {
     std::int32_t day = 0, first_day = 0;
     friend auto operator<=>(const PointKey&, const PointKey&) = default;
@@ -240,18 +240,7 @@ class RecordsResolver {
         std::vector<std::pair<PointKey, Period>> all;
         for (const std::optional<Period>& period : placed_) {
             if (!period) continue;
-            const PointKey key = key_of(*period, measures_.entity_amounts);
-            // Most entities have the periods of the one before.
-            if (next_ < all.size() && all[next_].first == key && all[next_].second == *period) {
-                ++next_;
-                continue;
-            }
-            next_ = 0;
-            if (!all.empty() && all.front().first == key && all.front().second == *period) {
-                next_ = 1;
-                continue;
-            }
-            all.emplace_back(key, *period);
+            all.emplace_back(key_of(*period, measures_.entity_amounts), *period);
         }
         std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
             return a.first != b.first ? a.first < b.first : is_finer(a.second, b.second);
@@ -265,15 +254,11 @@ class RecordsResolver {
             keys_.push_back(key);
             records_.columns.emplace_back(period);
         }
-        next_ = 0;
     }
 
     Column& column_of(PointKey key) {
-        if (next_ >= keys_.size() || keys_[next_] != key) {
-            next_ =
-                static_cast<std::size_t>(std::lower_bound(keys_.begin(), keys_.end(), key) - keys_.begin());
-        }
-        return records_.columns[next_++];
+        return records_.columns[static_cast<std::size_t>(std::lower_bound(keys_.begin(), keys_.end(), key) -
+                                                         keys_.begin())];
     }
 
     std::uint64_t add_points(const EntityPoints& points, Index entity) {
@@ -326,7 +311,6 @@ class RecordsResolver {
     Records& records_;
     std::vector<std::int32_t> published_;       // of the draft's details
     std::vector<PointKey> keys_;                // of the columns
-    std::size_t next_ = 0;                      // the column that is likely to be asked for
     std::vector<std::optional<Period>> placed_; // periods of the draft's points of entities
     std::map<std::pair<Index, PointKey>, std::vector<Given>> given_;
     int places_ = 0; // of the figure that was read last

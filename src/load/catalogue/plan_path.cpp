@@ -89,7 +89,7 @@ class PathResolver {
         return places_on_.back().due.amount.sign() < 0 ? -1 : 1;
     }
 
-    /// Whether the second is another date; that it goes back is only told.
+    /// Whether the second is another date; one that goes back is only noted.
     bool follows(const Placed& before, const Placed& after, int direction) {
         if (before.due.at.end() == after.due.at.end()) {
             Diagnostic& problem =

@@ -126,7 +126,7 @@ class QuotientResolver {
 
     bool share_entities(const Word& word, Index at) {
         if (series(at).over == out_.over) return true;
-        // Figures of entities without `over` are told where they stand.
+        // Figures of entities without `over` are reported at their place.
         if (tainted_) return false;
         const bool own = parsed_.over || out_.weight;
         const std::string_view other = own ? std::string_view(out_.id) : series(out_.ratio->of).id;

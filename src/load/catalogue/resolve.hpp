@@ -61,7 +61,7 @@ struct Resolution {
     std::vector<char> tainted_sets{};       ///< by set: a name may be missing because it could not be read
     std::vector<char> tainted_indicators{}; ///< by indicator: what it lacks may be what could not be read
     bool unread = false;                    ///< a whole file could not be read: anything may be missing
-    bool wants_places = false;              ///< figures may be told of later: note where they stand
+    bool wants_places = false;              ///< figures may be reported later: note their places
 
     Catalogue& catalogue() { return state.catalogue; }
     /// Looks up `id`; returns empty, with a problem to `told`, when there is no such thing, and empty when
@@ -86,7 +86,7 @@ struct RecordsMeasures {
     Measured entities; ///< figures of entities
     std::optional<Index> set;
     std::optional<Limits> whole_limits, entity_limits;
-    bool whole_amounts = false, entity_amounts = false; ///< per period, told apart by first and last day
+    bool whole_amounts = false, entity_amounts = false; ///< per period, with first and last day as the key
     bool tainted = false;
     bool kind_unsure = false; ///< a text may be a stage of what is no milestone for all that could be read
 };
@@ -103,7 +103,7 @@ std::vector<Text> stages_of(const ParsedMeasured& parsed, Kind kind, Reporter& r
 void resolve_records(Resolution& resolution, Reporter& reporter, const ParsedRecords& parsed,
                      const RecordsMeasures& measures, Records& records);
 
-/// Reports a name that stands for no entity of `set`, or is suspiciously near one.
+/// Reports a name that no entity of `set` has, or is suspiciously near one.
 void report_entity(Resolution& resolution, const EntityNames::Found& found, const Word& name,
                    const EntitySet& set);
 

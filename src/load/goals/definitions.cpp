@@ -138,18 +138,26 @@ class DefinitionReader {
         if (const auto read = reader_.period(entry)) period = {*read, entry.value.span};
     }
 
-    /// Reads each element of [[name]] by its keys.
-    template <class Parsed>
-    void read_items(const TomlEntry& entry, std::span<const KeyRow<Parsed>> keys,
-                    std::vector<Parsed>& items) {
+    /// Calls `read` with each table of [[name]] and with that heading; what is no table is reported.
+    template <class Read>
+    void each_table(const TomlEntry& entry, Read read) {
         const std::string name = fmt::format("[[{}]]", entry.key);
         if (!entry.value.is_array()) return reader_.wrong_type(entry, {"一组表", "an array of tables"}, name);
-        items.reserve(entry.value.count);
         for (const TomlEntry& element : reader_.children(entry.value)) {
             TomlEntry named = element;
             named.key = entry.key;
             if (!reader_.is_table(named, name)) continue;
             reporter_.clean();
+            read(element, name);
+        }
+    }
+
+    /// Reads each element of [[name]] by its keys.
+    template <class Parsed>
+    void read_items(const TomlEntry& entry, std::span<const KeyRow<Parsed>> keys,
+                    std::vector<Parsed>& items) {
+        items.reserve(entry.value.is_array() ? entry.value.count : 0);
+        each_table(entry, [&](const TomlEntry& element, const std::string& name) {
             Parsed& parsed = items.emplace_back();
             parsed.span = element.value.span;
             const int errors = reporter_.errors();
@@ -161,14 +169,14 @@ class DefinitionReader {
                 parsed.kind_unsure =
                     parsed.tainted && !parsed.kind && may_lack_kind(element.value, parsed, keys);
             }
-            if (parsed.id) continue;
+            if (parsed.id) return;
             if (!parsed.tainted) reporter_.add(Problem::missing_key, parsed.span, {name, "id", "id = \"…\""});
             for (const TomlEntry& part : reader_.children(element.value)) {
                 if (part.key == "id")
                     file_.document.lost_text += part.value.text; // who refers to it is not to blame
             }
-        }
-        // What has no id cannot be spoken of; an indicator's other problems are told all the same.
+        });
+        // What has no id cannot be referred to; an indicator's other problems are reported all the same.
         if constexpr (std::is_same_v<Parsed, ParsedIndicator>)
             for (ParsedIndicator& parsed : items) parsed.nameless = !parsed.id;
         else
@@ -186,48 +194,35 @@ class DefinitionReader {
     void read_arenas(const TomlEntry& entry) { read_items<ParsedArena>(entry, arena_keys(), file_.arenas); }
 
     void read_data(const TomlEntry& entry) {
-        if (!entry.value.is_array())
-            return reader_.wrong_type(entry, {"一组表", "an array of tables"}, "[[data]]");
-        for (const TomlEntry& element : reader_.children(entry.value)) {
-            TomlEntry named = element;
-            named.key = entry.key;
-            if (!reader_.is_table(named, "[[data]]")) continue;
-            reporter_.clean();
+        each_table(entry, [&](const TomlEntry& element, const std::string& name) {
             DataDraft parsed;
             parsed.file = &file_;
-            read_keys<DataDraft>(reader_, element.value, "[[data]]", data_keys(), parsed);
+            read_keys<DataDraft>(reader_, element.value, name, data_keys(), parsed);
             const bool tainted = reporter_.tainted() || !lost_of(element.value.span).empty();
             if (!tainted && !parsed.request.declared) {
-                reporter_.add(Problem::missing_key, element.value.span,
-                              {"[[data]]", "file", "file = \"….csv\""});
+                reporter_.add(Problem::missing_key, element.value.span, {name, "file", "file = \"….csv\""});
             } else if (!tainted) {
                 file_.data.push_back(std::move(parsed.request));
             } else if (const auto& encoding = parsed.request.encoding; encoding && !is_encoding(*encoding)) {
-                // The file is not opened, which would tell it.
+                // The file is not opened, which would report it.
                 reporter_.add(Problem::csv_encoding_name, parsed.request.encoding_span, {*encoding});
             }
-        }
+        });
     }
 
     void read_tables(const TomlEntry& entry) {
-        if (!entry.value.is_array())
-            return reader_.wrong_type(entry, {"一组表", "an array of tables"}, "[[table]]");
-        for (const TomlEntry& element : reader_.children(entry.value)) {
-            TomlEntry named = element;
-            named.key = entry.key;
-            if (!reader_.is_table(named, "[[table]]")) continue;
-            reporter_.clean();
+        each_table(entry, [&](const TomlEntry& element, const std::string& name) {
             ParsedTable parsed;
             parsed.span = element.value.span;
-            read_keys<ParsedTable>(reader_, element.value, "[[table]]", table_keys(), parsed);
-            if (reporter_.tainted() || !lost_of(element.value.span).empty()) continue;
+            read_keys<ParsedTable>(reader_, element.value, name, table_keys(), parsed);
+            if (reporter_.tainted() || !lost_of(element.value.span).empty()) return;
             if (parsed.name.empty() == parsed.query.empty())
                 reporter_.add(Problem::table_source, parsed.span);
             else if (parsed.series.empty() && parsed.series_column.empty())
-                reporter_.add(Problem::missing_key, parsed.span, {"[[table]]", "series", "series = \"…\""});
+                reporter_.add(Problem::missing_key, parsed.span, {name, "series", "series = \"…\""});
             else
                 file_.tables.push_back(std::move(parsed));
-        }
+        });
     }
 
     ParsedFile& file_;

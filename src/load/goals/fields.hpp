@@ -16,7 +16,7 @@
 
 namespace gapcalc::load {
 
-/// A word of a closed list and what it stands for.
+/// A word of a closed list and its value.
 template <class Value>
 struct Named {
     std::string_view name;
@@ -48,7 +48,7 @@ class FieldReader {
     std::optional<Figure> figure(const TomlEntry& entry, bool words = false);
     /// The same for an observation: a stage or a bound may stand there.
     std::optional<Figure> observed(const TomlEntry& entry);
-    /// Statuses, written as one string or several; what is no status is told once and added to `note`.
+    /// Statuses, written as one string or several; what is no status is reported once and added to `note`.
     Statuses statuses(const TomlEntry& entry, Text& note);
     /// [low, high]
     std::optional<ParsedRange> range(const TomlEntry& entry);

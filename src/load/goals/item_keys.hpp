@@ -6,7 +6,7 @@
 
 namespace gapcalc::load {
 
-/// Reads something and tells whether that brought problems, without forgetting earlier ones.
+/// Reads something and returns whether that brought problems, without forgetting earlier ones.
 template <class Read>
 bool tainted_by(FieldReader& reader, Read read) {
     const bool before = reader.reporter().tainted();

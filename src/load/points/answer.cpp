@@ -54,7 +54,7 @@ class AnswerReader {
         if (!rows) return;
         reply_.text = {};
         whole_digits_ = rows->whole_digits;
-        // What the checks found is told, and all the rest is not to be believed then.
+        // What the checks found is reported, and the rest is not to be trusted then.
         for (std::size_t at = 0; at < statements.size(); ++at)
             if (statements[at].sort <= StatementSort::names) take(statements[at], rows->statements[at]);
         if (state_.problems.errors() != errors) return;

@@ -111,7 +111,7 @@ class RowReader {
     std::uint32_t source_, line_ = 1;
     Diagnostics& problems_;
     AnswerRows rows_;
-    std::vector<std::optional<std::int64_t>> expected_; // rows of each statement, once one was met
+    std::vector<std::optional<std::int64_t>> expected_; // rows of each statement, once one was read
     std::size_t at_ = 0;                                // the number of the statement before
     bool begun_ = false, ended_ = false;
 };

@@ -28,7 +28,7 @@ enum class SheetLayout : std::uint8_t {
     columns, ///< one column a series
 };
 
-/// What a date or a number in a column of periods stands for.
+/// What a date or a number in a column of periods means.
 enum class PeriodMeaning : std::uint8_t {
     as_written,
     month,
@@ -71,7 +71,7 @@ struct CsvRequest {
     bool at_name = false;                    ///< that period stands in the name of the file or of its sheet
     std::optional<std::string> entity, unit; ///< of rows that name none
     std::vector<RowFilter> rows;
-    bool only_known = false;          ///< rows of series and entities that nobody knows are passed over
+    bool only_known = false;          ///< rows of unknown series and entities are skipped
     std::vector<std::string> missing; ///< cells that mean "no figure"
     bool missing_usual = false;
     bool fill = false;              ///< an empty name repeats the one above
@@ -87,7 +87,7 @@ struct CsvRequest {
     std::optional<std::string> encoding; ///< as written, lower case; empty: recognised
     Span encoding_span;
     int skip_rows = 0;
-    std::vector<std::string> skip; ///< entities and series left out; * at an end stands for anything
+    std::vector<std::string> skip; ///< entities and series left out; * at an end is any text
     bool revises = false;          ///< figures without a date replace those that were given before
 };
 
@@ -128,14 +128,14 @@ struct LoadState {
     Sources& sources;
     Diagnostics& problems;
     const LoadRequest& request;
-    std::map<Index, std::unique_ptr<EntityNames>> names; ///< by entity set, made when first asked for
-    FigurePlaces places = {};                            ///< of figures written in TOML, and of those that replace others
-    std::vector<CsvRead> files_read = {};                ///< CSV files so far
+    std::map<Index, std::unique_ptr<EntityNames>> names; ///< by entity set, made at the first use
+    FigurePlaces places = {};             ///< of figures written in TOML, and of those that replace others
+    std::vector<CsvRead> files_read = {}; ///< CSV files so far
     std::vector<RepeatedFigure> repeated = {};           ///< whose first one is still to be named
-    std::unique_ptr<SeriesNames> made_series_names = {}; ///< made when first asked for
+    std::unique_ptr<SeriesNames> made_series_names = {}; ///< made at the first use
     CsvEffort effort = {};
 
-    /// The names of that entity set. The vector of sets must be complete when it is first asked for.
+    /// The names of that entity set. The vector of sets must be complete at the first call.
     EntityNames& names_of(Index set) {
         std::unique_ptr<EntityNames>& made = names[set];
         if (!made) {
@@ -144,7 +144,7 @@ struct LoadState {
         }
         return *made;
     }
-    /// The names of series and indicators, which must be complete when they are first asked for.
+    /// The names of series and indicators, which must be complete at the first call.
     SeriesNames& series_names() {
         if (!made_series_names) made_series_names = std::make_unique<SeriesNames>(catalogue);
         return *made_series_names;

@@ -97,7 +97,7 @@ bool CsvCells::entity_of_form(CsvTarget& target, const Names& names, const CsvCe
     const EntitySet& set = state_.catalogue.sets[*target.over];
     const Text original(std::string(set.name_of(*entity, Language::zh)),
                         std::string(set.name_of(*entity, Language::en)));
-    // A name that others bear as well is enough: the id tells them apart.
+    // A name that others have too is enough: the id distinguishes them.
     if (names.entity.empty() || names.entity == original.zh || names.entity == original.en) return true;
     if (target.names->find(names.entity) == entity) return true;
     entity.reset();

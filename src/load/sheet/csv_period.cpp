@@ -116,7 +116,7 @@ std::optional<Period> other_spelling(std::string_view text) {
     return std::nullopt;
 }
 
-/// What a day stands for.
+/// The period that a day means.
 Period meant(const Period& day, PeriodMeaning meaning) {
     const int year = day.end().year, month = day.end().month;
     switch (meaning) {
@@ -260,7 +260,7 @@ SheetPeriod read_sheet_period(std::string_view year, std::string_view part, cons
     part = trimmed(part);
     if (!is_year(plain)) return {};
     if (part.empty()) return read_sheet_period(plain, request);
-    // Which calendar year a month of a fiscal year lies in is told in many ways.
+    // There are many ways to write which calendar year a month of a fiscal year lies in.
     if (is_fiscal(request.period))
         return {{},
                 false,

@@ -9,7 +9,7 @@
 
 namespace gapcalc::load {
 
-/// The period that a text stands for, or why it stands for none and what to do.
+/// The period that a text means, or why it means none and what to do.
 struct SheetPeriod {
     std::optional<CellPeriod> period;
     bool is_first_of_month = false; ///< it was written as such a day

@@ -1,4 +1,4 @@
-// The questions that the quick reader asks of the rules, and the figures that it adds.
+// What the quick reader looks up in the rules, and the figures that it adds.
 #include "base/unit.hpp"
 #include "gapcalc/base/text.hpp"
 #include "load/placed_period.hpp"
@@ -85,7 +85,7 @@ std::optional<CsvQuickKey> CsvCells::quick_key(const CsvKeyWords& words) {
         if (!factor || (*factor != Rational(1) && !set_factor(key, *factor))) return std::nullopt;
     }
     const Remarks remarks{trimmed(words.status), trimmed(words.source), {}, trimmed(words.published)};
-    // A status that has not been told is for the rules to tell.
+    // A status that has not been reported yet is left to the careful reader, which reports it.
     const StatusWords& statuses = statuses_of(remarks.status);
     const auto published = published_on(*key.target, remarks.published);
     if (!published || (!statuses.unknown.empty() && !told_statuses_.contains(statuses.unknown)) ||

@@ -126,7 +126,7 @@ CsvTarget* CsvTargets::target_of(const Candidate& candidate) {
     return known = targets_.emplace_back(std::move(made)).get();
 }
 
-/// Who bears the second part of a name such as plan/id.
+/// What has the second part of a name such as plan/id.
 const SeriesNames::Bearers* CsvTargets::in_named_plan(std::string_view name) const {
     const std::size_t slash = name.find('/');
     if (slash == name.npos) return nullptr;

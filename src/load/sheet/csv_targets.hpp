@@ -16,7 +16,7 @@
 
 namespace gapcalc::load {
 
-/// What tells the figures of one entity apart: the last day and, of amounts per period, the first.
+/// The key of the figures of one entity: the last day and, of amounts per period, the first.
 struct CsvPoint {
     std::int32_t day = 0;
     std::int32_t first_day = 0;
@@ -90,7 +90,7 @@ class CsvTargets {
     };
     /// By id, or else by name; `advise` when the nearest is wanted.
     Found find(std::string_view name, bool advise);
-    /// The target, or null; remembers what was asked.
+    /// The target, or null; remembers the last name.
     CsvTarget* find(std::string_view name);
     /// All that were found, in the order in which they were.
     const std::vector<std::unique_ptr<CsvTarget>>& all() const { return targets_; }

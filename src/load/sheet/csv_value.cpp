@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 18> k_usual = {"-",   "–",    "—",   
                                                       "*",   "/",    "x",       "c",  "n/a", "NA",
                                                       "N/A", "#N/A", "#DIV/0!", "缺", "无",  "暂无"};
 
-/// `text` with its full-width characters as the half-width ones that they stand for.
+/// `text` with its full-width characters as half-width ones.
 std::string half_width(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size(); ++at) {

@@ -36,7 +36,7 @@ bool may_be_mark(std::string_view text);
 /// Whether it is one of the usual marks.
 bool is_usual_mark(std::string_view text);
 
-/// Whether a text, as it stands in a column that nobody reads, holds a figure.
+/// Whether a text, as it stands in a column without a role, holds a figure.
 bool holds_figure(const CsvCell& cell);
 /// The text without the ' that tables of text have before what a spreadsheet would take for a formula.
 std::string_view without_guard(std::string_view text);

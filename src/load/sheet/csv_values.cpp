@@ -64,7 +64,7 @@ bool CsvCells::is_legible_value(const CsvCell& cell) {
     }
     if (cell.merged && merged_ != nullptr) {
         const CellRange& range = (*merged_)[*cell.merged];
-        // The same is met in every cell of the range; it is told at the first.
+        // Every cell of the range has the same fault; it is reported at the first.
         if (range.first.column == cell.begin && range.first.row + 1 == record_.line)
             report(Problem::sheet_merged_figure, cell, {std::string(cell.text), to_string(range)});
         return false;

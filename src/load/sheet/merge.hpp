@@ -9,7 +9,7 @@
 
 namespace gapcalc::load {
 
-/// Takes the blocks of one file one after the other; what comes out does not depend on who took them apart,
+/// Takes the blocks of one file one after the other; the result does not depend on which thread parsed them,
 /// or when.
 class CsvMerge {
   public:
@@ -56,8 +56,6 @@ class CsvMerge {
     std::vector<Key> keys_;
     std::size_t counted_ = 0; // bytes whose lines are in counted_line_
     std::uint32_t counted_line_ = 0;
-    const EntityNames* last_names_ = nullptr;
-    Index last_entity_ = 0;
 
     // A record that goes on in the next block.
     TextBlock open_;

@@ -49,7 +49,7 @@ struct Workbook {
     static std::unique_ptr<Workbook> open(std::unique_ptr<ZipArchive> archive, WorkbookFault& fault);
 };
 
-/// Appends `text` with _x000D_ and its like as the characters that they stand for.
+/// Appends `text` with _x000D_ and its like as the characters that they encode.
 void append_unescaped(std::string& out, std::string_view text);
 
 } // namespace gapcalc::load

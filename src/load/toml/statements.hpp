@@ -1,4 +1,4 @@
-// The statements of a TOML text, right or wrong: what a parser that stops at its first error does not tell.
+// The statements of a TOML text, right or wrong: what a parser that stops at its first error does not see.
 #pragma once
 
 #include "gapcalc/base/diagnostic.hpp"

@@ -25,7 +25,7 @@ class Examination {
     static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
     static bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
     static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
-    /// The half-width character that stands for the full-width one at the beginning of `text`; 0 when there
+    /// The half-width form of the full-width character at the beginning of `text`; 0 when there
     /// is none.
     static char half_width(std::string_view text);
 

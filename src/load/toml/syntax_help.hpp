@@ -21,7 +21,7 @@ struct SyntaxFault {
     const Statement& statement() const { return statements[culprit]; }
 };
 
-/// Reports the fault, by the mistake that people make where one can be told.
+/// Reports the fault, as the usual mistake where one is recognised.
 void report_syntax(const SyntaxFault& fault, Diagnostics& problems);
 
 } // namespace gapcalc::load

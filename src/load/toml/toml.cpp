@@ -20,7 +20,7 @@ constexpr int k_most_dots = 32;
 // The parser looks each dotted key up in a list of all of them.
 constexpr int k_most_dotted_keys = 20'000;
 // A value takes some 150 bytes while it is parsed, and a table under a header up to 3 kB when it is a goal: a
-// file of 64 MiB could ask for 6 GB.
+// file of 64 MiB could take 6 GB.
 constexpr std::size_t k_most_values = 2'000'000, k_most_headers = 400'000;
 
 } // namespace

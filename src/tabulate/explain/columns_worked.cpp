@@ -62,7 +62,7 @@ class Blanks {
     std::vector<std::pair<const labels::Label*, std::vector<std::string_view>>> all_;
 };
 
-/// The parts in which the figures of a row are told; what no other part names is in the first.
+/// The parts in which the figures of a row are explained; what no other part names is in the first.
 struct Part {
     std::string_view zh, en;
     std::vector<std::string_view> keys{};

@@ -20,13 +20,17 @@ Derivation Working::gap() const {
     if (view_.stages)
         return {words("目标阶段序号 - 现阶段序号", "place of the goal - place of the stage"),
                 fmt::format("{} - {}", t_, v_)};
+    return short_of_goal(value_, v_);
+}
+
+Derivation Working::short_of_goal(const std::string& called, const std::string& number) const {
     if (row_.goal->op == Operator::between)
         return {fmt::format(fmt::runtime(words("max(下限 - {0}, {0} - 上限)", "max(low - {0}, {0} - high)")),
-                            value_),
-                fmt::format("max({0} - {1}, {1} - {2})", operand(row_.goal->bound), v_,
+                            called),
+                fmt::format("max({0} - {1}, {1} - {2})", operand(row_.goal->bound), number,
                             operand(row_.goal->high))};
-    if (row_.direction > 0) return {target_ + " - " + value_, fmt::format("{} - {}", t_, v_)};
-    return {value_ + " - " + target_, fmt::format("{} - {}", v_, t_)};
+    if (row_.direction > 0) return {target_ + " - " + called, fmt::format("{} - {}", t_, number)};
+    return {called + " - " + target_, fmt::format("{} - {}", number, t_)};
 }
 
 Derivation Working::needed() const {
@@ -202,14 +206,7 @@ Derivation Working::projection() const {
 }
 
 Derivation Working::projected_gap() const {
-    const std::string projection = operand(*row_.projection), called = name("projection");
-    if (row_.goal->op == Operator::between)
-        return {fmt::format(fmt::runtime(words("max(下限 - {0}, {0} - 上限)", "max(low - {0}, {0} - high)")),
-                            called),
-                fmt::format("max({0} - {1}, {1} - {2})", operand(row_.goal->bound), projection,
-                            operand(row_.goal->high))};
-    if (row_.direction > 0) return {target_ + " - " + called, fmt::format("{} - {}", t_, projection)};
-    return {called + " - " + target_, fmt::format("{} - {}", projection, t_)};
+    return short_of_goal(name("projection"), operand(*row_.projection));
 }
 
 Derivation Working::likelihood() const {

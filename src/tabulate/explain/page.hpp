@@ -10,7 +10,7 @@
 
 namespace gapcalc::tabulate {
 
-/// The words of the language asked for.
+/// The words in the language of the page.
 inline std::string_view say(Language language, std::string_view zh, std::string_view en) {
     return language == Language::zh ? zh : en;
 }

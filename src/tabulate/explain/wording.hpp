@@ -10,13 +10,13 @@
 
 namespace gapcalc::tabulate {
 
-/// A number with its digits grouped, all that it has.
+/// A number with all of its digits, grouped.
 std::string figure_text(const Rational& number, int places = 0);
 /// A number and its unit; a stage's name where `stages` is not null.
 std::string figure_text(const Rational& number, std::string_view unit, const std::vector<Text>* stages,
                         int places, Language language);
 
-/// How a target or a test is told: "at least 800 家", "at least 50% of them".
+/// A target or a test in words: "at least 800 家", "at least 50% of them".
 struct AimWords {
     Language language = Language::zh;
     std::string_view unit;

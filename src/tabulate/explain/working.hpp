@@ -72,6 +72,8 @@ class Working {
     /// The share that is due, in words and with numbers.
     std::pair<std::string, std::string> due_text() const;
     std::pair<std::string, std::string> lead() const;
+    /// How far a value that is called so and is that number is from the goal.
+    Derivation short_of_goal(const std::string& called, const std::string& number) const;
     Derivation nothing_needed() const;
     Derivation needed_rate(std::string_view left_formula, const std::string& left_text) const;
     Derivation growth_score() const;

@@ -42,9 +42,9 @@ def number(text):
         return round(float(text), 9)
     except (TypeError, ValueError):
         return text or ""
-held = [[number(cell) for cell in row] for row in sheets["By entity"]]
+held = [[number(cell) for cell in row] for row in sheets["By entity"][1:]]
 with open(sys.argv[2], encoding="utf-8", newline="") as file:
-    wanted = [[number(cell) for cell in row[1:]] for row in csv.reader(file)]
+    wanted = [[number(cell) for cell in row[1:]] for row in list(csv.reader(file))[1:]]
 if len(held) < 5 or held != wanted:
     sys.exit(next(f"{a} instead of {b}" for a, b in zip(held, wanted) if a != b))
 PY

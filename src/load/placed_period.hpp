@@ -28,8 +28,8 @@ Placing place_figure(const WrittenPeriod& written, Kind kind, Years years, bool 
 /// The placed period; else the problem is reported, and it is empty.
 std::optional<Period> placed_or_report(const Placing& placing, Span span, Reporter& reporter);
 
-/// What a text may mean that says it in no way that is clear, as FY2024, or is a span that is not written as one,
-/// as 2025..2023 or 2023..2025-06: how to write it, and why; empty when it is neither.
+/// What a text may mean that says it in no way that is clear, as FY2024, or is a span that is not written as
+/// one, as 2025..2023 or 2023..2025-06: how to write it, and why; empty when it is neither.
 std::optional<Text> years_meant(std::string_view text);
 
 } // namespace gapcalc::load

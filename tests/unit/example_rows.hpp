@@ -75,6 +75,7 @@ inline Catalogue catalogue() {
     Indicator& counted =
         add("village-income-150", Text("集体收入超150万元的村", "Villages over 1.5 million"), 1);
     counted.unit = "村";
+    counted.unit_words = villages.unit;
     counted.entity_unit = "万元";
     counted.series = 0;
     counted.over = 0;

@@ -164,6 +164,10 @@ const std::vector<Case>& definition_cases() {
          "\"per_period\"\nyear_starts = 4\n[[indicator]]\nid = \"i\"\nmeasure = \"ratio\"\nof = \"u\"\nto = "
          "\"l\"\ntarget = { at_least = 1, by = 2025 }\n",
          "E167 12:6"},
+        {"names of two units",
+         "[[indicator]]\nid = \"i\"\nunit = { zh = \"亿元\", en = \"万元\" }\ntarget = { at_least = 1, by = "
+         "2025 }\n",
+         "E168 3:8"},
         {"kind of a ratio",
          "[[series]]\nid = \"u\"\n[[series]]\nid = \"l\"\n[[indicator]]\nid = \"i\"\nmeasure = \"ratio\"\nof "
          "= \"u\"\nto = \"l\"\nkind = \"stock\"\ntarget = { at_least = 1, by = 2025 }\n",

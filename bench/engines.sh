@@ -34,6 +34,16 @@ sys.stderr.write("%s: %.2f s by the clock, %.3f s of processors, %d MB\n"
 sys.exit(ended)' "$name" "$@"
 }
 
+# What a server and the processes that it has ended used of the processor; 0 without one.
+server_ticks() {
+    if [ -n "$server" ]; then
+        sleep 1 # for the process of the last client to end
+        awk '{ print $14 + $15 + $16 + $17 }' "/proc/$(head -n 1 "$server/data/postmaster.pid")/stat"
+    else
+        echo 0
+    fi
+}
+
 first=$((2026 - years))
 # The columns of a row of village v in year y of series s.
 columns="'s' || s AS series, 'v' || v AS village, CAST($first + y AS VARCHAR(4)) AS year,
@@ -83,8 +93,9 @@ file = "figures.csv"' >"$folder/csv.toml"
 measured "gapcalc sql" "$gapcalc" sql "$folder/table.toml" --engine "$engine" >"$folder/script.sql"
 grep -c '^-- [0-9]*: ' "$folder/script.sql" >&2
 { echo "$settings"; cat "$folder/script.sql"; } >"$folder/whole.sql"
+before=$(server_ticks)
 measured "$engine" sh -c "$client" <"$folder/whole.sql" >"$folder/answer.csv"
-[ "$engine" != postgresql ] || grep . /proc/"$(pgrep -P "$(head -n 1 "$server/data/postmaster.pid")" | head -n 1)"/comm >&2 || :
+[ -z "$server" ] || echo "its server: $((($(server_ticks) - before) / $(getconf CLK_TCK))) s of processors" >&2
 measured "gapcalc report --points" "$gapcalc" report "$folder/table.toml" -q -f csv --points "$folder/answer.csv" >"$folder/engine.out"
 wc -l "$folder/answer.csv" >&2
 names=

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
 namespace gapcalc::load {
 namespace {
@@ -107,7 +108,7 @@ class AmountChecker {
     /// One for each amount, which names all spans that leave it out first.
     std::vector<Left> merged() {
         std::vector<Left> all;
-        for (Left& one : left_) {
+        for (Left& one : std::exchange(left_, {})) {
             const auto same = [&](const Left& other) {
                 return other.problem == one.problem && other.period == one.period &&
                        other.entity == one.entity;

@@ -65,14 +65,14 @@ size=$(wc -c <"$scratch/thousand.html")
 [ "$(grep -c 'role="row"' "$scratch/thousand.html")" -gt 1000 ] || fault "the thousand goals are not there"
 
 # What is wrong is found.
-detects() { # WHAT, expression of sed, WIDTH, LOOK
-    sed "$2" "$scratch/report-en.html" >"$scratch/broken.html"
+detects() { # WHAT, expression of sed, WIDTH, LOOK, PAGE
+    sed "$2" "$scratch/$5.html" >"$scratch/broken.html"
     if node "$pages" look "$3" "$4" "$scratch/broken.html" >"$scratch/said"; then fault "not found: $1"; fi
     grep -q "$1" "$scratch/said" || fault "not said: $1: $(head -3 "$scratch/said")"
 }
-detects contrast 's/--soft: #56616f/--soft: #8a94a0/' 1280 light
-detects contrast 's/--fair-ink: #[0-9a-f]*/--fair-ink: #b07000/' 1280 print
-detects 'leaves the screen' 's/@media screen and (max-width: 1100px)/@media not all/' 390 light
-detects 'glyphs twice' 's/▽/▼/g' 1280 light
-detects 'apart in lightness' 's/--fair-fill: #[0-9a-f]*/--fair-fill: #b9d99a/' 1280 light
+detects contrast 's/--soft: #56616f/--soft: #8a94a0/' 1280 light report-en
+detects contrast 's/--fair-ink: #[0-9a-f]*/--fair-ink: #b07000/' 1280 print matrix-en
+detects 'leaves the screen' 's/@media screen and (max-width: 1100px)/@media not all/' 390 light report-en
+detects 'glyphs twice' 's/▽/▼/g' 1280 light report-en
+detects 'apart in lightness' 's/--fair-fill: #[0-9a-f]*/--fair-fill: #b9d99a/' 1280 light report-en
 exit $status

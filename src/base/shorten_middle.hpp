@@ -7,7 +7,7 @@
 
 namespace gapcalc {
 
-/// What stays of a text that is cut.
+/// What stays of a text that is cut. Brackets at its end stay whole where there is room for more than them.
 enum class Kept : std::uint8_t { both_ends, more_of_the_end, end };
 /// `text` in at most `cells` cells, its middle left out (`..`), never inside a number.
 std::string shorten_middle(std::string_view text, int cells, int ambiguous = 1, Kept kept = Kept::both_ends);

@@ -50,7 +50,7 @@ std::string counts_zh(const Findings& findings) {
     return fmt::format("{}项可判定指标中，已达标或达到序时{}项，未达到{}项", all, good, all - good);
 }
 
-std::string counts_en(const Findings& findings) {
+std::string counts_en(const Findings& findings, bool brief) {
     const int all = judged(findings.verdicts), good = kept(findings.verdicts);
     if (all == 0) return "No goal can be judged";
     if (all == 1)
@@ -59,25 +59,33 @@ std::string counts_en(const Findings& findings) {
     if (good == all) return fmt::format("All {} goals that can be judged keep pace or are reached", all);
     if (good == 0) return fmt::format("None of the {} goals that can be judged keeps pace", all);
     const int rest = all - good;
+    if (brief)
+        return fmt::format("Of {} goals judged, {} {} and {} {}", all, good,
+                           good == 1 ? "keeps pace or is reached" : "keep pace or are reached", rest,
+                           rest == 1 ? "does not" : "do not");
     return fmt::format("Of {} goals that can be judged, {} {} and {} {}", all, good,
                        good == 1 ? "keeps pace or is reached" : "keep pace or are reached", rest,
                        rest == 1 ? "does not" : "do not");
 }
 
-/// With or without what is missing to goals that cannot be judged yet.
-std::string counts_sentence(const Findings& findings, Language language, bool reasons) {
+/// In full with what is missing to goals that cannot be judged yet.
+std::string counts_sentence(const Findings& findings, Language language, bool brief = false) {
     const bool zh = language == Language::zh;
     const int moving = findings.verdicts[static_cast<std::size_t>(assess::Verdict::under_way)];
     const int pending = findings.verdicts[static_cast<std::size_t>(assess::Verdict::pending)];
-    std::string sentence = zh ? counts_zh(findings) : counts_en(findings);
+    std::string sentence = zh ? counts_zh(findings) : counts_en(findings, brief);
     if (moving > 0)
         sentence +=
             zh ? fmt::format("；推进中{}项", moving)
-               : fmt::format("; {} {} under way", moving, moving == 1 ? "milestone is" : "milestones are");
+            : brief
+                ? fmt::format("; {} under way", moving)
+                : fmt::format("; {} {} under way", moving, moving == 1 ? "milestone is" : "milestones are");
     if (pending > 0) {
-        const std::string why = reasons ? lacks(findings.reasons, language) : std::string();
+        const std::string why = brief ? std::string() : lacks(findings.reasons, language);
         sentence +=
-            zh ? fmt::format("；暂未判定{}项", pending) : fmt::format("; {} cannot be judged yet", pending);
+            zh      ? fmt::format("；暂未判定{}项", pending)
+            : brief ? fmt::format("; {} not judged yet", pending)
+                    : fmt::format("; {} cannot be judged yet", pending);
         if (!why.empty()) sentence += zh ? fmt::format("（{}）", why) : fmt::format(" ({})", why);
     }
     return sentence + (zh ? "。" : ".");
@@ -137,7 +145,7 @@ table::Headline headline_of(const Catalogue& catalogue, const Findings& findings
                       findings.verdicts[static_cast<std::size_t>(assess::Verdict::pending)];
     if (goals == 0) return headline;
     headline.passages.push_back(
-        {counts_sentence(findings, language, true), {}, 0, counts_sentence(findings, language, false)});
+        {counts_sentence(findings, language), {}, 0, counts_sentence(findings, language, true)});
     if (!findings.binding.empty())
         headline.passages.push_back(exceptions(catalogue, findings.binding,
                                                labels::word("lagging_binding").in(language),

@@ -8,7 +8,6 @@
 #include "tabulate/summary.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <utility>
 
@@ -46,15 +45,10 @@ std::vector<Index> indicators_of(std::span<const assess::Row> rows) {
     return all;
 }
 
-/// The indicators of which rows are for different targets.
 std::set<Index> with_several_targets(std::span<const assess::Row> rows) {
-    std::map<Index, std::optional<Index>> first;
-    std::set<Index> several;
-    for (const assess::Row& row : rows)
-        if (const auto [known, fresh] = first.try_emplace(row.indicator, row.target);
-            !fresh && known->second != row.target)
-            several.insert(row.indicator);
-    return several;
+    SeveralTargets several;
+    for (const assess::Row& row : rows) several.add(row);
+    return several.all();
 }
 
 void add_line(table::Table& table, Lines& lines, const assess::Row& row) {
@@ -142,7 +136,7 @@ table::Table tabulate_rows(const Catalogue& catalogue, const assess::Query& quer
     if (by_default) columns = without(std::move(columns), shared, rows);
     Lines lines(catalogue, layout, table, std::move(columns));
     lines.sheet().unit_in_cells = by_default && shared.units_differ;
-    if (!layout.sheet) lines.sheet().several_targets = with_several_targets(rows);
+    lines.sheet().several_targets = with_several_targets(rows);
 
     const Gathered gathered = gather(catalogue, rows, layout);
     std::vector<std::size_t> line_of(rows.size());

@@ -6,9 +6,7 @@
 #include <vector>
 
 namespace gapcalc {
-namespace {
 
-/// Where the brackets at the end of the text begin, with what follows them behind a blank; its size: none.
 std::size_t end_brackets(std::string_view text) {
     const std::size_t closing = text.find_last_of(')'), wide_closing = text.rfind("）");
     const bool wide = closing == std::string_view::npos;
@@ -21,8 +19,6 @@ std::size_t end_brackets(std::string_view text) {
     if (begin > 0 && text[begin - 1] == ' ') --begin;
     return begin;
 }
-
-} // namespace
 
 std::string shorten_middle(std::string_view text, int cells, int ambiguous, Kept kept) {
     constexpr int k_dots = 2;

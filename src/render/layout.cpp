@@ -219,7 +219,7 @@ class Fitting {
         grid_.whole_width = width_of(grid_);
         shrink_text(grid_, limit_);
         while (!fits() && grid_.columns.size() > essential_) leave_out();
-        for (int least = std::max(k_least_name, heading_width());; least = 1) {
+        for (int least = least_name();; least = 1) {
             if (fits()) return;
             cut_names(least);
             if (least == 1) return;
@@ -228,7 +228,18 @@ class Fitting {
 
   private:
     bool fits() const { return width_of(grid_) <= limit_; }
-    int heading_width() const { return grid_.columns[names_].heading_width; }
+    /// Room for brackets that tell names apart, such as those with a deadline, and for what is before them.
+    int least_name() const {
+        constexpr int k_widest_brackets = 14, k_before_brackets = 4;
+        int least = std::max(k_least_name, grid_.columns[names_].heading_width);
+        for (const auto& line : grid_.lines) {
+            const std::string& name = line[names_].text;
+            const int brackets = display_width(name.substr(end_brackets(name)), ambiguous_);
+            if (brackets > 0 && brackets <= k_widest_brackets)
+                least = std::max(least, brackets + k_before_brackets);
+        }
+        return std::min(least, grid_.columns[names_].width);
+    }
     bool only_vital() const {
         return some_vital_ && std::ranges::count(grid_.columns, true, &TextColumn::vital) + 1 +
                                       static_cast<std::ptrdiff_t>(names_) >=

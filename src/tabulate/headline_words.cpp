@@ -71,8 +71,8 @@ std::string counts_en(const Findings& findings, bool brief) {
 /// In full with what is missing to goals that cannot be judged yet.
 std::string counts_sentence(const Findings& findings, Language language, bool brief = false) {
     const bool zh = language == Language::zh;
-    const int moving = findings.verdicts[static_cast<std::size_t>(assess::Verdict::under_way)];
-    const int pending = findings.verdicts[static_cast<std::size_t>(assess::Verdict::pending)];
+    const int moving = findings.verdicts.of(assess::Verdict::under_way);
+    const int pending = findings.verdicts.of(assess::Verdict::pending);
     std::string sentence = zh ? counts_zh(findings) : counts_en(findings, brief);
     if (moving > 0)
         sentence +=
@@ -141,8 +141,8 @@ table::Headline headline_of(const Catalogue& catalogue, const Findings& findings
     const bool several = several_plans(catalogue, findings);
     table::Headline headline;
     const int goals = judged(findings.verdicts) +
-                      findings.verdicts[static_cast<std::size_t>(assess::Verdict::under_way)] +
-                      findings.verdicts[static_cast<std::size_t>(assess::Verdict::pending)];
+                      findings.verdicts.of(assess::Verdict::under_way) +
+                      findings.verdicts.of(assess::Verdict::pending);
     if (goals == 0) return headline;
     headline.passages.push_back(
         {counts_sentence(findings, language), {}, 0, counts_sentence(findings, language, true)});
@@ -177,9 +177,7 @@ table::Headline headline_of(const Catalogue& catalogue, const Findings& findings
         made.title = title_of(catalogue, catalogue.indicators[group.indicator], several, language);
         made.kept = kept(group.verdicts);
         made.judged = judged(group.verdicts);
-        for (std::size_t at = 0; at < group.verdicts.size(); ++at)
-            made.counts.push_back(
-                {verdict_badge(static_cast<assess::Verdict>(at), false, language), group.verdicts[at]});
+        made.counts = counted_words(group.verdicts, language);
     }
     return headline;
 }
@@ -232,8 +230,8 @@ table::Table::Field headline_field(const Catalogue& catalogue, Findings findings
     fields.push_back(count("kept", good));
     fields.push_back(count("lagging", all - good));
     fields.push_back(
-        count("under_way", findings.verdicts[static_cast<std::size_t>(assess::Verdict::under_way)]));
-    fields.push_back(count("pending", findings.verdicts[static_cast<std::size_t>(assess::Verdict::pending)]));
+        count("under_way", findings.verdicts.of(assess::Verdict::under_way)));
+    fields.push_back(count("pending", findings.verdicts.of(assess::Verdict::pending)));
     fields.push_back({"binding_lagging", lagging(std::move(findings.binding))});
     fields.push_back({"others_lagging", lagging(std::move(findings.others))});
     fields.push_back({"groups", by_group(std::move(findings.groups))});

@@ -96,10 +96,10 @@ table::Table tabulate_matrix(const Catalogue& catalogue, const assess::Query& qu
     table.title += language == Language::zh ? fmt::format("：各对象各指标{}", shown.zh)
                                             : fmt::format(": {} by indicator, {}", table.headings[0].text,
                                                           lowered(shown.en));
-    table.legend = legend_of(query, language);
+    table.legend = legend_of(query, rows, language);
     table.colophon = colophon_of(query, language);
     table.sheet_name = labels::word("by_entity").in(language);
-    if (layout.sheet) table.attached.push_back(notes_sheet(catalogue, query, language));
+    if (layout.sheet) table.attached.push_back(notes_sheet(catalogue, query, rows, language));
     return table;
 }
 

@@ -110,7 +110,10 @@ void ReportTotals::add(const Catalogue& catalogue, const assess::Row& row) {
 
 void ReportTotals::append(ReportTotals&& later) {
     Tally &sum = counted_->tally, &more = later.counted_->tally;
-    for (std::size_t at = 0; at < sum.verdicts.size(); ++at) sum.verdicts[at] += more.verdicts[at];
+    for (std::size_t at = 0; at < sum.verdicts.all.size(); ++at) {
+        sum.verdicts.all[at] += more.verdicts.all[at];
+        sum.verdicts.under_ceiling[at] += more.verdicts.under_ceiling[at];
+    }
     for (std::size_t at = 0; at < sum.pending.size(); ++at) sum.pending[at] += more.pending[at];
     for (Goal& goal : later.counted_->goals) {
         goal.row += static_cast<std::size_t>(sum.rows);
@@ -166,7 +169,7 @@ table::Table tabulate_rows(const Catalogue& catalogue, const assess::Query& quer
     }
     table.summary = summary_lines(catalogue, count_all(catalogue, rows), layout.headline, language);
     if (gathered.folded * 2 > rows.size()) table.summary.emplace_back(labels::word("fill_in").in(language));
-    table.legend = legend_of(query, language);
+    table.legend = legend_of(query, rows, language);
     table.colophon = colophon_of(query, language);
     if (layout.sheet) attach_sheets(table, catalogue, query, rows, layout);
     return table;

@@ -122,8 +122,8 @@ void put_in_order(std::vector<GridColumn<assess::Change>>& columns) {
 std::vector<GridColumn<assess::Change>> columns_of(const Layout& layout, const Shown& shown, bool units) {
     std::vector<GridColumn<assess::Change>> columns;
     for (const ColumnSpec& spec : report_columns()) {
-        columns.push_back(
-            row_column<assess::Change>(spec.key, layout, row_now, spec.people || (units && spec.key == "unit")));
+        columns.push_back(row_column<assess::Change>(spec.key, layout, row_now,
+                                                     spec.people || (units && spec.key == "unit")));
         if (spec.key == "kind") break;
     }
     const auto add = [&](std::string_view key, bool people = true) {

@@ -102,8 +102,7 @@ void share_unit(Shared& shared, const Catalogue& catalogue, const assess::Row& r
     if (indicator.kind == Kind::milestone || shared.units_differ) return;
     Text unit(std::string(unit_words(indicator, row.unit, Language::zh)),
               std::string(unit_words(indicator, row.unit, Language::en)));
-    shared.units_differ =
-        shared.has_unit && (shared.unit.zh != unit.zh || shared.unit.en != unit.en);
+    shared.units_differ = shared.has_unit && (shared.unit.zh != unit.zh || shared.unit.en != unit.en);
     shared.unit = shared.units_differ ? Text() : std::move(unit);
     shared.has_unit = true;
 }

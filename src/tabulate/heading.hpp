@@ -35,7 +35,8 @@ std::string group_title(const Catalogue& catalogue, std::optional<Index> group, 
 table::Badge verdict_badge(assess::Verdict verdict, bool under_ceiling, Language language);
 /// Whether the verdict is called otherwise under a ceiling.
 bool has_ceiling_words(assess::Verdict verdict);
-/// How many rows have each verdict, and how many of them are under a ceiling, where some have words of their own.
+/// How many rows have each verdict, and how many of them are under a ceiling, where some have words of their
+/// own.
 struct VerdictCounts {
     std::array<int, assess::k_verdict_count> all{}, under_ceiling{};
 

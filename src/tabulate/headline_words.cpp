@@ -75,17 +75,15 @@ std::string counts_sentence(const Findings& findings, Language language, bool br
     const int pending = findings.verdicts.of(assess::Verdict::pending);
     std::string sentence = zh ? counts_zh(findings) : counts_en(findings, brief);
     if (moving > 0)
-        sentence +=
-            zh ? fmt::format("；推进中{}项", moving)
-            : brief
-                ? fmt::format("; {} under way", moving)
-                : fmt::format("; {} {} under way", moving, moving == 1 ? "milestone is" : "milestones are");
+        sentence += zh      ? fmt::format("；推进中{}项", moving)
+                    : brief ? fmt::format("; {} under way", moving)
+                            : fmt::format("; {} {} under way", moving,
+                                          moving == 1 ? "milestone is" : "milestones are");
     if (pending > 0) {
         const std::string why = brief ? std::string() : lacks(findings.reasons, language);
-        sentence +=
-            zh      ? fmt::format("；暂未判定{}项", pending)
-            : brief ? fmt::format("; {} not judged yet", pending)
-                    : fmt::format("; {} cannot be judged yet", pending);
+        sentence += zh      ? fmt::format("；暂未判定{}项", pending)
+                    : brief ? fmt::format("; {} not judged yet", pending)
+                            : fmt::format("; {} cannot be judged yet", pending);
         if (!why.empty()) sentence += zh ? fmt::format("（{}）", why) : fmt::format(" ({})", why);
     }
     return sentence + (zh ? "。" : ".");
@@ -140,8 +138,7 @@ table::Headline headline_of(const Catalogue& catalogue, const Findings& findings
     const bool zh = language == Language::zh;
     const bool several = several_plans(catalogue, findings);
     table::Headline headline;
-    const int goals = judged(findings.verdicts) +
-                      findings.verdicts.of(assess::Verdict::under_way) +
+    const int goals = judged(findings.verdicts) + findings.verdicts.of(assess::Verdict::under_way) +
                       findings.verdicts.of(assess::Verdict::pending);
     if (goals == 0) return headline;
     headline.passages.push_back(
@@ -229,8 +226,7 @@ table::Table::Field headline_field(const Catalogue& catalogue, Findings findings
     fields.push_back(count("judged", all));
     fields.push_back(count("kept", good));
     fields.push_back(count("lagging", all - good));
-    fields.push_back(
-        count("under_way", findings.verdicts.of(assess::Verdict::under_way)));
+    fields.push_back(count("under_way", findings.verdicts.of(assess::Verdict::under_way)));
     fields.push_back(count("pending", findings.verdicts.of(assess::Verdict::pending)));
     fields.push_back({"binding_lagging", lagging(std::move(findings.binding))});
     fields.push_back({"others_lagging", lagging(std::move(findings.others))});

@@ -93,9 +93,9 @@ table::Table tabulate_matrix(const Catalogue& catalogue, const assess::Query& qu
     std::vector<Index> indicators = matrix.indicators;
     set_head(table, catalogue, shared_title(catalogue, indicators, language), "report_title", query,
              language);
-    table.title += language == Language::zh ? fmt::format("：各对象各指标{}", shown.zh)
-                                            : fmt::format(": {} by indicator, {}", table.headings[0].text,
-                                                          lowered(shown.en));
+    table.title += language == Language::zh
+                       ? fmt::format("：各对象各指标{}", shown.zh)
+                       : fmt::format(": {} by indicator, {}", table.headings[0].text, lowered(shown.en));
     table.legend = legend_of(query, rows, language);
     table.colophon = colophon_of(query, language);
     table.sheet_name = labels::word("by_entity").in(language);

@@ -31,9 +31,9 @@ std::string counts_line(const Tally& tally, bool after_headline, Language langua
     for (const auto& [badge, count] : counted_words(tally.verdicts, language))
         append_counted(counts, badge.text, count, language);
     if (after_headline && tally.without_target > 0) // pending is the last of the verdicts
-        counts += fmt::format(
-            fmt::runtime(language == Language::zh ? "（其中未设目标{}项）" : " ({} of them without a target)"),
-            tally.without_target);
+        counts += fmt::format(fmt::runtime(language == Language::zh ? "（其中未设目标{}项）"
+                                                                    : " ({} of them without a target)"),
+                              tally.without_target);
     if (language == Language::zh) {
         const char* what = tally.one_row_each ? "项指标" : "行";
         return fmt::format("共{}{}{}{}", tally.rows, what, counts.empty() ? "" : "：", counts);

@@ -155,8 +155,8 @@ TEST_CASE("fit: brackets at the end of a name survive its cutting") {
 
 TEST_CASE("fit: vital columns are left out last, units before them") {
     table::Table table = goals({{"Growth of industrial enterprises above size", "785", "Slow"}});
-    table.lines[0].cells[3] = table::Number{
-        .value = Rational(999999), .places = 0, .unit = "tonnes of standard coal per head"};
+    table.lines[0].cells[3] =
+        table::Number{.value = Rational(999999), .places = 0, .unit = "tonnes of standard coal per head"};
     for (const std::size_t vital : {1, 3, 4}) table.headings[vital].vital = true;
     for (const int width : {60, 80, 120}) {
         CAPTURE(width);

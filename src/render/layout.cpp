@@ -230,7 +230,7 @@ class Fitting {
     bool fits() const { return width_of(grid_) <= limit_; }
     /// Room for brackets that tell names apart, such as those with a deadline, and for what is before them.
     int least_name() const {
-        constexpr int k_widest_brackets = 14, k_before_brackets = 4;
+        constexpr int k_widest_brackets = 16, k_before_brackets = 4;
         int least = std::max(k_least_name, grid_.columns[names_].heading_width);
         for (const auto& line : grid_.lines) {
             const std::string& name = line[names_].text;

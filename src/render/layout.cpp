@@ -29,13 +29,10 @@ std::string without_blank_end(std::string text) {
 /// Of long ones in Chinese each character, since nothing but their end parts words.
 std::vector<std::string> finest_pieces(const std::string& heading, int ambiguous) {
     std::vector<std::string> pieces;
-    for (std::string& piece : heading_pieces(heading)) {
-        if (display_width(piece, ambiguous) <= k_least_heading) {
-            pieces.push_back(std::move(piece));
-            continue;
-        }
+    for (const std::string& piece : heading_pieces(heading)) {
+        const bool brief = display_width(piece, ambiguous) <= k_least_heading;
         for (std::string_view rest = piece; !rest.empty();) {
-            const std::string_view one = unbroken_piece(rest);
+            const std::string_view one = brief ? rest : unbroken_piece(rest);
             pieces.emplace_back(one);
             rest.remove_prefix(one.size());
         }

@@ -119,6 +119,7 @@ struct Heading {
     bool share = false;                ///< ratios of a whole, which bars can show
     std::optional<Rational> full = {}; ///< figures that bars can show, from 0 to this
     bool hidden = false;               ///< not shown in a workbook; other formats show it
+    bool vital = false;                ///< on a narrow terminal the last to be left out
 };
 
 /// Cells of one column that a person fills in, and what may stand in them. Only a workbook can say so.

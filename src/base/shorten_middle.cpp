@@ -7,6 +7,19 @@
 
 namespace gapcalc {
 
+std::size_t end_brackets(std::string_view text) {
+    const std::size_t closing = text.find_last_of(')'), wide_closing = text.rfind("）");
+    const bool wide = closing == std::string_view::npos;
+    const std::size_t end = wide ? wide_closing : closing;
+    if (end == std::string_view::npos) return text.size();
+    const std::string_view behind = text.substr(end + (wide ? std::string_view("）").size() : 1));
+    if (!behind.empty() && behind != " *") return text.size();
+    std::size_t begin = wide ? text.rfind("（", end) : text.rfind('(', end);
+    if (begin == std::string_view::npos) return text.size();
+    if (begin > 0 && text[begin - 1] == ' ') --begin;
+    return begin;
+}
+
 std::string shorten_middle(std::string_view text, int cells, int ambiguous, Kept kept) {
     constexpr int k_dots = 2;
     struct Cluster {
@@ -23,6 +36,15 @@ std::string shorten_middle(std::string_view text, int cells, int ambiguous, Kept
         at = end;
     }
     if (whole <= cells) return std::string(text);
+    constexpr int k_least_before = 4; // the dots and a character
+    if (const std::size_t brackets = end_brackets(text); brackets > 0 && brackets < text.size()) {
+        int their_cells = 0;
+        for (const Cluster& each : clusters)
+            if (each.begin >= brackets) their_cells += each.cells;
+        if (cells - their_cells >= k_least_before)
+            return shorten_middle(text.substr(0, brackets), cells - their_cells, ambiguous, kept) +
+                   std::string(text.substr(brackets));
+    }
     const int room = std::max(0, cells - k_dots);
     const int before = kept == Kept::end ? 0 : kept == Kept::more_of_the_end ? room / 4 : room - room / 2;
     std::size_t head = 0, tail = clusters.size();

@@ -61,7 +61,9 @@ std::vector<std::string> headline_lines(const table::Headline& headline, const S
             lines.push_back(passage_text(passage, style.language));
             continue;
         }
-        if (lines.size() >= k_most_lines) break;
+        // What lags is always said; where there is no line left, how the groups stand is not.
+        const bool last = &passage == &headline.passages.back();
+        if (lines.size() >= k_most_lines && last && headline.passages.size() > k_most_lines - 1) break;
         if (passage.items.empty()) {
             auto parts = broken(passage.text, style.width, 0, style.ambiguous_width);
             if (parts.size() > k_most_sentence_lines && !passage.brief.empty())

@@ -1,5 +1,6 @@
 #include "render/layout.hpp"
 
+#include "base/line_break.hpp"
 #include "base/shorten_middle.hpp"
 
 #include <algorithm>
@@ -12,6 +13,7 @@ constexpr int k_least_text = 12;       ///< a text column is not cut below this
 constexpr int k_least_name = 10;       ///< nor names, unless nothing else is left to give way
 constexpr std::size_t k_essential = 5; ///< columns that stay while names can be cut
 constexpr std::size_t k_least_columns = 2;
+constexpr int k_least_heading = 8; ///< headings are not broken within words below this
 
 int width_of(const TextGrid& grid) {
     int total = -k_gutter;
@@ -24,9 +26,24 @@ std::string without_blank_end(std::string text) {
     return text;
 }
 
+/// Of long ones in Chinese each character, since nothing but their end parts words.
+std::vector<std::string> finest_pieces(const std::string& heading, int ambiguous) {
+    std::vector<std::string> pieces;
+    for (const std::string& piece : heading_pieces(heading)) {
+        const bool brief = display_width(piece, ambiguous) <= k_least_heading;
+        for (std::string_view rest = piece; !rest.empty();) {
+            const std::string_view one = brief ? rest : unbroken_piece(rest);
+            pieces.emplace_back(one);
+            rest.remove_prefix(one.size());
+        }
+    }
+    return pieces;
+}
+
 void wrap_heading(TextColumn& column, int ambiguous) {
-    const std::vector<std::string> pieces = heading_pieces(column.heading[0]);
-    int limit = column.content;
+    const std::vector<std::string> pieces = finest_pieces(column.heading[0], ambiguous);
+    const bool wide = pieces.size() > heading_pieces(column.heading[0]).size();
+    int limit = wide ? std::max(column.content, k_least_heading) : column.content;
     for (const std::string& piece : pieces)
         limit = std::max(limit, display_width(without_blank_end(piece), ambiguous));
 
@@ -64,8 +81,13 @@ class Marks {
 
     /// Marks what is said at least `times` times in its part.
     void set(std::size_t times) {
-        for (TextPart& part : grid_.parts) set_in(part, times);
+        renew(times);
         for (std::size_t at = 0; at < grid_.columns.size(); ++at) measure(at);
+    }
+
+    /// The same in columns whose widths are given already.
+    void renew(std::size_t times) {
+        for (TextPart& part : grid_.parts) set_in(part, times);
     }
 
   private:
@@ -182,13 +204,19 @@ class Fitting {
         : grid_(grid), limit_(style.width), ambiguous_(style.ambiguous_width) {
         const auto named = std::ranges::find(grid.columns, true, &TextColumn::names);
         names_ = named == grid.columns.end() ? 0 : static_cast<std::size_t>(named - grid.columns.begin());
+        essential_ = std::max(k_essential, names_ + 1);
+        for (std::size_t at = 0; at < grid.columns.size(); ++at)
+            if (grid.columns[at].vital) {
+                essential_ = std::max(essential_, at + 1);
+                some_vital_ = true;
+            }
     }
 
     void run() {
         grid_.whole_width = width_of(grid_);
         shrink_text(grid_, limit_);
-        while (!fits() && grid_.columns.size() > std::max(k_essential, names_ + 1)) leave_out();
-        for (int least = std::max(k_least_name, heading_width());; least = 1) {
+        while (!fits() && grid_.columns.size() > essential_) leave_out();
+        for (int least = least_name();; least = 1) {
             if (fits()) return;
             cut_names(least);
             if (least == 1) return;
@@ -197,12 +225,29 @@ class Fitting {
 
   private:
     bool fits() const { return width_of(grid_) <= limit_; }
-    int heading_width() const { return grid_.columns[names_].heading_width; }
-    /// The last column; of the essential ones, the last that is no judgement.
+    /// Room for brackets that tell names apart, such as those with a deadline, and for what is before them.
+    int least_name() const {
+        constexpr int k_widest_brackets = 16, k_before_brackets = 4;
+        int least = std::max(k_least_name, grid_.columns[names_].heading_width);
+        for (const auto& line : grid_.lines) {
+            const std::string& name = line[names_].text;
+            const int brackets = display_width(name.substr(end_brackets(name)), ambiguous_);
+            if (brackets > 0 && brackets <= k_widest_brackets)
+                least = std::max(least, brackets + k_before_brackets);
+        }
+        return std::min(least, grid_.columns[names_].width);
+    }
+    bool only_vital() const {
+        return some_vital_ && std::ranges::count(grid_.columns, true, &TextColumn::vital) + 1 +
+                                      static_cast<std::ptrdiff_t>(names_) >=
+                                  std::ssize(grid_.columns);
+    }
+    /// The last column; of the essential ones, the last that is no judgement and not vital.
     void leave_out() {
         std::size_t at = grid_.columns.size() - 1;
-        if (grid_.columns.size() <= k_essential)
-            while (at > names_ + 1 && grid_.columns[at].judged) --at;
+        const bool vital = some_vital_ && !only_vital();
+        if (grid_.columns.size() <= essential_)
+            while (at > names_ + 1 && (vital ? grid_.columns[at].vital : grid_.columns[at].judged)) --at;
         grid_.columns.erase(grid_.columns.begin() + static_cast<std::ptrdiff_t>(at));
         for (auto& line : grid_.lines) line.erase(line.begin() + static_cast<std::ptrdiff_t>(at));
         ++grid_.left_out;
@@ -215,15 +260,43 @@ class Fitting {
             const int wanted = std::max(least, room);
             if (room < column.width) set_name_width(grid_, names_, wanted, ambiguous_);
             if (fits() || grid_.columns.size() <= std::max(k_least_columns, names_ + 1)) return;
+            if (only_vital() && let_units_go()) {
+                TextColumn& same = grid_.columns[names_];
+                same.width = std::max(same.content, same.heading_width);
+                continue;
+            }
+            if (only_vital() && least > 1) return;
             leave_out();
             TextColumn& same = grid_.columns[names_];
             same.width = std::max(same.content, same.heading_width);
         }
     }
 
+    /// Figures without their units. Whether there were any.
+    bool let_units_go() {
+        bool any = false;
+        for (std::size_t at = 0; at < grid_.columns.size(); ++at) {
+            TextColumn& column = grid_.columns[at];
+            column.content = 0;
+            for (auto& line : grid_.lines) {
+                Reading& reading = line[at];
+                if (!reading.unit.empty() && reading.text.ends_with(reading.unit)) {
+                    reading.text.resize(reading.text.size() - reading.unit.size());
+                    reading.unit.clear();
+                    any = true;
+                }
+                column.content = std::max(column.content, display_width(reading.text, ambiguous_));
+            }
+            if (at != names_) column.width = std::max(column.content, column.heading_width);
+        }
+        if (any) ++grid_.left_out;
+        return any;
+    }
+
     TextGrid& grid_;
     int limit_, ambiguous_;
-    std::size_t names_ = 0;
+    std::size_t names_ = 0, essential_ = 0;
+    bool some_vital_ = false;
 };
 
 /// Figures with their units: the figures end in line, the units begin in line.
@@ -269,6 +342,7 @@ TextGrid lay_out(const table::Table& table, const Style& style, Reading read(con
         column.align = heading.align;
         column.shrinks = heading.shrinks;
         column.names = heading.names;
+        column.vital = heading.vital;
         column.heading = {visible(heading.text)};
         column.heading_width = display_width(column.heading[0], style.ambiguous_width);
     }
@@ -306,6 +380,7 @@ void fit(TextGrid& grid, const Style& style) {
     }
     Fitting(grid, style).run();
     // Marks that are not shown need no words.
+    if (grid.left_out > 0) marks.renew(k_any);
     if (std::ranges::none_of(grid.columns, &TextColumn::judged))
         for (TextPart& part : grid.parts) part.notes.clear();
 }

@@ -17,6 +17,7 @@ struct TextColumn {
     bool shrinks = false;             ///< text that may be cut
     bool names = false;               ///< its cells name their lines: cut last, and only while they differ
     bool judged = false;              ///< its cells are judgements
+    bool vital = false;               ///< the last to be left out
     int heading_width = 0;
     int content = 0; ///< the widest cell
     int width = 0;   ///< what it is given
@@ -36,7 +37,7 @@ struct TextGrid {
     std::vector<TextColumn> columns; ///< those that are shown
     std::vector<std::vector<Reading>> lines;
     std::vector<TextPart> parts;
-    std::size_t left_out = 0; ///< columns for which there was no room
+    std::size_t left_out = 0; ///< columns for which there was no room, units that went with them too
     int whole_width = 0;      ///< in which all of them would stand
 };
 

@@ -73,9 +73,12 @@ constexpr std::pair<std::string_view, std::string_view> k_scores[] = {
 static_assert(std::size(k_scores) == std::size_t(assess::Method::trend) + 1);
 
 /// The verdict's score and its edge under the method, or what it means under all of them.
-std::string meaning(assess::Verdict verdict, assess::Method method, bool zh) {
+std::string meaning(assess::Verdict verdict, assess::Method method, bool zh, bool ceiling = false) {
     const assess::Grading& grading = assess::grading(method);
-    const auto& score = k_scores[static_cast<std::size_t>(method)];
+    constexpr std::pair<std::string_view, std::string_view> k_score_of_ceiling = {
+        "上限目标：序时进度 ÷ 已用比例", "under a ceiling: time elapsed ÷ part used"};
+    const bool used = ceiling && method == assess::Method::linear;
+    const auto& score = used ? k_score_of_ceiling : k_scores[static_cast<std::size_t>(method)];
     const auto said = [&](std::string_view sign, int hundredths) {
         return fmt::format("{} {} {}", zh ? score.first : score.second, sign,
                            hundredths == 0 ? "0" : Rational::fraction(hundredths, 100).fixed(2));
@@ -91,12 +94,17 @@ std::string meaning(assess::Verdict verdict, assess::Method method, bool zh) {
 
 } // namespace
 
-std::vector<table::LegendEntry> legend_of(const assess::Query& query, Language language) {
+std::vector<table::LegendEntry> legend_of(const assess::Query& query, std::span<const assess::Row> rows,
+                                          Language language) {
+    const bool zh = language == Language::zh, ceilings = std::ranges::any_of(rows, &assess::Row::ceiling);
     std::vector<table::LegendEntry> legend;
     for (std::size_t at = 0; at < assess::k_verdict_count; ++at) {
         const auto verdict = static_cast<assess::Verdict>(at);
-        std::string text = meaning(verdict, query.method, language == Language::zh);
-        if (!text.empty()) legend.push_back({verdict_badge(verdict, false, language), std::move(text)});
+        for (const bool ceiling : {false, true}) {
+            if (ceiling && (!ceilings || !has_ceiling_words(verdict))) continue;
+            std::string text = meaning(verdict, query.method, zh, ceiling);
+            if (!text.empty()) legend.push_back({verdict_badge(verdict, ceiling, language), std::move(text)});
+        }
     }
     return legend;
 }
@@ -106,7 +114,8 @@ std::string colophon_of(const assess::Query& query, Language language) {
                        as_of_line(query, language, Dates::in_words));
 }
 
-table::Table notes_sheet(const Catalogue& catalogue, const assess::Query& query, Language language) {
+table::Table notes_sheet(const Catalogue& catalogue, const assess::Query& query,
+                         std::span<const assess::Row> rows, Language language) {
     const bool zh = language == Language::zh;
     table::Table table;
     table.sheet_name = labels::word("notes").in(language);
@@ -121,7 +130,7 @@ table::Table notes_sheet(const Catalogue& catalogue, const assess::Query& query,
         people_text(Period::of_day(query.as_of.end()), language));
     add(std::string(labels::word("method").in(language)),
         std::string(labels::label(query.method).in(language)));
-    for (const table::LegendEntry& each : legend_of(query, language))
+    for (const table::LegendEntry& each : legend_of(query, rows, language))
         add(std::string(each.badge.text), each.text);
     std::set<std::string> sources;
     const auto source = [&](const Text& text) {
@@ -145,7 +154,7 @@ void attach_sheets(table::Table& table, const Catalogue& catalogue, const assess
     }
     table::Table history = history_sheet(catalogue, rows, layout);
     if (!history.lines.empty()) table.attached.push_back(std::move(history));
-    table.attached.push_back(notes_sheet(catalogue, query, layout.language));
+    table.attached.push_back(notes_sheet(catalogue, query, rows, layout.language));
 }
 
 } // namespace gapcalc::tabulate

@@ -1,11 +1,16 @@
 // What moved between two dates.
 #include "tabulate/attached.hpp"
+#include "tabulate/columns.hpp"
+#include "tabulate/gathered.hpp"
 #include "tabulate/grid.hpp"
 #include "tabulate/heading.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
 
 namespace gapcalc::tabulate {
 namespace {
@@ -48,7 +53,25 @@ table::Cell value_then_cell(Sheet& sheet, const assess::Change& change) {
     row.value = change.value_then;
     if (change.period_then != change.then.period)
         row.value_bound = Bound::exact; // of a year before, by its growth
-    return value_cell(sheet, RowView(sheet.catalogue, row));
+    // The unit stands once, behind the newest value.
+    const bool unit_in_cells = std::exchange(sheet.unit_in_cells, false);
+    table::Cell cell = value_cell(sheet, RowView(sheet.catalogue, row));
+    sheet.unit_in_cells = unit_in_cells;
+    return cell;
+}
+
+/// With its reason; flags have a column of their own.
+table::Cell verdict_of(Sheet& sheet, const assess::Row& of) {
+    if (!sheet.people || of.flags.empty()) return verdict_cell(sheet, RowView(sheet.catalogue, of));
+    assess::Row row = of;
+    row.flags = {};
+    return verdict_cell(sheet, RowView(sheet.catalogue, row));
+}
+table::Cell verdict_then_cell(Sheet& sheet, const assess::Change& change) {
+    return verdict_of(sheet, change.then);
+}
+table::Cell verdict_now_cell(Sheet& sheet, const assess::Change& change) {
+    return verdict_of(sheet, change.now);
 }
 
 table::Cell period_then_cell(Sheet&, const assess::Change& change) {
@@ -67,24 +90,40 @@ table::Cell flags_of_change(Sheet& sheet, const assess::Change& change) {
 
 /// Whether some line's figures are of other periods than a reader would think: then both are shown.
 struct Shown {
-    bool periods = false, flags = false, revised = false;
+    bool periods = false, targets = false, flags = false, revised = false;
 };
 Shown shown_of(std::span<const assess::Change> all) {
     Shown shown;
     for (const assess::Change& change : all) {
         shown.periods |= change.value_then && change.now.value && !change.change;
         shown.periods |= change.value_then != change.then.value;
-        shown.flags |= change.new_target;
+        shown.targets |= change.new_target;
+        shown.flags |= change.new_target || !change.now.flags.empty();
         shown.revised |= change.revised;
     }
     return shown;
 }
 
-std::vector<GridColumn<assess::Change>> columns_of(const Layout& layout, const Shown& shown) {
+/// What moved first, and last of which periods it is.
+void put_in_order(std::vector<GridColumn<assess::Change>>& columns) {
+    static constexpr std::string_view k_first[] = {"name",   "value_then",   "value",
+                                                   "change", "verdict_then", "verdict"};
+    static constexpr std::string_view k_last[] = {"period_then", "period"};
+    const auto place = [](const GridColumn<assess::Change>& column) {
+        const std::string_view key = column.heading.key;
+        const auto* const first = std::ranges::find(k_first, key);
+        if (first != std::end(k_first)) return static_cast<int>(first - std::begin(k_first));
+        const auto* const last = std::ranges::find(k_last, key);
+        return static_cast<int>(std::size(k_first)) + (last == std::end(k_last) ? 0 : 1);
+    };
+    std::ranges::stable_sort(columns, {}, place);
+}
+
+std::vector<GridColumn<assess::Change>> columns_of(const Layout& layout, const Shown& shown, bool units) {
     std::vector<GridColumn<assess::Change>> columns;
     for (const ColumnSpec& spec : report_columns()) {
-        columns.push_back(
-            row_column<assess::Change>(spec.key, layout, row_now, spec.people || (spec.key == "unit")));
+        columns.push_back(row_column<assess::Change>(spec.key, layout, row_now,
+                                                     spec.people || (units && spec.key == "unit")));
         if (spec.key == "kind") break;
     }
     const auto add = [&](std::string_view key, bool people = true) {
@@ -99,10 +138,12 @@ std::vector<GridColumn<assess::Change>> columns_of(const Layout& layout, const S
     columns.push_back(
         word_column<assess::Change>("change", "change", layout, table::Align::right, change_cell));
     columns.push_back(then_column("verdict_then", "verdict", layout));
+    columns.back().cell = verdict_then_cell;
     add("verdict");
+    columns.back().cell = verdict_now_cell;
     columns.push_back(then_column("target_then", "target", layout));
-    columns.back().people = shown.flags;
-    add("target", shown.flags);
+    columns.back().people = shown.targets;
+    add("target", shown.targets);
     columns.push_back(then_column("gap_then", "gap", layout));
     add("gap");
     columns.push_back(word_column<assess::Change>("revised", "revised", layout, table::Align::left,
@@ -110,7 +151,17 @@ std::vector<GridColumn<assess::Change>> columns_of(const Layout& layout, const S
     columns.push_back(word_column<assess::Change>("value_then_now", "value_then_now", layout,
                                                   table::Align::right, value_then_now_cell, shown.revised));
     columns.push_back({heading(*find_report_column("flags"), layout.language), shown.flags, flags_of_change});
+    for (GridColumn<assess::Change>& column : columns)
+        column.heading.vital = is_one_of(column.heading.key, {"value_then", "value", "verdict"});
+    if (layout.people) put_in_order(columns);
     return columns;
+}
+
+/// The indicators that have several lines, each for another target.
+std::set<Index> with_several_targets(std::span<const assess::Change> all) {
+    SeveralTargets several;
+    for (const assess::Change& change : all) several.add(change.now);
+    return several.all();
 }
 
 /// Changed verdicts come first, so two headings part the lines.
@@ -139,7 +190,13 @@ table::Table tabulate_changes(const Catalogue& catalogue, const assess::Query& q
                               std::span<const assess::Change> all, const Layout& layout) {
     table::Table table;
     Sheet sheet(catalogue, layout, table);
-    fill<assess::Change>(sheet, columns_of(layout, shown_of(all)), all);
+    const bool by_default = layout.people && !layout.sheet && layout.columns.empty();
+    Shared shared;
+    if (by_default)
+        for (const assess::Change& change : all) share_unit(shared, catalogue, change.now);
+    sheet.unit_in_cells = shared.units_differ;
+    if (layout.people) sheet.several_targets = with_several_targets(all);
+    fill<assess::Change>(sheet, columns_of(layout, shown_of(all), !by_default), all);
     table.envelope = envelope_of(query);
     table.envelope.insert(table.envelope.begin() + 2, {"since", table::Cell(Period::of_day(since.end()))});
     if (!layout.people) return table;
@@ -149,11 +206,13 @@ table::Table tabulate_changes(const Catalogue& catalogue, const assess::Query& q
     set_head(table, catalogue, shared_title(catalogue, indicators, layout.language), "changes_title", query,
              layout.language);
     table.preamble[0] += fmt::format("{}{} {}", layout.language == Language::zh ? "，" : ", ",
-                                     labels::word("since").in(layout.language), to_string(since.end()));
+                                     labels::word("since").in(layout.language), to_string(since.end())) +
+                         shared_words(shared, layout.language, Dates::short_form);
     table.subtitle = subtitle_of(catalogue, query,
                                  fmt::format("{}{} {}", layout.language == Language::zh ? "，" : ", ",
                                              labels::word("since").in(layout.language),
-                                             people_text(Period::of_day(since.end()), layout.language)),
+                                             people_text(Period::of_day(since.end()), layout.language)) +
+                                     shared_words(shared, layout.language, Dates::in_words),
                                  layout.language);
     table.colophon = colophon_of(query, layout.language);
     add_sections(table, all, layout.language);

@@ -173,10 +173,6 @@ constexpr std::string_view k_sheet_columns[] = {
     "target",     "gap",     "verdict",    "reason",       "flags",   "lead_points",
     "progress",   "elapsed", "completion", "year_on_year", "deadline"};
 
-bool is_one_of(std::string_view key, std::initializer_list<std::string_view> keys) {
-    return std::ranges::find(keys, key) != keys.end();
-}
-
 std::vector<const ReportColumn*> default_columns(bool people) {
     std::vector<const ReportColumn*> all;
     for (const ReportColumn& column : k_columns)

@@ -3,6 +3,8 @@
 
 #include "tabulate/cells.hpp"
 
+#include <algorithm>
+#include <initializer_list>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -12,6 +14,10 @@ namespace gapcalc::tabulate {
 class Working;
 struct Derivation;
 
+/// Whether the key is among those.
+inline bool is_one_of(std::string_view key, std::initializer_list<std::string_view> keys) {
+    return std::ranges::find(keys, key) != keys.end();
+}
 /// Not even machines get the column unless it is named.
 inline constexpr int k_when_asked = -1;
 

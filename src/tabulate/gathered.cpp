@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace gapcalc::tabulate {
 namespace {
@@ -92,18 +93,18 @@ Shared shared_values(const Catalogue& catalogue, std::span<const assess::Row> ro
     const bool several = rows.size() > 1;
     if (several) shared.deadline = in_common(&assess::Row::deadline);
     if (several) shared.period = in_common(&assess::Row::period);
-    bool fresh = true;
-    for (const assess::Row& row : rows) {
-        const Indicator& indicator = catalogue.indicators[row.indicator];
-        if (indicator.kind == Kind::milestone) continue;
-        const Text unit(std::string(unit_words(indicator, row.unit, Language::zh)),
-                        std::string(unit_words(indicator, row.unit, Language::en)));
-        if (!fresh && (shared.unit.zh != unit.zh || shared.unit.en != unit.en)) shared.units_differ = true;
-        shared.unit = unit;
-        fresh = false;
-    }
-    if (shared.units_differ) shared.unit = {};
+    for (const assess::Row& row : rows) share_unit(shared, catalogue, row);
     return shared;
+}
+
+void share_unit(Shared& shared, const Catalogue& catalogue, const assess::Row& row) {
+    const Indicator& indicator = catalogue.indicators[row.indicator];
+    if (indicator.kind == Kind::milestone || shared.units_differ) return;
+    Text unit(std::string(unit_words(indicator, row.unit, Language::zh)),
+              std::string(unit_words(indicator, row.unit, Language::en)));
+    shared.units_differ = shared.has_unit && (shared.unit.zh != unit.zh || shared.unit.en != unit.en);
+    shared.unit = shared.units_differ ? Text() : std::move(unit);
+    shared.has_unit = true;
 }
 
 std::string shared_words(const Shared& shared, Language language, Dates dates) {

@@ -26,8 +26,11 @@ struct Shared {
     std::optional<Period> deadline, period;
     Text unit;
     bool units_differ = false;
+    bool has_unit = false; ///< some row was taken into account
 };
 Shared shared_values(const Catalogue& catalogue, std::span<const assess::Row> rows);
+/// Of their units alone: takes the next row into account.
+void share_unit(Shared& shared, const Catalogue& catalogue, const assess::Row& row);
 /// What they share, to go behind the as-of date.
 std::string shared_words(const Shared& shared, Language language, Dates dates);
 /// The columns without those that would hold one value throughout, or, of people's default, nothing.

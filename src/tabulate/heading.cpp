@@ -107,6 +107,22 @@ table::Badge verdict_badge(assess::Verdict verdict, bool under_ceiling, Language
     return made;
 }
 
+std::vector<std::pair<table::Badge, int>> counted_words(const VerdictCounts& counts, Language language) {
+    std::vector<std::pair<table::Badge, int>> words;
+    for (std::size_t at = 0; at < counts.all.size(); ++at) {
+        const auto verdict = static_cast<assess::Verdict>(at);
+        const bool own = has_ceiling_words(verdict);
+        words.emplace_back(verdict_badge(verdict, false, language),
+                           counts.all[at] - (own ? counts.under_ceiling[at] : 0));
+        if (own) words.emplace_back(verdict_badge(verdict, true, language), counts.under_ceiling[at]);
+    }
+    return words;
+}
+
+bool has_ceiling_words(assess::Verdict verdict) {
+    return &labels::verdict_label(verdict, true) != &labels::verdict_label(verdict, false);
+}
+
 std::string lowered(std::string_view text) {
     std::string out(text);
     if (!out.empty() && out[0] >= 'A' && out[0] <= 'Z') out[0] = static_cast<char>(out[0] - 'A' + 'a');

@@ -3,8 +3,10 @@
 
 #include "gapcalc/tabulate.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace gapcalc::tabulate {
@@ -31,6 +33,22 @@ std::string plan_title(const Catalogue& catalogue, const File& file, Language la
 std::string group_title(const Catalogue& catalogue, std::optional<Index> group, Language language);
 /// A verdict as a badge: its words, tone and shape.
 table::Badge verdict_badge(assess::Verdict verdict, bool under_ceiling, Language language);
+/// Whether the verdict is called otherwise under a ceiling.
+bool has_ceiling_words(assess::Verdict verdict);
+/// How many rows have each verdict, and how many of them are under a ceiling, where some have words of their
+/// own.
+struct VerdictCounts {
+    std::array<int, assess::k_verdict_count> all{}, under_ceiling{};
+
+    void add(const assess::Row& row) { add(row.verdict, row.ceiling); }
+    void add(assess::Verdict verdict, bool ceiling) {
+        ++all[static_cast<std::size_t>(verdict)];
+        if (ceiling) ++under_ceiling[static_cast<std::size_t>(verdict)];
+    }
+    int of(assess::Verdict verdict) const { return all[static_cast<std::size_t>(verdict)]; }
+};
+/// Each word for a verdict with its count, in the order of the verdicts; also those that none has.
+std::vector<std::pair<table::Badge, int>> counted_words(const VerdictCounts& counts, Language language);
 /// An English label inside a sentence.
 std::string lowered(std::string_view text);
 

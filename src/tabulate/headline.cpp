@@ -9,10 +9,6 @@
 namespace gapcalc::tabulate {
 namespace {
 
-int at(const std::array<int, assess::k_verdict_count>& verdicts, assess::Verdict verdict) {
-    return verdicts[static_cast<std::size_t>(verdict)];
-}
-
 /// Of several targets of a goal the one that is current: the first whose deadline is not before the newest
 /// figure.
 class CurrentTargets {
@@ -53,14 +49,14 @@ void sort_by_lead(std::vector<Goal>& lagging) {
 
 } // namespace
 
-int judged(const std::array<int, assess::k_verdict_count>& verdicts) {
-    const int all = std::accumulate(verdicts.begin(), verdicts.end(), 0);
-    return all - at(verdicts, assess::Verdict::under_way) - at(verdicts, assess::Verdict::pending);
+int judged(const VerdictCounts& verdicts) {
+    const int all = std::accumulate(verdicts.all.begin(), verdicts.all.end(), 0);
+    return all - verdicts.of(assess::Verdict::under_way) - verdicts.of(assess::Verdict::pending);
 }
 
-int kept(const std::array<int, assess::k_verdict_count>& verdicts) {
-    return at(verdicts, assess::Verdict::reached) + at(verdicts, assess::Verdict::ahead) +
-           at(verdicts, assess::Verdict::on_track);
+int kept(const VerdictCounts& verdicts) {
+    return verdicts.of(assess::Verdict::reached) + verdicts.of(assess::Verdict::ahead) +
+           verdicts.of(assess::Verdict::on_track);
 }
 
 void add_goal(std::vector<Goal>& goals, const Catalogue& catalogue, const assess::Row& row,
@@ -88,8 +84,7 @@ Findings find(const Catalogue& catalogue, const assess::Query& query, std::span<
     for (const Goal& goal : goals) {
         if (!current.has(goal)) continue;
         const Indicator& indicator = catalogue.indicators[goal.indicator];
-        const auto verdict = static_cast<std::size_t>(goal.verdict);
-        ++findings.verdicts[verdict];
+        findings.verdicts.add(goal.verdict, goal.ceiling);
         if (goal.verdict == assess::Verdict::pending)
             ++findings.reasons[static_cast<std::size_t>(goal.reason)];
         if (assess::is_lagging(goal.verdict))
@@ -97,7 +92,7 @@ Findings find(const Catalogue& catalogue, const assess::Query& query, std::span<
         const auto [group, fresh] =
             groups.try_emplace({indicator.plan, indicator.group}, findings.groups.size());
         if (fresh) findings.groups.push_back({goal.indicator, {}});
-        ++findings.groups[group->second].verdicts[verdict];
+        findings.groups[group->second].verdicts.add(goal.verdict, goal.ceiling);
     }
     sort_by_lead(findings.binding);
     sort_by_lead(findings.others);

@@ -1,7 +1,7 @@
 // What a report adds up to and what stands out in it: decided here, once, for every format.
 #pragma once
 
-#include "gapcalc/tabulate.hpp"
+#include "tabulate/heading.hpp"
 
 #include <array>
 #include <cstddef>
@@ -33,20 +33,20 @@ void add_goal(std::vector<Goal>& goals, const Catalogue& catalogue, const assess
 /// How the goals of one group stand.
 struct GroupCount {
     Index indicator = 0; ///< its first; gives plan and group
-    std::array<int, assess::k_verdict_count> verdicts{};
+    VerdictCounts verdicts;
 };
 
 /// Counts over the goals of a report: a row each, without further targets.
 struct Findings {
-    std::array<int, assess::k_verdict_count> verdicts{};
+    VerdictCounts verdicts;
     std::array<int, assess::k_reason_count> reasons{}; ///< of goals that are not judged yet
     std::vector<Goal> binding, others;                 ///< goals that lag, widest first
     std::vector<GroupCount> groups;                    ///< in order of first appearance
 };
 
 /// How many goals of these counts are judged, and how many of them are reached or keep pace.
-int judged(const std::array<int, assess::k_verdict_count>& verdicts);
-int kept(const std::array<int, assess::k_verdict_count>& verdicts);
+int judged(const VerdictCounts& verdicts);
+int kept(const VerdictCounts& verdicts);
 
 Findings find(const Catalogue& catalogue, const assess::Query& query, std::span<const Goal> goals);
 /// The findings in words.

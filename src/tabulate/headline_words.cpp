@@ -50,7 +50,7 @@ std::string counts_zh(const Findings& findings) {
     return fmt::format("{}项可判定指标中，已达标或达到序时{}项，未达到{}项", all, good, all - good);
 }
 
-std::string counts_en(const Findings& findings) {
+std::string counts_en(const Findings& findings, bool brief) {
     const int all = judged(findings.verdicts), good = kept(findings.verdicts);
     if (all == 0) return "No goal can be judged";
     if (all == 1)
@@ -59,25 +59,31 @@ std::string counts_en(const Findings& findings) {
     if (good == all) return fmt::format("All {} goals that can be judged keep pace or are reached", all);
     if (good == 0) return fmt::format("None of the {} goals that can be judged keeps pace", all);
     const int rest = all - good;
+    if (brief)
+        return fmt::format("Of {} goals judged, {} {} and {} {}", all, good,
+                           good == 1 ? "keeps pace or is reached" : "keep pace or are reached", rest,
+                           rest == 1 ? "does not" : "do not");
     return fmt::format("Of {} goals that can be judged, {} {} and {} {}", all, good,
                        good == 1 ? "keeps pace or is reached" : "keep pace or are reached", rest,
                        rest == 1 ? "does not" : "do not");
 }
 
-/// With or without what is missing to goals that cannot be judged yet.
-std::string counts_sentence(const Findings& findings, Language language, bool reasons) {
+/// In full with what is missing to goals that cannot be judged yet.
+std::string counts_sentence(const Findings& findings, Language language, bool brief = false) {
     const bool zh = language == Language::zh;
-    const int moving = findings.verdicts[static_cast<std::size_t>(assess::Verdict::under_way)];
-    const int pending = findings.verdicts[static_cast<std::size_t>(assess::Verdict::pending)];
-    std::string sentence = zh ? counts_zh(findings) : counts_en(findings);
+    const int moving = findings.verdicts.of(assess::Verdict::under_way);
+    const int pending = findings.verdicts.of(assess::Verdict::pending);
+    std::string sentence = zh ? counts_zh(findings) : counts_en(findings, brief);
     if (moving > 0)
-        sentence +=
-            zh ? fmt::format("；推进中{}项", moving)
-               : fmt::format("; {} {} under way", moving, moving == 1 ? "milestone is" : "milestones are");
+        sentence += zh      ? fmt::format("；推进中{}项", moving)
+                    : brief ? fmt::format("; {} under way", moving)
+                            : fmt::format("; {} {} under way", moving,
+                                          moving == 1 ? "milestone is" : "milestones are");
     if (pending > 0) {
-        const std::string why = reasons ? lacks(findings.reasons, language) : std::string();
-        sentence +=
-            zh ? fmt::format("；暂未判定{}项", pending) : fmt::format("; {} cannot be judged yet", pending);
+        const std::string why = brief ? std::string() : lacks(findings.reasons, language);
+        sentence += zh      ? fmt::format("；暂未判定{}项", pending)
+                    : brief ? fmt::format("; {} not judged yet", pending)
+                            : fmt::format("; {} cannot be judged yet", pending);
         if (!why.empty()) sentence += zh ? fmt::format("（{}）", why) : fmt::format(" ({})", why);
     }
     return sentence + (zh ? "。" : ".");
@@ -132,12 +138,11 @@ table::Headline headline_of(const Catalogue& catalogue, const Findings& findings
     const bool zh = language == Language::zh;
     const bool several = several_plans(catalogue, findings);
     table::Headline headline;
-    const int goals = judged(findings.verdicts) +
-                      findings.verdicts[static_cast<std::size_t>(assess::Verdict::under_way)] +
-                      findings.verdicts[static_cast<std::size_t>(assess::Verdict::pending)];
+    const int goals = judged(findings.verdicts) + findings.verdicts.of(assess::Verdict::under_way) +
+                      findings.verdicts.of(assess::Verdict::pending);
     if (goals == 0) return headline;
     headline.passages.push_back(
-        {counts_sentence(findings, language, true), {}, 0, counts_sentence(findings, language, false)});
+        {counts_sentence(findings, language), {}, 0, counts_sentence(findings, language, true)});
     if (!findings.binding.empty())
         headline.passages.push_back(exceptions(catalogue, findings.binding,
                                                labels::word("lagging_binding").in(language),
@@ -169,9 +174,7 @@ table::Headline headline_of(const Catalogue& catalogue, const Findings& findings
         made.title = title_of(catalogue, catalogue.indicators[group.indicator], several, language);
         made.kept = kept(group.verdicts);
         made.judged = judged(group.verdicts);
-        for (std::size_t at = 0; at < group.verdicts.size(); ++at)
-            made.counts.push_back(
-                {verdict_badge(static_cast<assess::Verdict>(at), false, language), group.verdicts[at]});
+        made.counts = counted_words(group.verdicts, language);
     }
     return headline;
 }
@@ -223,9 +226,8 @@ table::Table::Field headline_field(const Catalogue& catalogue, Findings findings
     fields.push_back(count("judged", all));
     fields.push_back(count("kept", good));
     fields.push_back(count("lagging", all - good));
-    fields.push_back(
-        count("under_way", findings.verdicts[static_cast<std::size_t>(assess::Verdict::under_way)]));
-    fields.push_back(count("pending", findings.verdicts[static_cast<std::size_t>(assess::Verdict::pending)]));
+    fields.push_back(count("under_way", findings.verdicts.of(assess::Verdict::under_way)));
+    fields.push_back(count("pending", findings.verdicts.of(assess::Verdict::pending)));
     fields.push_back({"binding_lagging", lagging(std::move(findings.binding))});
     fields.push_back({"others_lagging", lagging(std::move(findings.others))});
     fields.push_back({"groups", by_group(std::move(findings.groups))});

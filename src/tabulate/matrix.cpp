@@ -3,6 +3,8 @@
 #include "tabulate/columns.hpp"
 #include "tabulate/heading.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -91,13 +93,13 @@ table::Table tabulate_matrix(const Catalogue& catalogue, const assess::Query& qu
     std::vector<Index> indicators = matrix.indicators;
     set_head(table, catalogue, shared_title(catalogue, indicators, language), "report_title", query,
              language);
-    table.title += (language == Language::zh ? "：" : ": ") + table.headings[0].text +
-                   (language == Language::zh ? "" : " by indicator, ") +
-                   std::string(language == Language::zh ? shown.zh : lowered(shown.en));
-    table.legend = legend_of(query, language);
+    table.title += language == Language::zh
+                       ? fmt::format("：各对象各指标{}", shown.zh)
+                       : fmt::format(": {} by indicator, {}", table.headings[0].text, lowered(shown.en));
+    table.legend = legend_of(query, rows, language);
     table.colophon = colophon_of(query, language);
     table.sheet_name = labels::word("by_entity").in(language);
-    if (layout.sheet) table.attached.push_back(notes_sheet(catalogue, query, language));
+    if (layout.sheet) table.attached.push_back(notes_sheet(catalogue, query, rows, language));
     return table;
 }
 

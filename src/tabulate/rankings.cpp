@@ -77,6 +77,7 @@ table::Table tabulate_arena(const Catalogue& catalogue, const Arena& arena, cons
             return table::Number{standing.score, table::Form::six, 2};
         }));
     columns.back().heading.full = greatest_score(arena, standings);
+    columns.back().heading.vital = true;
     const bool lacks = std::ranges::any_of(
         standings, [](const assess::Standing& standing) { return !standing.missing.empty(); });
     columns.push_back({heading(*find_report_column("flags"), language), lacks, missing_cell});
@@ -116,8 +117,10 @@ table::Table tabulate_placings(const Catalogue& catalogue, const assess::Query& 
                            const EntitySet& set = its.catalogue.sets[placing.row.entity_set];
                            return table::Word{set.name_of(*placing.row.entity, its.layout.language)};
                        }});
-    for (const std::string_view key : {"value", "target", "gap", "completion", "verdict"})
+    for (const std::string_view key : {"value", "target", "gap", "completion", "verdict"}) {
         columns.push_back(row_column<assess::Placing>(key, layout, row_of));
+        columns.back().heading.vital = key == "value" || key == "completion" || key == "verdict";
+    }
     columns.push_back(row_column<assess::Placing>("flags", layout, row_of, false));
     fill<assess::Placing>(sheet, std::move(columns), placings);
     table.envelope = envelope_of(query);

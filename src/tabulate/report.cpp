@@ -8,7 +8,6 @@
 #include "tabulate/summary.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <utility>
 
@@ -46,15 +45,10 @@ std::vector<Index> indicators_of(std::span<const assess::Row> rows) {
     return all;
 }
 
-/// The indicators of which rows are for different targets.
 std::set<Index> with_several_targets(std::span<const assess::Row> rows) {
-    std::map<Index, std::optional<Index>> first;
-    std::set<Index> several;
-    for (const assess::Row& row : rows)
-        if (const auto [known, fresh] = first.try_emplace(row.indicator, row.target);
-            !fresh && known->second != row.target)
-            several.insert(row.indicator);
-    return several;
+    SeveralTargets several;
+    for (const assess::Row& row : rows) several.add(row);
+    return several.all();
 }
 
 void add_line(table::Table& table, Lines& lines, const assess::Row& row) {
@@ -116,7 +110,10 @@ void ReportTotals::add(const Catalogue& catalogue, const assess::Row& row) {
 
 void ReportTotals::append(ReportTotals&& later) {
     Tally &sum = counted_->tally, &more = later.counted_->tally;
-    for (std::size_t at = 0; at < sum.verdicts.size(); ++at) sum.verdicts[at] += more.verdicts[at];
+    for (std::size_t at = 0; at < sum.verdicts.all.size(); ++at) {
+        sum.verdicts.all[at] += more.verdicts.all[at];
+        sum.verdicts.under_ceiling[at] += more.verdicts.under_ceiling[at];
+    }
     for (std::size_t at = 0; at < sum.pending.size(); ++at) sum.pending[at] += more.pending[at];
     for (Goal& goal : later.counted_->goals) {
         goal.row += static_cast<std::size_t>(sum.rows);
@@ -142,7 +139,7 @@ table::Table tabulate_rows(const Catalogue& catalogue, const assess::Query& quer
     if (by_default) columns = without(std::move(columns), shared, rows);
     Lines lines(catalogue, layout, table, std::move(columns));
     lines.sheet().unit_in_cells = by_default && shared.units_differ;
-    if (!layout.sheet) lines.sheet().several_targets = with_several_targets(rows);
+    lines.sheet().several_targets = with_several_targets(rows);
 
     const Gathered gathered = gather(catalogue, rows, layout);
     std::vector<std::size_t> line_of(rows.size());
@@ -172,7 +169,7 @@ table::Table tabulate_rows(const Catalogue& catalogue, const assess::Query& quer
     }
     table.summary = summary_lines(catalogue, count_all(catalogue, rows), layout.headline, language);
     if (gathered.folded * 2 > rows.size()) table.summary.emplace_back(labels::word("fill_in").in(language));
-    table.legend = legend_of(query, language);
+    table.legend = legend_of(query, rows, language);
     table.colophon = colophon_of(query, language);
     if (layout.sheet) attach_sheets(table, catalogue, query, rows, layout);
     return table;

@@ -3,6 +3,8 @@
 
 #include "gapcalc/tabulate.hpp"
 
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -36,6 +38,20 @@ struct Sheet {
     bool entity_shown = false;           ///< likewise the entity: the name stays the indicator's
 
     Sheet(const Catalogue& catalogue, const Layout& layout, table::Table& table);
+};
+
+/// Finds the indicators of which rows are for different targets.
+class SeveralTargets {
+  public:
+    void add(const assess::Row& row) {
+        const auto [known, fresh] = first_.try_emplace(row.indicator, row.target);
+        if (!fresh && known->second != row.target) several_.insert(row.indicator);
+    }
+    const std::set<Index>& all() const { return several_; }
+
+  private:
+    std::map<Index, std::optional<Index>> first_;
+    std::set<Index> several_;
 };
 
 /// The period of a figure of the row as shown to people: of a running total all that it adds up.

@@ -10,24 +10,30 @@ namespace gapcalc::tabulate {
 namespace {
 
 /// "3 on track", "符合序时3项".
-std::string counted(const labels::Label& label, int count, Language language) {
-    if (language == Language::zh) return fmt::format("{}{}项", label.zh, count);
-    return fmt::format("{} {}", count, lowered(label.en));
+void append_counted(std::string& out, std::string_view words, int count, Language language) {
+    if (count == 0) return;
+    const bool zh = language == Language::zh;
+    if (!out.empty()) out += zh ? "，" : ", ";
+    out += zh ? fmt::format("{}{}项", words, count) : fmt::format("{} {}", count, lowered(words));
 }
 
-template <class Code, std::size_t N>
-std::string listed(const std::array<int, N>& counts, Language language) {
+std::string reasons_listed(const Tally& tally, Language language) {
     std::string out;
-    for (std::size_t at = 0; at < N; ++at) {
-        if (counts[at] == 0) continue;
-        if (!out.empty()) out += language == Language::zh ? "，" : ", ";
-        out += counted(labels::label(static_cast<Code>(at)), counts[at], language);
-    }
+    for (std::size_t at = 0; at < tally.pending.size(); ++at)
+        append_counted(out, labels::label(static_cast<assess::Reason>(at)).in(language), tally.pending[at],
+                       language);
     return out;
 }
 
-std::string counts_line(const Tally& tally, Language language) {
-    const std::string counts = listed<assess::Verdict>(tally.verdicts, language);
+/// The headline counts goals alone: where it is shown, indicators without targets are told from them.
+std::string counts_line(const Tally& tally, bool after_headline, Language language) {
+    std::string counts;
+    for (const auto& [badge, count] : counted_words(tally.verdicts, language))
+        append_counted(counts, badge.text, count, language);
+    if (after_headline && tally.without_target > 0) // pending is the last of the verdicts
+        counts += fmt::format(fmt::runtime(language == Language::zh ? "（其中未设目标{}项）"
+                                                                    : " ({} of them without a target)"),
+                              tally.without_target);
     if (language == Language::zh) {
         const char* what = tally.one_row_each ? "项指标" : "行";
         return fmt::format("共{}{}{}{}", tally.rows, what, counts.empty() ? "" : "：", counts);
@@ -41,7 +47,7 @@ std::string counts_line(const Tally& tally, Language language) {
 
 void count_verdict(Tally& tally, const assess::Row& row) {
     ++tally.rows;
-    ++tally.verdicts[static_cast<std::size_t>(row.verdict)];
+    tally.verdicts.add(row);
     if (row.verdict == assess::Verdict::pending) ++tally.pending[static_cast<std::size_t>(row.reason)];
 }
 
@@ -50,6 +56,8 @@ Tally count_all(const Catalogue& catalogue, std::span<const assess::Row> rows) {
     std::vector<bool> seen(catalogue.indicators.size()), missed(catalogue.indicators.size());
     for (const assess::Row& row : rows) {
         count_verdict(tally, row);
+        if (row.verdict == assess::Verdict::pending && catalogue.indicators[row.indicator].targets.empty())
+            ++tally.without_target;
         if (row.entity || seen[row.indicator]) tally.one_row_each = false;
         seen[row.indicator] = true;
         if (row.entity || catalogue.indicators[row.indicator].attribute != Attribute::binding) continue;
@@ -74,9 +82,9 @@ std::vector<std::string> summary_lines(const Catalogue& catalogue, const Tally& 
         lines.push_back(
             fmt::format("{}{}{}", labels::word("missed_binding").in(language), zh ? "：" : ": ", names));
     }
-    lines.push_back(counts_line(tally, language));
-    const int pending = tally.verdicts[static_cast<std::size_t>(assess::Verdict::pending)];
-    const std::string reasons = listed<assess::Reason>(tally.pending, language);
+    lines.push_back(counts_line(tally, after_headline, language));
+    const int pending = tally.verdicts.of(assess::Verdict::pending);
+    const std::string reasons = reasons_listed(tally, language);
     if (pending > 0 && !after_headline)
         lines.push_back(
             fmt::format(fmt::runtime(zh ? "暂未判定{}项：{}" : "{} not judged yet: {}"), pending, reasons));
@@ -89,8 +97,8 @@ std::vector<table::Table::Field> summary_fields(const Tally& tally) {
     const auto add = [&](std::string_view key, int count) {
         fields.push_back({std::string(key), table::Cell(table::Number{Rational(count), table::Form::whole})});
     };
-    for (std::size_t at = 0; at < tally.verdicts.size(); ++at)
-        add(labels::label(static_cast<assess::Verdict>(at)).key, tally.verdicts[at]);
+    for (std::size_t at = 0; at < tally.verdicts.all.size(); ++at)
+        add(labels::label(static_cast<assess::Verdict>(at)).key, tally.verdicts.all[at]);
     for (std::size_t at = 1; at < tally.pending.size(); ++at)
         if (tally.pending[at] > 0) add(labels::label(static_cast<assess::Reason>(at)).key, tally.pending[at]);
     return fields;

@@ -1,7 +1,7 @@
 // What a report adds up to: for the closing lines and for JSON.
 #pragma once
 
-#include "gapcalc/tabulate.hpp"
+#include "tabulate/heading.hpp"
 
 #include <array>
 #include <string>
@@ -11,9 +11,10 @@ namespace gapcalc::tabulate {
 
 /// Counts over the rows of a report.
 struct Tally {
-    std::array<int, assess::k_verdict_count> verdicts{};
+    VerdictCounts verdicts;
     std::array<int, assess::k_reason_count> pending{}; ///< by reason, of pending rows only
     int rows = 0;
+    int without_target = 0;            ///< of pending rows: of indicators that are no goals
     bool one_row_each = true;          ///< no entities and no indicator twice
     bool binding = false;              ///< some row is of a binding indicator
     std::vector<Index> missed_binding; ///< indicators, each once

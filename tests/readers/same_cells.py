@@ -18,7 +18,7 @@ NAMES, RANGES, FLAGS = ("Name", "名称"), ("Target", "目标值"), ("Flags", "�
 PERIODS = ("Period", "时期", "Deadline", "期限")
 
 
-def same(head, cell, expected):
+def same(head, cell, expected, deadline):
     if expected == "":
         return cell is None
     if head in PERIODS:
@@ -27,8 +27,9 @@ def same(head, cell, expected):
         return cell == float(expected)
     if not isinstance(cell, str):
         return False
-    if head in NAMES:  # a binding goal's has a mark
-        return cell.removesuffix(" *") == expected
+    if head in NAMES:  # a binding goal's has a mark, of several targets each its deadline
+        name = cell.removesuffix(" *")
+        return name == expected or name in (f"{expected} ({deadline})", f"{expected}（{deadline}）")
     if head in RANGES and ".." in expected:
         return [float(end) for end in cell.split("–")] == [float(end) for end in expected.split("..")]
     if head in FLAGS:  # several: a list for people, words for machines
@@ -41,10 +42,11 @@ if missing or len(rows[0]) < 12:
     sys.exit(f"columns {missing} are not those of the CSV")
 numbers = 0
 for row, record in zip(rows[1:], records):
+    deadline = next(record[heads.index(head)] for head in PERIODS[2:] if head in heads)
     for at, head in enumerate(rows[0]):
         cell, expected = row[at] if at < len(row) else None, record[heads.index(head)]
         numbers += isinstance(cell, (int, float))
-        if not same(head, cell, expected):
+        if not same(head, cell, expected, deadline):
             sys.exit(f"{record[heads.index(rows[0][1])]}: {head} is {cell!r} instead of {expected!r}")
 if numbers < 20:
     sys.exit(f"only {numbers} numbers")

@@ -139,3 +139,42 @@ TEST_CASE("fit: the headline takes four lines at most") {
     CHECK(holds(lines_of(table, 40), "and 4 more"));
     CHECK(holds(lines_of(table, 0), "C (-3.0) and 3 more"));
 }
+
+TEST_CASE("fit: brackets at the end of a name survive its cutting") {
+    const table::Table table = goals({{"改造老旧住房（2025）", "1", "Slow"},
+                                      {"改造老旧住房（2023..2025）", "2", "Slow"},
+                                      {"Old homes renewed in the towns (2023..2025) *", "3", "Slow"}});
+    for (int width = 44; width <= 120; ++width) {
+        CAPTURE(width);
+        const std::vector<std::string> lines = lines_of(table, width);
+        CHECK(holds(lines, "（2025）"));
+        CHECK(holds(lines, "（2023..2025）"));
+        CHECK(holds(lines, " (2023..2025) *"));
+    }
+}
+
+TEST_CASE("fit: vital columns are left out last, units before them") {
+    table::Table table = goals({{"Growth of industrial enterprises above size", "785", "Slow"}});
+    table.lines[0].cells[3] =
+        table::Number{.value = Rational(999999), .places = 0, .unit = "tonnes of standard coal per head"};
+    for (const std::size_t vital : {1, 3, 4}) table.headings[vital].vital = true;
+    for (const int width : {60, 80, 120}) {
+        CAPTURE(width);
+        const std::vector<std::string> lines = lines_of(table, width);
+        CHECK(holds(lines, "785"));
+        CHECK(holds(lines, "999,999"));
+        CHECK(holds(lines, "Slow"));
+        CHECK(holds(lines, "tonnes of standard coal per head") == (width > 60));
+        CHECK(holds(lines, "1,000,000") == (width > 60));
+    }
+}
+
+TEST_CASE("fit: long Chinese headings break between characters, short ones do not") {
+    table::Table table = goals({{"One", "1", "Slow"}});
+    table.headings[1].text = "有10亿元以上园区改造项目的镇街";
+    table.headings[2].text = "目标值";
+    const std::vector<std::string> lines = lines_of(table, 60);
+    CHECK(holds(lines, "有10亿元"));
+    CHECK(holds(lines, "目标值"));
+    CHECK_FALSE(holds(lines, "有10亿元以上"));
+}

@@ -77,9 +77,11 @@ std::optional<CsvQuickKey> CsvCells::quick_key(const CsvKeyWords& words) {
     if (key.column == nullptr || is_finer(*placed, key.column->period())) return std::nullopt;
     std::string_view from = trimmed(words.unit);
     if (request_.columns.unit && request_.columns.unit->empty()) from = {};
+    if (must_see_unit(*key.target, from)) return std::nullopt;
     if (from.empty() && !heading_.value_unit.empty()) from = heading_.value_unit;
     if (from.empty() && request_.unit) from = *request_.unit;
     if (from.empty() && !heading_.title_units.empty()) return std::nullopt;
+    if (from.empty()) own_units_.insert(std::string(key.target->entities.unit));
     if (!from.empty() && from != key.target->entities.unit) {
         const std::optional<Rational> factor = unit_factor(from, key.target->entities.unit);
         if (!factor || (*factor != Rational(1) && !set_factor(key, *factor))) return std::nullopt;

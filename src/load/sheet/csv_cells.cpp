@@ -38,6 +38,9 @@ CsvCells::CsvCells(const CsvRequest& request, CsvHeading heading, LoadState& sta
     syntax_.decimal = request.decimal;
     syntax_.brackets_negative = request.brackets_negative;
     syntax_.grouping = heading_.delimiter != ',';
+    for (const std::string& mark : request.missing)
+        if (const ParsedDecimal number = parse_decimal(mark); number.fault == NumberFault::none)
+            missing_numbers_.push_back(number.number.value());
     loose_figures_.assign(heading_.loose.size(), false);
     loose_varies_.assign(heading_.loose.size(), false);
     loose_first_.assign(heading_.loose.size(), {});

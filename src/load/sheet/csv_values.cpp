@@ -25,6 +25,11 @@ std::string stage_list(std::span<const Text> stages, Language language) {
 /// Whether the cell says that there is no figure.
 bool CsvCells::is_missing(const CsvCell& cell) const {
     if (request_.missing.empty() && !request_.missing_usual) return false;
+    if (!missing_numbers_.empty() && (cell.kind == CellKind::text || cell.kind == CellKind::number))
+        if (const ParsedDecimal number = parse_decimal(cell.text);
+            number.fault == NumberFault::none &&
+            std::ranges::find(missing_numbers_, number.number.value()) != missing_numbers_.end())
+            return true;
     if (cell.kind != CellKind::text && cell.kind != CellKind::error) return false;
     const auto means = [&](std::string_view mark) {
         return (request_.missing_usual && is_usual_mark(mark)) ||

@@ -164,6 +164,7 @@ enum class Problem : std::uint8_t {
     sheet_bad_date,
     sheet_no_result,
     sheet_two_units,
+    sheet_empty_unit,
     sheet_multiplier,
     sheet_decimal,
     sheet_heading_below,

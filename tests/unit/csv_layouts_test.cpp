@@ -28,12 +28,12 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 }
 
 constexpr std::string_view k_long = "指标,单位名称,年份,数值,单位\n"
-                                    "村级集体经济收入,上巷村,2019,200,\n"
-                                    "村级集体经济收入,上巷村,2023,320,\n"
-                                    "村级集体经济收入,松园村,2023,\"1,150.5\",\n"
+                                    "村级集体经济收入,上巷村,2019,200,万元\n"
+                                    "村级集体经济收入,上巷村,2023,320,万元\n"
+                                    "村级集体经济收入,松园村,2023,\"1,150.5\",万元\n"
                                     "村级集体经济收入,龙溪村,2023,,\n"
                                     "村级集体经济收入,龙溪村,2019,7000,元\n"
-                                    "村级集体经济收入,,2023,4000,\n";
+                                    "村级集体经济收入,,2023,4000,万元\n";
 constexpr std::string_view k_expected =
     "village-income 2023 = 4000 | village-income shangxiang 2019 = 200 | village-income 龙溪村 2019 = 0.7 | "
     "village-income shangxiang 2023 = 320 | village-income songyuan 2023 = 1150.5";
@@ -101,8 +101,8 @@ std::vector<Form> forms() {
     wide.layout = load::SheetLayout::wide;
     load::CsvRequest& wide_units =
         add("wide with series and units",
-            "指标;名称;2019;单位;2023\nvillage-income;上巷村;200;万元;320\nvillage-income;松园村;;;1150."
-            "5\nvillage-income;龙溪村;7000;元;\nvillage-income;;;;4000\n");
+            "指标;名称;2019;单位;2023\nvillage-income;上巷村;200;万元;320\nvillage-income;松园村;;万元;1150."
+            "5\nvillage-income;龙溪村;7000;元;\nvillage-income;;;万元;4000\n");
     wide_units.layout = load::SheetLayout::wide;
     return forms;
 }

@@ -63,6 +63,7 @@ namespace {
 void read_sheet(OpenSheet& file, CsvRequest& request, LoadState& state, CsvReporter& reporter) {
     if (file.is_workbook()) request.sheet_name = file.sheet_name;
     if (!settle_name(request, file.sheet_name, state)) return reporter.finish();
+    if (file.is_workbook()) add_title_units(file.sheet_name, file.heading.place, file.heading.title_units);
     CsvCells cells(request, file.heading, state, reporter, file.stream->total(),
                    file.is_workbook() ? &file.worksheet->merged() : nullptr);
     if (!cells.usable()) return;

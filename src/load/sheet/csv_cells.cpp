@@ -38,6 +38,9 @@ CsvCells::CsvCells(const CsvRequest& request, CsvHeading heading, LoadState& sta
     syntax_.decimal = request.decimal;
     syntax_.brackets_negative = request.brackets_negative;
     syntax_.grouping = heading_.delimiter != ',';
+    for (const std::string& mark : request.missing)
+        if (const ParsedDecimal number = parse_decimal(mark); number.fault == NumberFault::none)
+            missing_numbers_.push_back(number.number.value());
     loose_figures_.assign(heading_.loose.size(), false);
     loose_varies_.assign(heading_.loose.size(), false);
     loose_first_.assign(heading_.loose.size(), {});
@@ -124,6 +127,7 @@ bool CsvCells::ends_table() {
                       !knows_entity(first->text);
     if (!said && !note) return false;
     ended_ = true;
+    note_units();
     if (visit_ == nullptr) reporter_.add(Problem::sheet_ends, place(*first), {quoted_short(first->text)});
     return true;
 }
@@ -142,9 +146,17 @@ const CsvCell* CsvCells::known_with_figure() {
     return nullptr;
 }
 
+/// The units that notes speak of.
+void CsvCells::note_units() {
+    if (visit_ != nullptr || note_units_.size() > 100) return;
+    for (const CsvCell& cell : row_.cells())
+        if (cell.kind == CellKind::text && !cell.empty()) add_title_units(cell.text, place(cell), note_units_);
+}
+
 /// Below notes no figure may stand; where the end was said, those below it are counted.
 void CsvCells::look_below_end() {
     if (visit_ != nullptr) return;
+    if (request_.until.empty()) note_units();
     const CsvCell* const known = known_with_figure();
     if (known == nullptr) return;
     if (request_.until.empty())
@@ -244,6 +256,11 @@ CsvCells::Names CsvCells::names_of_row() {
         if (other && heading_.series && heading_.entity && *heading_.series < *heading_.entity)
             entity_above_.clear();
         fill_name(names.entity, entity_above_);
+        if (heading_.unit) {
+            if (other && *heading_.series < *heading_.unit) unit_above_.clear();
+            std::string_view unit = row_.cells()[*heading_.unit].text;
+            fill_name(unit, unit_above_);
+        }
     }
     if (names.entity.empty() && request_.entity) names.entity = *request_.entity;
     return names;

@@ -167,6 +167,7 @@ class CsvCells {
     bool lay_out();
     bool ends_table();
     void look_below_end();
+    void note_units();
     const CsvCell* known_with_figure();
     void look_at_loose();
     bool passes_filters();
@@ -208,10 +209,14 @@ class CsvCells {
     bool is_legible_value(const CsvCell& cell);
     std::optional<Value> value_of(const CsvTarget& target, bool of_entity, const CsvCell& cell,
                                   const std::string& series_unit);
-    std::optional<std::string> unit_of(const CsvTarget::Figures& figures, const CsvCell& cell,
-                                       const std::string& own, const std::string& series_unit);
+    static std::string shown_unit(const CsvTarget::Figures& figures, const CsvCell& cell);
+    std::optional<std::string> unit_of(const CsvTarget& target, const CsvTarget::Figures& figures,
+                                       const CsvCell& cell, const std::string& own,
+                                       const std::string& series_unit);
+    void note_row_unit(const CsvTarget& target, std::string_view unit, std::string_view own);
+    bool must_see_unit(const CsvTarget& target, std::string_view unit);
+    void report_title(const TitleUnit& title, std::string_view own);
     bool multiply(const CsvTarget::Figures& figures, Value& value);
-    void note_title_unit(const CsvTarget& target);
     std::optional<Value> stage_of(const CsvTarget& target, const CsvCell& cell);
     Remarks remarks_of_row() const;
     std::optional<Placing> publication_of(const CsvTarget& target, std::string_view text);
@@ -241,6 +246,7 @@ class CsvCells {
     void tell_hidden();
     void tell_first_of_month();
     void tell_shares();
+    void tell_units();
     bool goal_is_over_one(const CsvTarget& target) const;
 
     Diagnostic* report(Problem problem, const CsvCell& cell, std::initializer_list<Text> arguments = {});
@@ -270,7 +276,16 @@ class CsvCells {
     std::unordered_set<const CsvTarget*> told_no_years_; // whose years begin in January
 
     // Across rows.
-    std::string series_above_, entity_above_;
+    std::string series_above_, entity_above_, unit_above_; // what blank cells below mean
+    /// Rows of a series that name no unit, and another unit that one of its rows names.
+    struct RowUnits {
+        Tally blanks;
+        std::string other;
+    };
+    std::unordered_map<const CsvTarget*, RowUnits> row_units_;
+    std::vector<Rational> missing_numbers_; // numbers that mean "no figure", as 9999
+    std::set<std::string> own_units_; // of series whose figures name no unit
+    std::vector<TitleUnit> note_units_;
     bool saw_name_ = false;
     std::vector<Unnamed> unnamed_;
     std::map<std::string, Tally> marks_;

@@ -295,6 +295,18 @@ void find_loose(HeadingReader& reader, CsvHeading& heading) {
     }
 }
 
+/// Units in the headings of columns that hold no figures: 指标（万元）, 备注（单位：万元）.
+void find_heading_units(const HeadingReader& reader, CsvHeading& heading) {
+    for (const auto& column : {heading.series, heading.entity, heading.source, heading.note})
+        if (column) add_title_units(reader.name(*column), place_of(reader, *column, 0), heading.title_units);
+    if (heading.value && heading.value_unit.empty())
+        add_title_units(reader.name(*heading.value), place_of(reader, *heading.value, 0),
+                        heading.title_units);
+    for (const CsvOtherColumn& column : heading.loose)
+        if (column.heading.find("单位") != std::string::npos)
+            add_title_units(column.heading, column.place, heading.title_units);
+}
+
 } // namespace
 
 std::optional<CsvHeading> read_heading(HeadingText text, const CsvRequest& request, const KnowsSeries& knows,
@@ -356,6 +368,7 @@ std::optional<CsvHeading> read_heading(HeadingText text, const CsvRequest& reque
     }
     if (heading.layout == SheetLayout::columns) find_series_columns(reader, knows, heading);
     find_loose(reader, heading);
+    find_heading_units(reader, heading);
     if (wide && heading.periods.empty()) {
         reporter.add(Problem::csv_no_periods, heading.place);
         return std::nullopt;

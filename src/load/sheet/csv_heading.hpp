@@ -32,6 +32,12 @@ struct CsvFilterColumn {
     std::size_t column = 0, filter = 0; ///< the place of its filter in the request
 };
 
+/// A unit that stands outside the table's cells: in a title, the name of the sheet, a note.
+struct TitleUnit {
+    std::string unit, text; ///< and what says it
+    CsvPlace place;
+};
+
 /// The columns of a sheet, by their place.
 struct CsvHeading {
     char delimiter = ',';
@@ -55,9 +61,11 @@ struct CsvHeading {
     std::string first_of_month;           ///< a heading, where the periods of a wide table are all such days
     std::uint64_t hidden_columns = 0;     ///< that are read
     CsvPlace hidden_place;                ///< of the first of them
-    std::vector<std::string> title_units; ///< what rows above the heading say the unit is
-    CsvPlace title_unit_place;
+    std::vector<TitleUnit> title_units;   ///< what stands above the rows says the unit is
 };
+
+/// Adds the units that a text outside the table's cells speaks of.
+void add_title_units(std::string_view text, const CsvPlace& place, std::vector<TitleUnit>& units);
 
 /// Comma, semicolon or tab: the most frequent outside quotes in the record that `text` begins with.
 char find_delimiter(std::string_view text);

@@ -3,6 +3,7 @@
 
 #include "gapcalc/base/text.hpp"
 #include "load/sheet/sheet_unit.hpp"
+#include "load/sheet/unit_words.hpp"
 
 #include <algorithm>
 
@@ -82,6 +83,10 @@ std::string_view unit_in_heading(std::string_view text) {
         if (is_unit(rest) && has_magnitude(rest)) return rest;
     }
     return {};
+}
+
+void add_title_units(std::string_view text, const CsvPlace& place, std::vector<TitleUnit>& units) {
+    for (std::string& unit : units_in(text)) units.push_back({std::move(unit), std::string(text), place});
 }
 
 void split_eurostat(HeadingText& text, CsvHeading& heading) {

@@ -68,6 +68,10 @@ std::optional<CellPeriod> CsvCells::period_of_row() {
     }
     if (heading_.period_part) {
         const CsvCell& part = row_.cells()[*heading_.period_part];
+        if (part.empty()) { // not the year: its month is lacking
+            report(Problem::csv_empty_period, part);
+            return std::nullopt;
+        }
         const SheetPeriod read = read_sheet_period(cell.text, part.text, request_);
         if (!read.period)
             report_period(part, std::string(cell.text) + ' ' + std::string(part.text), read.help);

@@ -54,7 +54,7 @@ std::optional<std::pair<CsvTarget*, CsvPoint>> CsvCells::quick_point(std::string
 }
 
 bool CsvCells::quick() const {
-    return request_.rows.empty() && !request_.fill && request_.until.empty() && request_.whole.empty() &&
+    return request_.rows.empty() && !request_.fill && request_.until.empty() && missing_numbers_.empty() && request_.whole.empty() &&
            request_.decimal != ',' && !heading_.multiplier && !heading_.period_part && !heading_.id &&
            heading_.split_first <= 1 && heading_.layout == SheetLayout::lines;
 }
@@ -77,9 +77,11 @@ std::optional<CsvQuickKey> CsvCells::quick_key(const CsvKeyWords& words) {
     if (key.column == nullptr || is_finer(*placed, key.column->period())) return std::nullopt;
     std::string_view from = trimmed(words.unit);
     if (request_.columns.unit && request_.columns.unit->empty()) from = {};
+    if (must_see_unit(*key.target, from)) return std::nullopt;
     if (from.empty() && !heading_.value_unit.empty()) from = heading_.value_unit;
     if (from.empty() && request_.unit) from = *request_.unit;
     if (from.empty() && !heading_.title_units.empty()) return std::nullopt;
+    if (from.empty()) own_units_.insert(std::string(key.target->entities.unit));
     if (!from.empty() && from != key.target->entities.unit) {
         const std::optional<Rational> factor = unit_factor(from, key.target->entities.unit);
         if (!factor || (*factor != Rational(1) && !set_factor(key, *factor))) return std::nullopt;

@@ -52,6 +52,7 @@ void CsvCells::finish() {
     tell_loose();
     tell_apart();
     tell_decimals();
+    tell_units();
     tell_hidden();
     if (below_until_.count != 0)
         reporter_.add(Problem::sheet_below_until, below_until_.first, {std::to_string(below_until_.count)});

@@ -20,17 +20,16 @@ std::string stage_list(std::span<const Text> stages, Language language) {
     return list;
 }
 
-/// Whether both measure the same thing in different sizes.
-bool differs_in_size(std::string_view from, std::string_view to) {
-    const auto factor = unit_factor(from, to);
-    return factor && *factor != Rational(1);
-}
-
 } // namespace
 
 /// Whether the cell says that there is no figure.
 bool CsvCells::is_missing(const CsvCell& cell) const {
     if (request_.missing.empty() && !request_.missing_usual) return false;
+    if (!missing_numbers_.empty() && (cell.kind == CellKind::text || cell.kind == CellKind::number))
+        if (const ParsedDecimal number = parse_decimal(cell.text);
+            number.fault == NumberFault::none &&
+            std::ranges::find(missing_numbers_, number.number.value()) != missing_numbers_.end())
+            return true;
     if (cell.kind != CellKind::text && cell.kind != CellKind::error) return false;
     const auto means = [&](std::string_view mark) {
         return (request_.missing_usual && is_usual_mark(mark)) ||
@@ -128,7 +127,7 @@ std::optional<CsvCells::Value> CsvCells::value_of(const CsvTarget& target, bool 
         divided_text_ = std::string(cell.text) + '\n' + cell.format->code;
     }
     if (!multiply(figures, value)) return std::nullopt;
-    const std::optional<std::string> from = unit_of(figures, cell, read.unit, series_unit);
+    const std::optional<std::string> from = unit_of(target, figures, cell, read.unit, series_unit);
     if (!from) return std::nullopt;
     if (!from->empty() && *from != figures.unit) {
         const std::optional<Rational> factor = unit_factor(*from, figures.unit);
@@ -153,45 +152,6 @@ std::optional<CsvCells::Value> CsvCells::value_of(const CsvTarget& target, bool 
         return std::nullopt;
     }
     return value;
-}
-
-/// The unit that the value is in: written behind it, in its row, in a heading, or said for all; "" is that of
-/// the series. Empty when two of them differ, or a title says another; that is reported.
-std::optional<std::string> CsvCells::unit_of(const CsvTarget::Figures& figures, const CsvCell& cell,
-                                             const std::string& own, const std::string& series_unit) {
-    const bool no_unit = request_.columns.unit && request_.columns.unit->empty();
-    const CsvCell* const column = cell_of(heading_.unit);
-    std::string written = column != nullptr && !no_unit ? std::string(column->text) : std::string();
-    std::string behind = own;
-    if (cell.format != nullptr && behind.empty()) {
-        if (cell.format->shows == NumberFormat::Shows::percent) behind = "%";
-        const Suffix parts = parse_suffix(cell.format->suffix);
-        const bool of_magnitude = parts.factor != Rational(1) && !parts.bare_magnitude; // 万美元
-        if (of_magnitude || is_unit(cell.format->suffix) || cell.format->suffix == figures.unit)
-            behind = cell.format->suffix;
-    }
-    if (!behind.empty()) {
-        if (!written.empty() && written != behind) {
-            report(Problem::sheet_two_units, cell, {quoted_short(behind), quoted_short(written)});
-            return std::nullopt;
-        }
-        return behind;
-    }
-    if (!written.empty()) return written;
-    if (!series_unit.empty()) return series_unit;
-    if (!heading_.value_unit.empty()) return heading_.value_unit;
-    if (request_.unit) return *request_.unit;
-    const std::vector<std::string>& title = heading_.title_units;
-    const auto other = std::ranges::find_if(
-        title, [&](const std::string& unit) { return differs_in_size(unit, figures.unit); });
-    if (other != title.end() && std::ranges::find(title, figures.unit) == title.end()) {
-        if (!title_unit_told_ && visit_ == nullptr)
-            reporter_.add(Problem::sheet_title_unit, heading_.title_unit_place,
-                          {*other, std::string(figures.unit)});
-        title_unit_told_ = true;
-        return std::nullopt;
-    }
-    return std::string();
 }
 
 /// Applies SDMX's power of ten.

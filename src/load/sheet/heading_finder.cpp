@@ -2,7 +2,6 @@
 
 #include "gapcalc/base/text.hpp"
 #include "load/reporter.hpp"
-#include "load/sheet/sheet_unit.hpp"
 
 #include <algorithm>
 
@@ -10,41 +9,6 @@ namespace gapcalc::load {
 namespace {
 
 constexpr std::uint32_t k_looked_below = 20; // rows that are searched for a heading
-
-/// The units that a title states, as 单位：万元、% does.
-std::vector<std::string> units_in(std::string_view text) {
-    std::string squeezed(text); // 单 位 ： 万元
-    for (const std::string_view blank : {" ", "\u3000", "\u00A0"})
-        for (std::size_t at = 0; (at = squeezed.find(blank, at)) != squeezed.npos;)
-            squeezed.erase(at, blank.size());
-    text = squeezed;
-    for (const std::string_view word : {"单位：", "单位:", "Unit:", "unit:", "Units:", "units:", "单位"}) {
-        const std::size_t at = text.find(word);
-        if (at == text.npos) continue;
-        std::string_view rest = trimmed(text.substr(at + word.size()));
-        if (rest.starts_with("人民币")) rest.remove_prefix(std::string_view("人民币").size());
-        std::size_t end = rest.size();
-        for (const std::string_view stop : {"）", ")", "，", ",", "；", ";", " ", "\n", "\u3000"})
-            end = std::min(end, rest.find(stop));
-        rest = rest.substr(0, end);
-        std::vector<std::string> units;
-        while (!rest.empty()) {
-            const std::size_t stop = std::min({rest.size(), rest.find("、"), rest.find('/')});
-            if (is_unit(trimmed(rest.substr(0, stop)))) units.emplace_back(trimmed(rest.substr(0, stop)));
-            rest.remove_prefix(stop == rest.size() ? stop : stop + (rest[stop] == '/' ? 1 : 3));
-        }
-        if (!units.empty()) return units;
-    }
-    for (const auto& [open, close] :
-         {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}, {"以", "计"}, {"", ""}})
-        if (text.starts_with(open) && text.ends_with(close) && text.size() > open.size() + close.size())
-            if (const std::string_view inside =
-                    text.substr(open.size(), text.size() - open.size() - close.size());
-                is_unit(inside))
-                return {std::string(inside)};
-    if (const NameWithUnit parts = split_unit(text); !parts.unit.empty()) return {std::string(parts.unit)};
-    return {};
-}
 
 /// One text from several lines of a heading: joined by a blank, a repeated one once.
 void join(std::string& name, std::string_view below) {
@@ -85,18 +49,9 @@ HeadingFinder::Found HeadingFinder::find(CsvReporter& reporter) {
     return Found::nothing;
 }
 void HeadingFinder::look_for_unit() {
-    for (std::size_t at = 0; at < rows_.row().cells().size(); ++at) {
-        const std::vector<CsvCell>& cells = rows_.row().cells();
-        std::string text(cells[at].text);
-        // Its label and the unit may stand in two cells.
-        if ((text.ends_with("：") || text.ends_with(":")) && at + 1 < cells.size())
-            text += cells[at + 1].text;
-        std::vector<std::string> units = units_in(text);
-        if (units.empty()) continue;
-        title_units_ = std::move(units);
-        title_unit_place_ = rows_.place_of(at, source_);
-        return;
-    }
+    const std::vector<CsvCell>& cells = rows_.row().cells();
+    for (std::size_t at = 0; at < cells.size(); ++at)
+        if (!cells[at].empty()) add_title_units(cells[at].text, rows_.place_of(at, source_), title_units_);
 }
 
 HeadingFinder::Found HeadingFinder::read(CsvReporter& reporter) {
@@ -119,8 +74,7 @@ HeadingFinder::Found HeadingFinder::read(CsvReporter& reporter) {
         read_heading(std::move(text), request_, knows_, reporter);
         return Found::told;
     }
-    heading->title_units = title_units_;
-    heading->title_unit_place = title_unit_place_;
+    heading->title_units.insert(heading->title_units.begin(), title_units_.begin(), title_units_.end());
     sheet_.heading = std::move(*heading);
     return Found::heading;
 }

@@ -35,8 +35,7 @@ class HeadingFinder {
     FrontRows rows_;
     std::uint32_t source_ = 0;
     std::vector<std::string> first_names_;
-    std::vector<std::string> title_units_;
-    CsvPlace title_unit_place_;
+    std::vector<TitleUnit> title_units_;
 };
 
 } // namespace gapcalc::load

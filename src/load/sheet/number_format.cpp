@@ -3,6 +3,7 @@
 #include "base/unit.hpp"
 #include "gapcalc/base/text.hpp"
 #include "load/sheet/sheet_unit.hpp"
+#include "load/sheet/unit_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -45,6 +46,10 @@ class CodeReader {
         format.code = code_;
         if (year_ || month_ || day_ || time_ || weekday_) {
             format.shows = !year_ ? Shows::no_year : day_ ? Shows::day : month_ ? Shows::month : Shows::year;
+            // yyyy"上半年": which half it is, the date does not say.
+            const std::string texts = prefix_ + suffix_;
+            for (const std::string_view part : {"半年", "季", "旬", "末", "H1", "H2", "Q1", "Q2", "Q3", "Q4"})
+                if (texts.find(part) != texts.npos && format.shows == Shows::year) format.shows = Shows::no_year;
             return format;
         }
         if (percent_) format.shows = Shows::percent;
@@ -53,8 +58,29 @@ class CodeReader {
         if (digits_ || general_) {
             format.prefix = trimmed(prefix_);
             format.suffix = trimmed(suffix_);
+            settle_unit(format);
         }
         return format;
+    }
+
+    /// A unit is one wherever it stands: "万元" 0.0, 0.0"（万元）"; of two no one knows which is meant.
+    static void settle_unit(NumberFormat& format) {
+        for (std::string* text : {&format.prefix, &format.suffix}) {
+            std::string_view inside = *text;
+            for (const auto& [open, close] :
+                 {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}, {"[", "]"}})
+                if (inside.starts_with(open) && inside.ends_with(close) &&
+                    inside.size() > open.size() + close.size())
+                    inside = inside.substr(open.size(), inside.size() - open.size() - close.size());
+            if (magnitude(inside)) *text = std::string(inside);
+        }
+        if (is_unit(format.suffix) && format.prefix.empty()) return;
+        if (magnitude(format.prefix) && format.suffix.empty()) std::swap(format.prefix, format.suffix);
+        const std::vector<std::string> units = units_in(format.prefix + '\n' + format.suffix);
+        if (units.empty()) return;
+        if (units.size() > 1) format.varies = true;
+        format.suffix = units.front();
+        if (!units_in(format.prefix).empty()) format.prefix.clear();
     }
 
     /// A literal; of use is what stands before the first digit and behind the last.
@@ -189,6 +215,11 @@ class CodeReader {
                 return;
             }
             run('g');
+            if (code_.substr(at_).starts_with("/通用格式")) { // General, in Chinese
+                at_ += std::string_view("/通用格式").size();
+                general_ = true;
+                suffix_.clear();
+            }
             return;
         default:
             break;
@@ -203,6 +234,8 @@ class CodeReader {
         std::string_view inside = code_.substr(at_ + 1, end - std::min(end, at_ + 1));
         at_ = end + 1;
         if (inside.empty()) return;
+        if (inside[0] == '$') // a currency or another text, and behind it a language: [$¥-804], [$万元]
+            return literal(inside.substr(1, std::min(inside.find('-'), inside.size()) - 1));
         if (inside[0] == '<' || inside[0] == '>' || inside[0] == '=') conditional_ = true;
         const char first = lower(inside[0]);
         const bool same =

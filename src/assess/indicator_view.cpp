@@ -290,6 +290,7 @@ bool IndicatorView::set_quotients(SeriesView& view, Index entity) const {
         if (!point) continue;
         if (count == points.size()) points.emplace_back();
         Point& there = points[count++];
+        close_at_limits(view, *point);
         same = same && there.day == point->day && there.period == point->period &&
                there.bound == Bound::exact && point->bound == Bound::exact;
         there = *std::move(point);
@@ -319,8 +320,7 @@ bool IndicatorView::set_points(SeriesView& view, Index entity) const {
             const FigureDetail& detail = tally.panel->details()[slice.recorded->detail(entity)];
             same = same && point.bound == Bound::exact && detail.bound == Bound::exact;
             point.bound = detail.bound;
-            point.extent = interval_of(point.value, point.bound);
-            close_at_limits(view, point);
+            point.extent = interval_of(point.value, detail);
             set_marks(point, marks_of(detail), tally.panel->texts());
         }
     }

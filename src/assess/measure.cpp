@@ -159,7 +159,7 @@ void open_count(Measured& measured, const Column& column, const FigureDetails& d
     each_detail(column, details, scope, [&](Index entity, const FigureDetail& detail) {
         if (detail.bound == Bound::exact) return;
         const Rational number = column.figure(entity);
-        const Sure passes = meets(interval_of(number, detail.bound), test);
+        const Sure passes = meets(interval_of(number, detail), test);
         passing += (passes == Sure::yes ? 1 : 0) - (meets(number, test) ? 1 : 0);
         measured.undecided += passes == Sure::maybe ? 1 : 0;
     });
@@ -173,26 +173,44 @@ void open_count(Measured& measured, const Column& column, const FigureDetails& d
 /// A sum or mean, of which bounds were taken as the numbers that they are.
 void open_sum(Measured& measured, const Column& column, const FigureDetails& details, const Scope& scope,
               Measure how) {
-    each_detail(column, details, scope, [&](Index, const FigureDetail& detail) {
-        measured.bound = sum(measured.bound, detail.bound);
+    FigureDetail all;
+    std::optional<Rational> room = Rational(0); // between the numbers and the ends that are not told
+    bool negative = false;
+    each_detail(column, details, scope, [&](Index entity, const FigureDetail& detail) {
+        if (detail.bound == Bound::exact) return;
+        all.bound = sum(all.bound, detail.bound);
+        const Rational number = column.figure(entity);
+        if (!detail.end)
+            room.reset();
+        else if (room)
+            *room += *detail.end - number;
+        negative = negative || (detail.end && detail.end->sign() < 0);
     });
+    measured.bound = all.bound;
     if (measured.bound == Bound::exact) return;
-    const Interval known = interval_of(measured.value, measured.bound);
+    if (room)
+        all.end = measured.value +
+                  (how == Measure::mean ? *room / Rational(std::int64_t{measured.known}) : *room);
+    const Interval known = interval_of(measured.value, all);
     if (measured.known >= scope.total)
         measured.extent = known;
-    else if (how == Measure::mean || !measured.extent.low() || !known.low())
+    else if (how == Measure::mean || negative || !measured.extent.low() || !known.low())
         measured.extent = {};
-    else
-        measured.extent = known; // none is negative: the missing ones can only add to it
+    else // none is negative: the missing ones can only add to it
+        measured.extent = known + Interval::at_least(0);
 }
 
 /// The greatest or least figure where some are bounds.
 Measured open_extreme(const Column& column, const FigureDetails& details, const Scope& scope, bool greatest) {
-    std::optional<Interval> extreme;
+    std::optional<Interval> extreme, within; // as it is told, and as limits end it
     Measured measured;
+    const auto take = [&](std::optional<Interval>& all, const Interval& one) {
+        all = !all ? one : greatest ? greater(*all, one) : lesser(*all, one);
+    };
     each_detail(column, details, scope, [&](Index entity, const FigureDetail& detail) {
-        const Interval one = interval_of(column.figure(entity), detail.bound);
-        extreme = !extreme ? one : greatest ? greater(*extreme, one) : lesser(*extreme, one);
+        const Rational number = column.figure(entity);
+        take(extreme, interval_of(number, detail.bound));
+        take(within, interval_of(number, detail));
         ++measured.known;
     });
     const Rational *const low = extreme->low(), *const high = extreme->high();
@@ -208,10 +226,10 @@ Measured open_extreme(const Column& column, const FigureDetails& details, const 
     } else {
         measured.bound = Bound::unknown;
     }
-    measured.extent = *extreme;
+    measured.extent = *within;
     if (measured.known < scope.total) {
         const Interval any;
-        measured.extent = greatest ? greater(*extreme, any) : lesser(*extreme, any);
+        measured.extent = greatest ? greater(*within, any) : lesser(*within, any);
     }
     return measured;
 }

@@ -29,9 +29,15 @@ using Amounts = std::vector<Amount>;
 class TotalDetails {
   public:
     explicit TotalDetails(FigureDetails& details) : details_(details) {}
-    /// That of a total whose detail is `total` with one more part, added or taken off.
-    Index with(Index total, Index part, bool taken_off = false) {
+    /// That of the total `value`, whose detail is `total`, with one more part, added or taken off.
+    Index with(Index total, const Rational& value, Index part, const Rational& part_value,
+               bool taken_off = false) {
         if (details_.empty()) return 0;
+        if (details_.any_bounds()) {
+            FigureDetail both = added(details_[total], details_[part], taken_off);
+            set_end(both, far_end(value, details_[total]), far_end(part_value, details_[part]), taken_off);
+            return details_.add(both);
+        }
         if (total != last_total_ || part != last_part_ || taken_off != last_taken_off_) {
             last_total_ = total;
             last_part_ = part;
@@ -54,6 +60,11 @@ class TotalDetails {
         both.revised = total.revised || part.revised;
         return both;
     }
+    static void set_end(FigureDetail& both, const std::optional<Rational>& total,
+                        const std::optional<Rational>& part, bool taken_off) {
+        if (both.bound == Bound::exact || both.bound == Bound::unknown || !total || !part) return;
+        both.end = taken_off ? *total - *part : *total + *part;
+    }
     FigureDetails& details_;
     Index last_total_ = 0, last_part_ = 0, last_ = 0;
     bool last_taken_off_ = false;
@@ -69,9 +80,9 @@ void run_up(const Period& span, const Amounts& amounts, TotalDetails& details, E
     for (const auto& [period, value, detail] : amounts) {
         if (day_number(period.begin()) != next) continue; // after a gap, or over what is added already
         if (!period.within(span)) continue;
-        total += value;
         next = day_number(period.end()) + 1;
-        total_detail = details.with(total_detail, detail);
+        total_detail = details.with(total_detail, total, detail, value);
+        total += value;
         emit(period, total, total_detail);
     }
 }
@@ -121,8 +132,8 @@ void add_running(const std::vector<Observation>& given, const Period& span, std:
             const Observation* const part = at(piece.day);
             if (part == nullptr) total.reset();
             if (part == nullptr || !total) return;
+            detail = details.with(detail, *total, part->detail, part->value, piece.taken_off);
             *total += piece.taken_off ? -part->value : part->value;
-            detail = details.with(detail, part->detail, piece.taken_off);
         });
         if (total) sums.push_back({figure.period, *total, {}, detail});
     }
@@ -244,8 +255,8 @@ void Panel::add_running(const Reckoning& reckoning) {
                 const bool known = std::all_of(pieces.begin(), pieces.end(), [&](const auto& piece) {
                     const auto part = piece.first->at(entity);
                     if (!part) return false;
+                    detail = details.with(detail, total, piece.first->detail(entity), *part, piece.second);
                     total += piece.second ? -*part : *part;
-                    detail = details.with(detail, piece.first->detail(entity), piece.second);
                     return true;
                 });
                 if (!known) continue;

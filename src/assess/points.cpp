@@ -17,7 +17,7 @@ void add_point(std::vector<Point>& points, const Observation& figure, std::int32
     const FigureDetail& detail = details[figure.detail];
     set_marks(point, marks_of(detail), texts);
     point.bound = detail.bound;
-    if (point.bound != Bound::exact) point.extent = interval_of(point.value, point.bound);
+    if (point.bound != Bound::exact) point.extent = interval_of(point.value, detail);
 }
 
 bool is_earlier(const Point& a, const Point& b) { return a.day < b.day; }

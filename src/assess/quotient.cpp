@@ -83,7 +83,12 @@ std::optional<Point> quotient(const Sums& sums, const Rational& factor, std::uin
     point.known = sums.known;
     point.complete = !sums.known || *sums.known >= total;
     point.bound = share.sign() < 0 ? reversed(sums.bound) : sums.bound;
-    if (point.complete) point.extent = interval_of(point.value, point.bound);
+    if (point.complete) {
+        FigureDetail detail;
+        detail.bound = point.bound;
+        if (sums.end) detail.end = *sums.end * share;
+        point.extent = interval_of(point.value, detail);
+    }
     point.marks = sums.marks;
     point.source = sums.source;
     return point;
@@ -139,6 +144,7 @@ std::vector<Sums> Quotients::of_own_figures() const {
         sums.above = figure.value;
         sums.below = other->value;
         sums.bound = above_details[figure.detail].bound;
+        sums.end = above_details[figure.detail].end;
         sums.marks = both(above_marks, below_marks);
         sums.source =
             source_of_both(above_marks, above_records_.details, below_marks, below_records_.details);
@@ -162,6 +168,7 @@ std::vector<Sums> Quotients::of_entities(const Scope& scope) const {
         Sums sums = sums_of(day);
         Marks above_marks, below_marks;
         std::uint32_t known = 0;
+        std::optional<Rational> room = Rational(0); // between the numbers and the ends that are not told
         const bool plain = above.details().empty() && below.details().empty();
         const auto add = [&](Index entity) {
             if (!above.has(entity) || !below.has(entity)) return;
@@ -172,7 +179,12 @@ std::vector<Sums> Quotients::of_entities(const Scope& scope) const {
             above_marks.add(detail);
             below_marks.add(below_->details()[below.detail(entity)]);
             // What has no weight leaves nothing open.
-            if (!weighted_ || !below.figure(entity).is_zero()) sums.bound = sum(sums.bound, detail.bound);
+            if (detail.bound == Bound::exact || (weighted_ && below.figure(entity).is_zero())) return;
+            sums.bound = sum(sums.bound, detail.bound);
+            if (!detail.end)
+                room.reset();
+            else if (room)
+                *room += (*detail.end - above.figure(entity)) * (weighted_ ? below.figure(entity) : Rational(1));
         };
         if (scope.members) {
             for (const Index entity : *scope.members) add(entity);
@@ -183,6 +195,7 @@ std::vector<Sums> Quotients::of_entities(const Scope& scope) const {
         if (known == 0) continue;
         sums.above = adding.above();
         sums.below = adding.below();
+        if (room && sums.bound != Bound::exact) sums.end = sums.above + *room;
         sums.known = known;
         sums.marks = both(above_marks, below_marks);
         sums.source = source_of_both(above_marks, above_->texts(), below_marks, below_->texts());

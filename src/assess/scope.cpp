@@ -26,7 +26,7 @@ Scope scope_of(const Catalogue& catalogue, const EntitySet& set, const std::opti
         });
         const bool known = slice != slices.rend();
         const Sure belongs = known ? meets(interval_of(slice->column->figure(entity),
-                                                       panel.details()[slice->column->detail(entity)].bound),
+                                                       panel.details()[slice->column->detail(entity)]),
                                            test)
                                    : Sure::maybe;
         if (belongs == Sure::yes) scope.members->push_back(entity);

@@ -133,9 +133,9 @@ Aggregate extreme(const Column& column, const Scope& scope, bool greatest) {
 
 /// Calls `visit(entity, detail)` for each figure of the scope.
 template <class Visit>
-void each_detail(const Column& column, const FigureDetails& details, const Scope& scope, Visit visit) {
+void each_detail(const Column& column, const KnownFigures& figures, const Scope& scope, Visit visit) {
     const auto one = [&](Index entity) {
-        if (column.has(entity)) visit(entity, details[column.detail(entity)]);
+        if (column.has(entity)) visit(entity, figures[column.detail(entity)]);
     };
     if (scope.members)
         for (const Index entity : *scope.members) one(entity);
@@ -143,23 +143,23 @@ void each_detail(const Column& column, const FigureDetails& details, const Scope
         for (Index entity = column.first(); entity < column.size(); ++entity) one(entity);
 }
 
-Marks marks_of(const Column& column, const FigureDetails& details, const Scope& scope) {
+Marks marks_of(const Column& column, const KnownFigures& figures, const Scope& scope) {
     Marks marks;
     if (const Index* const common = column.details().common())
-        marks.add(details[*common]);
+        marks.add(figures[*common]);
     else
-        each_detail(column, details, scope, [&](Index, const FigureDetail& detail) { marks.add(detail); });
+        each_detail(column, figures, scope, [&](Index, const FigureDetail& detail) { marks.add(detail); });
     return marks;
 }
 
 /// A count, of which bounds were taken as the numbers that they are.
-void open_count(Measured& measured, const Column& column, const FigureDetails& details, const Scope& scope,
+void open_count(Measured& measured, const Column& column, const KnownFigures& figures, const Scope& scope,
                 const Goal& test) {
     std::int64_t passing = 0;
-    each_detail(column, details, scope, [&](Index entity, const FigureDetail& detail) {
+    each_detail(column, figures, scope, [&](Index entity, const FigureDetail& detail) {
         if (detail.bound == Bound::exact) return;
         const Rational number = column.figure(entity);
-        const Sure passes = meets(interval_of(number, detail), test);
+        const Sure passes = meets(figures.interval(number, column.detail(entity)), test);
         passing += (passes == Sure::yes ? 1 : 0) - (meets(number, test) ? 1 : 0);
         measured.undecided += passes == Sure::maybe ? 1 : 0;
     });
@@ -171,27 +171,25 @@ void open_count(Measured& measured, const Column& column, const FigureDetails& d
 }
 
 /// A sum or mean, of which bounds were taken as the numbers that they are.
-void open_sum(Measured& measured, const Column& column, const FigureDetails& details, const Scope& scope,
+void open_sum(Measured& measured, const Column& column, const KnownFigures& figures, const Scope& scope,
               Measure how) {
-    FigureDetail all;
     std::optional<Rational> room = Rational(0); // between the numbers and the ends that are not told
     bool negative = false;
-    each_detail(column, details, scope, [&](Index entity, const FigureDetail& detail) {
+    each_detail(column, figures, scope, [&](Index entity, const FigureDetail& detail) {
         if (detail.bound == Bound::exact) return;
-        all.bound = sum(all.bound, detail.bound);
+        measured.bound = sum(measured.bound, detail.bound);
         const Rational number = column.figure(entity);
-        if (!detail.end)
+        const auto end = figures.far_end(number, column.detail(entity));
+        if (!end)
             room.reset();
         else if (room)
-            *room += *detail.end - number;
-        negative = negative || (detail.end && detail.end->sign() < 0);
+            *room += *end - number;
+        negative = negative || (end && end->sign() < 0);
     });
-    measured.bound = all.bound;
     if (measured.bound == Bound::exact) return;
-    if (room)
-        all.end = measured.value +
-                  (how == Measure::mean ? *room / Rational(std::int64_t{measured.known}) : *room);
-    const Interval known = interval_of(measured.value, all);
+    if (room && how == Measure::mean) *room /= Rational(std::int64_t{measured.known});
+    const Interval known = interval_to(measured.value, measured.bound,
+                                       room ? std::optional(measured.value + *room) : std::nullopt);
     if (measured.known >= scope.total)
         measured.extent = known;
     else if (how == Measure::mean || negative || !measured.extent.low() || !known.low())
@@ -201,16 +199,16 @@ void open_sum(Measured& measured, const Column& column, const FigureDetails& det
 }
 
 /// The greatest or least figure where some are bounds.
-Measured open_extreme(const Column& column, const FigureDetails& details, const Scope& scope, bool greatest) {
+Measured open_extreme(const Column& column, const KnownFigures& figures, const Scope& scope, bool greatest) {
     std::optional<Interval> extreme, within; // as it is told, and as limits end it
     Measured measured;
     const auto take = [&](std::optional<Interval>& all, const Interval& one) {
         all = !all ? one : greatest ? greater(*all, one) : lesser(*all, one);
     };
-    each_detail(column, details, scope, [&](Index entity, const FigureDetail& detail) {
+    each_detail(column, figures, scope, [&](Index entity, const FigureDetail& detail) {
         const Rational number = column.figure(entity);
         take(extreme, interval_of(number, detail.bound));
-        take(within, interval_of(number, detail));
+        take(within, figures.interval(number, column.detail(entity)));
         ++measured.known;
     });
     const Rational *const low = extreme->low(), *const high = extreme->high();
@@ -292,19 +290,19 @@ std::optional<Measured> measured(const Aggregate& of, std::uint32_t total, Measu
     return std::nullopt;
 }
 
-std::optional<Measured> measure(const Column& column, const FigureDetails& details, const Scope& scope,
+std::optional<Measured> measure(const Column& column, const KnownFigures& figures, const Scope& scope,
                                 Measure how, const std::optional<Test>& where) {
     auto measured = measure_numbers(column, scope, how, where);
     if (!measured || column.details().empty()) return measured;
-    if (details.any_bounds()) {
+    if (figures.any_bounds()) {
         if (how == Measure::count)
-            open_count(*measured, column, details, scope, goal_of(*where));
+            open_count(*measured, column, figures, scope, goal_of(*where));
         else if (how == Measure::min || how == Measure::max)
-            measured = open_extreme(column, details, scope, how == Measure::max);
+            measured = open_extreme(column, figures, scope, how == Measure::max);
         else
-            open_sum(*measured, column, details, scope, how);
+            open_sum(*measured, column, figures, scope, how);
     }
-    measured->marks = marks_of(column, details, scope);
+    measured->marks = marks_of(column, figures, scope);
     return measured;
 }
 

@@ -55,6 +55,7 @@ class Quotients {
     static Sums sums_of(const Day& day);
     const Records& above_records_;
     const Records& below_records_;
+    std::optional<Limits> above_limits_; // of the whole's figures
     Kind above_kind_, below_kind_;
     Reckoning reckoning_;
     Rational factor_;

@@ -1,6 +1,12 @@
 #include "gapcalc/base/bound.hpp"
 
 namespace gapcalc {
+namespace {
+
+bool is_from_below(Bound bound) { return bound == Bound::more_than || bound == Bound::at_least; }
+bool is_open(Bound bound) { return bound == Bound::more_than || bound == Bound::less_than; }
+
+} // namespace
 
 Bound sum(Bound a, Bound b) {
     if (a == Bound::exact || b == Bound::exact) return a == Bound::exact ? b : a;

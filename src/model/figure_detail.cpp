@@ -4,17 +4,6 @@
 
 namespace gapcalc {
 
-Interval interval_of(const Rational& number, const FigureDetail& detail) {
-    const Interval told = interval_of(number, detail.bound);
-    if (detail.bound == Bound::exact || detail.bound == Bound::unknown || !detail.end) return told;
-    return overlap(told, is_from_below(detail.bound) ? Interval::at_most(*detail.end)
-                                                     : Interval::at_least(*detail.end));
-}
-
-std::optional<Rational> far_end(const Rational& number, const FigureDetail& detail) {
-    return detail.bound == Bound::exact ? std::optional(number) : detail.end;
-}
-
 std::uint32_t FigureDetails::add(const FigureDetail& detail) {
     if (detail == FigureDetail{}) return 0;
     const auto [known, fresh] = numbers_.try_emplace(detail, size());

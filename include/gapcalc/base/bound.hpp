@@ -18,10 +18,6 @@ enum class Bound : std::uint8_t {
 };
 inline constexpr int k_bound_count = 6;
 
-/// Whether it says how much a figure is at the least, not at the most.
-inline bool is_from_below(Bound bound) { return bound == Bound::more_than || bound == Bound::at_least; }
-/// Whether the number itself is none that the figure may be.
-inline bool is_open(Bound bound) { return bound == Bound::more_than || bound == Bound::less_than; }
 /// Of the sum of two figures.
 Bound sum(Bound a, Bound b);
 /// Of the figure with the other sign, and of whatever falls where the figure rises.

@@ -12,7 +12,6 @@
 #include <cstdint>
 #include <limits>
 #include <map>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -51,19 +50,12 @@ inline constexpr std::int32_t k_undated = std::numeric_limits<std::int32_t>::min
 /// All that is said of a figure.
 struct FigureDetail {
     Bound bound = Bound::exact;
-    /// Of a bound the other end of what it may be, which belongs to it: a limit, or what limits add up to.
-    std::optional<Rational> end;
     Statuses statuses;
     bool revised = false;               ///< an earlier figure of the point was another one
     std::int32_t published = k_undated; ///< a day's number
     std::uint32_t source = 0, note = 0; ///< texts of FigureDetails
     friend auto operator<=>(const FigureDetail&, const FigureDetail&) = default;
 };
-
-/// All that a figure with this detail may be.
-Interval interval_of(const Rational& number, const FigureDetail& detail);
-/// The end of what it may be that is not told: its number, where it is exact; empty where there is none.
-std::optional<Rational> far_end(const Rational& number, const FigureDetail& detail);
 
 /// The details of one indicator's or series' figures, each once. Number 0 is that of an ordinary figure.
 class FigureDetails {

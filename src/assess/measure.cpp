@@ -187,7 +187,7 @@ void open_sum(Measured& measured, const Column& column, const KnownFigures& figu
         negative = negative || (end && end->sign() < 0);
     });
     if (measured.bound == Bound::exact) return;
-    if (room && how == Measure::mean) *room /= Rational(std::int64_t{measured.known});
+    if (room && how == Measure::mean) *room *= Rational::fraction(1, measured.known);
     const Interval known = interval_to(measured.value, measured.bound,
                                        room ? std::optional(measured.value + *room) : std::nullopt);
     if (measured.known >= scope.total)

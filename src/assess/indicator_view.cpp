@@ -84,9 +84,8 @@ void IndicatorView::add_tally(const Reckoning& reckoning) {
     const auto limits = limits_of_entities(indicator_, source);
     tally.panel = std::make_unique<Panel>(*records_, kind, reckoning, limits);
     if (const auto span = base_span_of(indicator_, reckoning))
-        tally.base = std::make_unique<Panel>(*records_, indicator_.kind,
-                                             gapcalc::assess::reckoning_of(*span, indicator_.year_starts),
-                                             limits);
+        tally.base = std::make_unique<Panel>(
+            *records_, indicator_.kind, gapcalc::assess::reckoning_of(*span, indicator_.year_starts), limits);
 }
 
 const Tally& IndicatorView::tally(const Reckoning& reckoning) const {

@@ -1,5 +1,5 @@
-// What is known of the figures of one table and of their totals: the details, and between which ends those lie
-// that are only bounds.
+// What is known of the figures of one table and of their totals: the details, and between which ends those
+// lie that are only bounds.
 #pragma once
 
 #include "gapcalc/model.hpp"

@@ -84,8 +84,8 @@ std::optional<Point> quotient(const Sums& sums, const Rational& factor, std::uin
     point.complete = !sums.known || *sums.known >= total;
     point.bound = share.sign() < 0 ? reversed(sums.bound) : sums.bound;
     if (point.complete) {
-        point.extent = interval_to(point.value, point.bound,
-                                   sums.end ? std::optional(*sums.end * share) : std::nullopt);
+        point.extent =
+            interval_to(point.value, point.bound, sums.end ? std::optional(*sums.end * share) : std::nullopt);
     }
     point.marks = sums.marks;
     point.source = sums.source;

@@ -25,10 +25,11 @@ Scope scope_of(const Catalogue& catalogue, const EntitySet& set, const std::opti
             return one.day <= as_of && one.column->has(entity);
         });
         const bool known = slice != slices.rend();
-        const Sure belongs = known ? meets(panel.known().interval(slice->column->figure(entity),
-                                                                  slice->column->detail(entity)),
-                                           test)
-                                   : Sure::maybe;
+        const Sure belongs =
+            known
+                ? meets(panel.known().interval(slice->column->figure(entity), slice->column->detail(entity)),
+                        test)
+                : Sure::maybe;
         if (belongs == Sure::yes) scope.members->push_back(entity);
         if (belongs != Sure::maybe) continue;
         scope.undecided.push_back(entity);

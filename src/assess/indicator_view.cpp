@@ -23,6 +23,11 @@ bool has_negative(const Records& records) {
     return false;
 }
 
+/// Whether it begins with the first day of a year.
+bool begins_year(const Period& span, std::uint8_t year_starts) {
+    return Period::of_year(year_of(span.begin(), year_starts), year_starts).begin() == span.begin();
+}
+
 std::pair<Index, Index> place_of(const EntityTarget* own) { return {own->set, own->entity}; }
 
 std::vector<const EntityTarget*> parts_of(const std::vector<EntityTarget>& targets) {
@@ -75,10 +80,12 @@ void IndicatorView::add_tally(const Reckoning& reckoning) {
     }
     if (!set_ || records_->columns.empty()) return;
     const Kind kind = indicator_.ratio ? catalogue_.series[indicator_.ratio->of].kind : indicator_.kind;
-    tally.panel = std::make_unique<Panel>(*records_, kind, reckoning);
+    const Series* const source = indicator_.ratio ? &catalogue_.series[indicator_.ratio->of] : series_;
+    const auto limits = limits_of_entities(indicator_, source);
+    tally.panel = std::make_unique<Panel>(*records_, kind, reckoning, limits);
     if (const auto span = base_span_of(indicator_, reckoning))
-        tally.base = std::make_unique<Panel>(*records_, indicator_.kind,
-                                             gapcalc::assess::reckoning_of(*span, indicator_.year_starts));
+        tally.base = std::make_unique<Panel>(
+            *records_, indicator_.kind, gapcalc::assess::reckoning_of(*span, indicator_.year_starts), limits);
 }
 
 const Tally& IndicatorView::tally(const Reckoning& reckoning) const {
@@ -136,7 +143,10 @@ SeriesView IndicatorView::prepared(std::optional<Index> target) const {
     view.rank = is_rank(view.unit) && view.shape == Shape::level && !view.counts &&
                 std::ranges::none_of(indicator_.targets,
                                      [](const Target& one) { return direction_of(kind_of(one.aim).op) > 0; });
-    view.never_negative = never_negative_;
+    // What a running total grows by since a day within the year may be below 0.
+    const bool differs = view.shape == Shape::running && indicator_.kind == Kind::year_to_date &&
+                         !view.reckoning.yearly && !begins_year(view.reckoning.span, indicator_.year_starts);
+    view.never_negative = never_negative_ && !differs;
     view.step = indicator_.step;
     if (indicator_.ratio || (set_ && indicator_.measure == Measure::mean)) view.step.reset();
     if (!indicator_.limits_entities_alone())
@@ -152,14 +162,16 @@ SeriesView IndicatorView::prepared(std::optional<Index> target) const {
 
 SeriesView IndicatorView::whole(std::optional<Index> target) const {
     SeriesView view = prepared(target);
-    add_own(view, indicator_.records, view.counts ? Kind::stock : indicator_.kind);
-    if (series_ && !view.counts) add_own(view, series_->records, indicator_.kind);
+    add_own(view, indicator_.records, view.counts ? Kind::stock : indicator_.kind,
+            limits_of_whole(indicator_));
+    if (series_ && !view.counts) add_own(view, series_->records, indicator_.kind, series_->limits);
     if (indicator_.baseline && view.start) view.declared = indicator_.baseline->value;
     // The baseline is a point as well, from its day on.
     static const FigureDetails k_none;
     if (view.declared && view.reckoning.yearly && declared_is_whole(view) &&
         day_number(view.start->end()) <= as_of_)
-        add_given(view.points, std::array{Observation{*view.start, *view.declared, {}}}, k_none, k_none);
+        add_given(view.points, std::array{Observation{*view.start, *view.declared, {}}},
+                  KnownFigures(k_none, {}), k_none);
     if (quotients_) add_quotients(view.points, sums_of_whole(), quotients_->factor(), scope_.total);
     if (set_) {
         view.total = scope_.total;
@@ -180,15 +192,16 @@ SeriesView IndicatorView::whole(std::optional<Index> target) const {
 }
 
 /// Adds figures of the whole, as totals where that is how they are reckoned.
-void IndicatorView::add_own(SeriesView& view, const Records& records, Kind kind) const {
+void IndicatorView::add_own(SeriesView& view, const Records& records, Kind kind,
+                            const std::optional<Limits>& limits) const {
     const bool as_they_are =
         kind != Kind::per_period && (kind != Kind::year_to_date || view.reckoning.yearly);
+    KnownFigures known(records.details, limits);
     if (as_they_are) {
-        add_given(view.points, records.whole, records.details, records.details);
+        add_given(view.points, records.whole, known, records.details);
     } else {
-        FigureDetails details = records.details;
-        add_given(view.points, totals(records.whole, kind, view.reckoning, details), details,
-                  records.details);
+        const auto sums = totals(records.whole, kind, view.reckoning, known);
+        add_given(view.points, sums, known, records.details);
     }
     if (!view.reckoning.yearly && !records.whole.empty())
         view.last_day = std::max(view.last_day, day_number(records.whole.back().period.end()));
@@ -290,6 +303,7 @@ bool IndicatorView::set_quotients(SeriesView& view, Index entity) const {
         if (!point) continue;
         if (count == points.size()) points.emplace_back();
         Point& there = points[count++];
+        close_at_limits(view, *point);
         same = same && there.day == point->day && there.period == point->period &&
                there.bound == Bound::exact && point->bound == Bound::exact;
         there = *std::move(point);
@@ -314,13 +328,12 @@ bool IndicatorView::set_points(SeriesView& view, Index entity) const {
             point.period = slice.period;
             point.day = slice.day;
             point.value = slice.recorded->figure(entity);
-            if (tally.panel->details().empty()) continue;
+            if (tally.panel->known().empty()) continue;
             // A bound at the baseline is none: times are the same only where all are numbers.
-            const FigureDetail& detail = tally.panel->details()[slice.recorded->detail(entity)];
+            const FigureDetail& detail = tally.panel->known()[slice.recorded->detail(entity)];
             same = same && point.bound == Bound::exact && detail.bound == Bound::exact;
             point.bound = detail.bound;
-            point.extent = interval_of(point.value, point.bound);
-            close_at_limits(view, point);
+            point.extent = tally.panel->known().interval(point.value, slice.recorded->detail(entity));
             set_marks(point, marks_of(detail), tally.panel->texts());
         }
     }
@@ -341,7 +354,7 @@ bool IndicatorView::set_totals(SeriesView& view, const Tally& tally, Index entit
     if (tally.base)
         for (const Panel::Slice& slice : tally.base->slices())
             if (slice.period.end() == indicator_.baseline->at.end() && slice.recorded->has(entity) &&
-                tally.base->details()[slice.recorded->detail(entity)].bound == Bound::exact)
+                tally.base->known()[slice.recorded->detail(entity)].bound == Bound::exact)
                 view.base_total = slice.recorded->at(entity);
     return last_day == view.last_day && had_base == view.base_total.has_value();
 }

@@ -66,7 +66,8 @@ class IndicatorView {
     using Parts = std::vector<const EntityTarget*>; ///< by set and entity
     SeriesView prepared(std::optional<Index> target) const;
     const Tally& tally(const Reckoning& reckoning) const;
-    void add_own(SeriesView& view, const Records& records, Kind kind) const;
+    void add_own(SeriesView& view, const Records& records, Kind kind,
+                 const std::optional<Limits>& limits) const;
     bool set_quotients(SeriesView& view, Index entity) const;
     std::vector<Sums> sums_of_whole() const;
     std::vector<Sums> counted_sums(std::optional<Index> parent) const;

@@ -133,9 +133,9 @@ Aggregate extreme(const Column& column, const Scope& scope, bool greatest) {
 
 /// Calls `visit(entity, detail)` for each figure of the scope.
 template <class Visit>
-void each_detail(const Column& column, const FigureDetails& details, const Scope& scope, Visit visit) {
+void each_detail(const Column& column, const KnownFigures& figures, const Scope& scope, Visit visit) {
     const auto one = [&](Index entity) {
-        if (column.has(entity)) visit(entity, details[column.detail(entity)]);
+        if (column.has(entity)) visit(entity, figures[column.detail(entity)]);
     };
     if (scope.members)
         for (const Index entity : *scope.members) one(entity);
@@ -143,23 +143,23 @@ void each_detail(const Column& column, const FigureDetails& details, const Scope
         for (Index entity = column.first(); entity < column.size(); ++entity) one(entity);
 }
 
-Marks marks_of(const Column& column, const FigureDetails& details, const Scope& scope) {
+Marks marks_of(const Column& column, const KnownFigures& figures, const Scope& scope) {
     Marks marks;
     if (const Index* const common = column.details().common())
-        marks.add(details[*common]);
+        marks.add(figures[*common]);
     else
-        each_detail(column, details, scope, [&](Index, const FigureDetail& detail) { marks.add(detail); });
+        each_detail(column, figures, scope, [&](Index, const FigureDetail& detail) { marks.add(detail); });
     return marks;
 }
 
 /// A count, of which bounds were taken as the numbers that they are.
-void open_count(Measured& measured, const Column& column, const FigureDetails& details, const Scope& scope,
+void open_count(Measured& measured, const Column& column, const KnownFigures& figures, const Scope& scope,
                 const Goal& test) {
     std::int64_t passing = 0;
-    each_detail(column, details, scope, [&](Index entity, const FigureDetail& detail) {
+    each_detail(column, figures, scope, [&](Index entity, const FigureDetail& detail) {
         if (detail.bound == Bound::exact) return;
         const Rational number = column.figure(entity);
-        const Sure passes = meets(interval_of(number, detail.bound), test);
+        const Sure passes = meets(figures.interval(number, column.detail(entity)), test);
         passing += (passes == Sure::yes ? 1 : 0) - (meets(number, test) ? 1 : 0);
         measured.undecided += passes == Sure::maybe ? 1 : 0;
     });
@@ -171,28 +171,44 @@ void open_count(Measured& measured, const Column& column, const FigureDetails& d
 }
 
 /// A sum or mean, of which bounds were taken as the numbers that they are.
-void open_sum(Measured& measured, const Column& column, const FigureDetails& details, const Scope& scope,
+void open_sum(Measured& measured, const Column& column, const KnownFigures& figures, const Scope& scope,
               Measure how) {
-    each_detail(column, details, scope, [&](Index, const FigureDetail& detail) {
+    std::optional<Rational> room = Rational(0); // between the numbers and the ends that are not told
+    bool negative = false;
+    each_detail(column, figures, scope, [&](Index entity, const FigureDetail& detail) {
+        if (detail.bound == Bound::exact) return;
         measured.bound = sum(measured.bound, detail.bound);
+        const Rational number = column.figure(entity);
+        const auto end = figures.far_end(number, column.detail(entity));
+        if (!end)
+            room.reset();
+        else if (room)
+            *room += *end - number;
+        negative = negative || (end && end->sign() < 0);
     });
     if (measured.bound == Bound::exact) return;
-    const Interval known = interval_of(measured.value, measured.bound);
+    if (room && how == Measure::mean) *room *= Rational::fraction(1, measured.known);
+    const Interval known = interval_to(measured.value, measured.bound,
+                                       room ? std::optional(measured.value + *room) : std::nullopt);
     if (measured.known >= scope.total)
         measured.extent = known;
-    else if (how == Measure::mean || !measured.extent.low() || !known.low())
+    else if (how == Measure::mean || negative || !measured.extent.low() || !known.low())
         measured.extent = {};
-    else
-        measured.extent = known; // none is negative: the missing ones can only add to it
+    else // none is negative: the missing ones can only add to it
+        measured.extent = known + Interval::at_least(0);
 }
 
 /// The greatest or least figure where some are bounds.
-Measured open_extreme(const Column& column, const FigureDetails& details, const Scope& scope, bool greatest) {
-    std::optional<Interval> extreme;
+Measured open_extreme(const Column& column, const KnownFigures& figures, const Scope& scope, bool greatest) {
+    std::optional<Interval> extreme, within; // as it is told, and as limits end it
     Measured measured;
-    each_detail(column, details, scope, [&](Index entity, const FigureDetail& detail) {
-        const Interval one = interval_of(column.figure(entity), detail.bound);
-        extreme = !extreme ? one : greatest ? greater(*extreme, one) : lesser(*extreme, one);
+    const auto take = [&](std::optional<Interval>& all, const Interval& one) {
+        all = !all ? one : greatest ? greater(*all, one) : lesser(*all, one);
+    };
+    each_detail(column, figures, scope, [&](Index entity, const FigureDetail& detail) {
+        const Rational number = column.figure(entity);
+        take(extreme, interval_of(number, detail.bound));
+        take(within, figures.interval(number, column.detail(entity)));
         ++measured.known;
     });
     const Rational *const low = extreme->low(), *const high = extreme->high();
@@ -208,10 +224,10 @@ Measured open_extreme(const Column& column, const FigureDetails& details, const 
     } else {
         measured.bound = Bound::unknown;
     }
-    measured.extent = *extreme;
+    measured.extent = *within;
     if (measured.known < scope.total) {
         const Interval any;
-        measured.extent = greatest ? greater(*extreme, any) : lesser(*extreme, any);
+        measured.extent = greatest ? greater(*within, any) : lesser(*within, any);
     }
     return measured;
 }
@@ -274,19 +290,19 @@ std::optional<Measured> measured(const Aggregate& of, std::uint32_t total, Measu
     return std::nullopt;
 }
 
-std::optional<Measured> measure(const Column& column, const FigureDetails& details, const Scope& scope,
+std::optional<Measured> measure(const Column& column, const KnownFigures& figures, const Scope& scope,
                                 Measure how, const std::optional<Test>& where) {
     auto measured = measure_numbers(column, scope, how, where);
     if (!measured || column.details().empty()) return measured;
-    if (details.any_bounds()) {
+    if (figures.any_bounds()) {
         if (how == Measure::count)
-            open_count(*measured, column, details, scope, goal_of(*where));
+            open_count(*measured, column, figures, scope, goal_of(*where));
         else if (how == Measure::min || how == Measure::max)
-            measured = open_extreme(column, details, scope, how == Measure::max);
+            measured = open_extreme(column, figures, scope, how == Measure::max);
         else
-            open_sum(*measured, column, details, scope, how);
+            open_sum(*measured, column, figures, scope, how);
     }
-    measured->marks = marks_of(column, details, scope);
+    measured->marks = marks_of(column, figures, scope);
     return measured;
 }
 

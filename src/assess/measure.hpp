@@ -2,6 +2,7 @@
 #pragma once
 
 #include "assess/goal.hpp"
+#include "assess/known_figures.hpp"
 
 #include <optional>
 #include <vector>
@@ -60,7 +61,7 @@ std::optional<Measured> measured(const Aggregate& aggregate, std::uint32_t total
 
 /// The measure of the entities of `scope` that have a figure in `column`; empty when none has one. `where`
 /// goes with count only.
-std::optional<Measured> measure(const Column& column, const FigureDetails& details, const Scope& scope,
+std::optional<Measured> measure(const Column& column, const KnownFigures& figures, const Scope& scope,
                                 Measure how, const std::optional<Test>& where);
 
 } // namespace gapcalc::assess

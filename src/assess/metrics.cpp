@@ -68,14 +68,16 @@ class Computing {
         met_ = acting_.strict ? gap.sign() < 0 : gap.sign() <= 0;
         const Point& point = *window_.now;
         const bool beyond = met_; // where a bound stands, not all that it lets in
-        if (point.bound != Bound::exact) met_ = meets(interval_of(v_, point.bound), *goal_) == Sure::yes;
+        if (point.bound != Bound::exact)
+            met_ = meets(point.extent, *goal_) == Sure::yes ||
+                   (!point.complete && meets(interval_of(v_, point.bound), *goal_) == Sure::yes);
         // Missing entities can only narrow the gap when all they can do is to move the value towards the
         // bound.
         const Rational* const safe_side = acting_.direction > 0 ? point.extent.low() : point.extent.high();
         row_.gap_open = !point.complete && gap.sign() > 0 && safe_side && *safe_side == v_;
         if (met_)
             row_.needed = Rational(0);
-        else if (beyond && !view_.step)
+        else if (!view_.step && (beyond || (point.bound != Bound::exact && gap.sign() <= 0)))
             row_.needed = Blank::only_bound;
         else if (beyond)
             row_.needed = *view_.step;

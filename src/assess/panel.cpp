@@ -28,15 +28,22 @@ using Amounts = std::vector<Amount>;
 /// Details of totals: a total is a bound when one of its parts is, provisional when one of them is.
 class TotalDetails {
   public:
-    explicit TotalDetails(FigureDetails& details) : details_(details) {}
-    /// That of a total whose detail is `total` with one more part, added or taken off.
-    Index with(Index total, Index part, bool taken_off = false) {
-        if (details_.empty()) return 0;
+    explicit TotalDetails(KnownFigures& known) : known_(known) {}
+    /// That of the total `value`, whose detail is `total`, with one more part, added or taken off.
+    Index with(Index total, const Rational& value, Index part, const Rational& part_value,
+               bool taken_off = false) {
+        if (known_.empty()) return 0;
+        if (known_.any_bounds()) {
+            const auto end = known_.far_end(value, total), more = known_.far_end(part_value, part);
+            std::optional<Rational> both;
+            if (end && more) both = taken_off ? *end - *more : *end + *more;
+            return known_.add_total(added(known_[total], known_[part], taken_off), both);
+        }
         if (total != last_total_ || part != last_part_ || taken_off != last_taken_off_) {
             last_total_ = total;
             last_part_ = part;
             last_taken_off_ = taken_off;
-            last_ = details_.add(added(details_[total], details_[part], taken_off));
+            last_ = known_.add_total(added(known_[total], known_[part], taken_off), {});
         }
         return last_;
     }
@@ -54,7 +61,7 @@ class TotalDetails {
         both.revised = total.revised || part.revised;
         return both;
     }
-    FigureDetails& details_;
+    KnownFigures& known_;
     Index last_total_ = 0, last_part_ = 0, last_ = 0;
     bool last_taken_off_ = false;
 };
@@ -69,9 +76,9 @@ void run_up(const Period& span, const Amounts& amounts, TotalDetails& details, E
     for (const auto& [period, value, detail] : amounts) {
         if (day_number(period.begin()) != next) continue; // after a gap, or over what is added already
         if (!period.within(span)) continue;
-        total += value;
         next = day_number(period.end()) + 1;
-        total_detail = details.with(total_detail, detail);
+        total_detail = details.with(total_detail, total, detail, value);
+        total += value;
         emit(period, total, total_detail);
     }
 }
@@ -121,8 +128,8 @@ void add_running(const std::vector<Observation>& given, const Period& span, std:
             const Observation* const part = at(piece.day);
             if (part == nullptr) total.reset();
             if (part == nullptr || !total) return;
+            detail = details.with(detail, *total, part->detail, part->value, piece.taken_off);
             *total += piece.taken_off ? -part->value : part->value;
-            detail = details.with(detail, part->detail, piece.taken_off);
         });
         if (total) sums.push_back({figure.period, *total, {}, detail});
     }
@@ -131,9 +138,9 @@ void add_running(const std::vector<Observation>& given, const Period& span, std:
 } // namespace
 
 std::vector<Observation> totals(const std::vector<Observation>& given, Kind kind, const Reckoning& reckoning,
-                                FigureDetails& details) {
+                                KnownFigures& known) {
     std::vector<Observation> sums;
-    TotalDetails of_totals(details);
+    TotalDetails of_totals(known);
     if (kind == Kind::per_period) {
         sums = add_up(given, reckoning, of_totals);
     } else if (kind == Kind::year_to_date && !reckoning.yearly) {
@@ -146,8 +153,9 @@ std::vector<Observation> totals(const std::vector<Observation>& given, Kind kind
     return sums;
 }
 
-Panel::Panel(const Records& records, Kind kind, const Reckoning& reckoning)
-    : texts_(&records.details), details_(records.details) {
+Panel::Panel(const Records& records, Kind kind, const Reckoning& reckoning,
+             const std::optional<Limits>& limits)
+    : texts_(&records.details), known_(records.details, limits) {
     if (kind == Kind::per_period)
         add_amounts(records.columns, reckoning);
     else
@@ -200,7 +208,7 @@ void Panel::add_amounts(const Period& span, std::vector<const Column*> parts) {
     }
     std::map<Date, Column*> sums;
     Amounts amounts;
-    TotalDetails details(details_);
+    TotalDetails details(known_);
     for (Index entity = first; entity < entities; ++entity) {
         amounts.clear();
         for (const Column* part : parts)
@@ -220,7 +228,7 @@ void Panel::add_amounts(const Period& span, std::vector<const Column*> parts) {
 /// Makes running totals of the years those of the reckoning, where an entity has all that they are made of.
 void Panel::add_running(const Reckoning& reckoning) {
     std::vector<Slice> years;
-    TotalDetails details(details_);
+    TotalDetails details(known_);
     std::swap(years, slices_);
     const auto at = [&](std::int32_t day) -> const Column* {
         const auto found =
@@ -244,8 +252,8 @@ void Panel::add_running(const Reckoning& reckoning) {
                 const bool known = std::all_of(pieces.begin(), pieces.end(), [&](const auto& piece) {
                     const auto part = piece.first->at(entity);
                     if (!part) return false;
+                    detail = details.with(detail, total, piece.first->detail(entity), *part, piece.second);
                     total += piece.second ? -*part : *part;
-                    detail = details.with(detail, piece.first->detail(entity), piece.second);
                     return true;
                 });
                 if (!known) continue;

@@ -1,6 +1,7 @@
 // Observations as points in time: levels as they are, amounts as running totals, stages carried forward.
 #pragma once
 
+#include "assess/known_figures.hpp"
 #include "assess/reckoning.hpp"
 
 #include <cstdint>
@@ -12,15 +13,16 @@ namespace gapcalc::assess {
 /// Figures of one subject, by day, as totals since the reckoning began: running totals from amounts or from
 /// those of the year. A level is what it is. One a day, the finer spelling kept. Amounts that follow a gap
 /// are left out, as are running totals of which a piece is lacking: what stands before them is not known.
-/// What is known of the totals is added to `details`.
+/// What is known of the totals is added to `known`.
 std::vector<Observation> totals(const std::vector<Observation>& given, Kind kind, const Reckoning& reckoning,
-                                FigureDetails& details);
+                                KnownFigures& known);
 
 /// The figures of entities at each day on which any has one, amounts and running totals as totals since the
 /// reckoning began.
 class Panel {
   public:
-    Panel(const Records& records, Kind kind, const Reckoning& reckoning);
+    /// `limits` are those of the figures.
+    Panel(const Records& records, Kind kind, const Reckoning& reckoning, const std::optional<Limits>& limits);
     Panel(const Panel&) = delete;
     Panel& operator=(const Panel&) = delete;
 
@@ -33,7 +35,7 @@ class Panel {
     /// By day; of a reckoning that is no year those of it and of the one a year before.
     const std::vector<Slice>& slices() const { return slices_; }
     /// What is known of the figures in the columns of the slices.
-    const FigureDetails& details() const { return details_; }
+    const KnownFigures& known() const { return known_; }
     /// The details of the records, which lend the texts.
     const FigureDetails& texts() const { return *texts_; }
 
@@ -45,7 +47,7 @@ class Panel {
     void add_running(const Reckoning& reckoning);
     void carry_forward();
     const FigureDetails* texts_;
-    FigureDetails details_; // those of the records, and of totals
+    KnownFigures known_; // of the records, and of totals
     std::deque<Column> derived_;
     std::vector<Slice> slices_;
 };

@@ -8,16 +8,16 @@ namespace gapcalc::assess {
 namespace {
 
 void add_point(std::vector<Point>& points, const Observation& figure, std::int32_t day,
-               const FigureDetails& details, const FigureDetails& texts) {
+               const KnownFigures& known, const FigureDetails& texts) {
     Point& point = points.emplace_back();
     point.period = figure.period;
     point.day = day;
     point.value = figure.value;
     if (figure.detail == 0) return;
-    const FigureDetail& detail = details[figure.detail];
+    const FigureDetail& detail = known[figure.detail];
     set_marks(point, marks_of(detail), texts);
     point.bound = detail.bound;
-    if (point.bound != Bound::exact) point.extent = interval_of(point.value, point.bound);
+    if (point.bound != Bound::exact) point.extent = known.interval(point.value, figure.detail);
 }
 
 bool is_earlier(const Point& a, const Point& b) { return a.day < b.day; }
@@ -42,7 +42,7 @@ void set_marks(Point& point, const Marks& marks, const FigureDetails& texts) {
     point.source = source_of(marks, texts);
 }
 
-void add_given(std::vector<Point>& points, std::span<const Observation> figures, const FigureDetails& details,
+void add_given(std::vector<Point>& points, std::span<const Observation> figures, const KnownFigures& known,
                const FigureDetails& texts) {
     const auto before = static_cast<std::ptrdiff_t>(points.size());
     points.reserve(points.size() + figures.size());
@@ -52,7 +52,7 @@ void add_given(std::vector<Point>& points, std::span<const Observation> figures,
         const auto there = std::lower_bound(
             points.begin(), end, day, [](const Point& point, std::int32_t at) { return point.day < at; });
         if (there == end || there->day != day)
-            add_point(points, figure, day, details, texts);
+            add_point(points, figure, day, known, texts);
         else if (is_finer(figure.period, there->period))
             there->period = figure.period;
     }
@@ -70,7 +70,7 @@ void add_measured(std::vector<Point>& points, const Indicator& indicator, const 
         if (std::any_of(points.begin(), end, [&](const Point& point) { return point.day == slice.day; }))
             continue;
         if (!any_recorded(*slice.recorded, scope)) continue;
-        auto measured = measure(*slice.column, panel->details(), scope, indicator.measure, indicator.where);
+        auto measured = measure(*slice.column, panel->known(), scope, indicator.measure, indicator.where);
         if (!measured) continue;
         Point point;
         point.period = slice.period;
@@ -103,10 +103,10 @@ void sort_points(std::vector<Point>& points) {
 }
 
 std::optional<Rational> total_over(const Records& records, Kind kind, const Reckoning& reckoning) {
-    FigureDetails details = records.details;
-    const auto sums = totals(records.whole, kind, reckoning, details);
+    KnownFigures known(records.details, {});
+    const auto sums = totals(records.whole, kind, reckoning, known);
     if (sums.empty() || sums.back().period.end() != reckoning.span.end()) return std::nullopt;
-    if (details[sums.back().detail].bound != Bound::exact) return std::nullopt;
+    if (known[sums.back().detail].bound != Bound::exact) return std::nullopt;
     return sums.back().value;
 }
 

@@ -18,7 +18,7 @@ void set_marks(Point& point, const Marks& marks, const FigureDetails& texts);
 
 /// Puts figures, one a day and in order, in at the days on which there is none yet; where there is one, the
 /// finer spelling of the day stays.
-void add_given(std::vector<Point>& points, std::span<const Observation> figures, const FigureDetails& details,
+void add_given(std::vector<Point>& points, std::span<const Observation> figures, const KnownFigures& known,
                const FigureDetails& texts);
 /// Adds what the indicator measures over the entities of each period, where there is none of that day yet.
 /// `panel` may be null: no figures.

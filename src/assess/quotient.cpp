@@ -83,7 +83,10 @@ std::optional<Point> quotient(const Sums& sums, const Rational& factor, std::uin
     point.known = sums.known;
     point.complete = !sums.known || *sums.known >= total;
     point.bound = share.sign() < 0 ? reversed(sums.bound) : sums.bound;
-    if (point.complete) point.extent = interval_of(point.value, point.bound);
+    if (point.complete) {
+        point.extent =
+            interval_to(point.value, point.bound, sums.end ? std::optional(*sums.end * share) : std::nullopt);
+    }
     point.marks = sums.marks;
     point.source = sums.source;
     return point;
@@ -92,6 +95,7 @@ std::optional<Point> quotient(const Sums& sums, const Rational& factor, std::uin
 Quotients::Quotients(const Catalogue& catalogue, const Indicator& indicator, const Panel* above)
     : above_records_(above_of(catalogue, indicator)),
       below_records_(below_of(catalogue, indicator).records),
+      above_limits_(indicator.ratio ? catalogue.series[indicator.ratio->of].limits : indicator.limits),
       above_kind_(indicator.ratio ? catalogue.series[indicator.ratio->of].kind : indicator.kind),
       below_kind_(below_of(catalogue, indicator).kind),
       reckoning_(yearly_reckoning(indicator)),
@@ -100,7 +104,7 @@ Quotients::Quotients(const Catalogue& catalogue, const Indicator& indicator, con
       whole_years_(is_flow(above_kind_) || is_flow(below_kind_)),
       above_(above) {
     if (above_ == nullptr || below_records_.columns.empty()) return;
-    below_ = std::make_unique<Panel>(below_records_, below_kind_, reckoning_);
+    below_ = std::make_unique<Panel>(below_records_, below_kind_, reckoning_, std::nullopt);
     auto below = below_->slices().begin();
     for (const Panel::Slice& slice : above_->slices()) {
         while (below != below_->slices().end() && below->day < slice.day) ++below;
@@ -124,7 +128,8 @@ std::vector<Sums> Quotients::of_whole(const Scope* scope) const {
 std::vector<Sums> Quotients::of_own_figures() const {
     std::vector<Sums> all;
     if (weighted_) return all;
-    FigureDetails above_details = above_records_.details, below_details = below_records_.details;
+    KnownFigures above_details(above_records_.details, above_limits_),
+        below_details(below_records_.details, {});
     const auto above = totals(above_records_.whole, above_kind_, reckoning_, above_details);
     const auto below = totals(below_records_.whole, below_kind_, reckoning_, below_details);
     auto other = below.begin();
@@ -139,6 +144,7 @@ std::vector<Sums> Quotients::of_own_figures() const {
         sums.above = figure.value;
         sums.below = other->value;
         sums.bound = above_details[figure.detail].bound;
+        sums.end = above_details.far_end(figure.value, figure.detail);
         sums.marks = both(above_marks, below_marks);
         sums.source =
             source_of_both(above_marks, above_records_.details, below_marks, below_records_.details);
@@ -162,17 +168,25 @@ std::vector<Sums> Quotients::of_entities(const Scope& scope) const {
         Sums sums = sums_of(day);
         Marks above_marks, below_marks;
         std::uint32_t known = 0;
+        std::optional<Rational> room = Rational(0); // between the numbers and the ends that are not told
         const bool plain = above.details().empty() && below.details().empty();
         const auto add = [&](Index entity) {
             if (!above.has(entity) || !below.has(entity)) return;
             ++known;
             adding.add(entity);
             if (plain) return;
-            const FigureDetail& detail = above_->details()[above.detail(entity)];
+            const FigureDetail& detail = above_->known()[above.detail(entity)];
             above_marks.add(detail);
-            below_marks.add(below_->details()[below.detail(entity)]);
+            below_marks.add(below_->known()[below.detail(entity)]);
             // What has no weight leaves nothing open.
-            if (!weighted_ || !below.figure(entity).is_zero()) sums.bound = sum(sums.bound, detail.bound);
+            if (detail.bound == Bound::exact || (weighted_ && below.figure(entity).is_zero())) return;
+            sums.bound = sum(sums.bound, detail.bound);
+            const Rational number = above.figure(entity);
+            const auto end = above_->known().far_end(number, above.detail(entity));
+            if (!end)
+                room.reset();
+            else if (room)
+                *room += (*end - number) * (weighted_ ? below.figure(entity) : Rational(1));
         };
         if (scope.members) {
             for (const Index entity : *scope.members) add(entity);
@@ -183,6 +197,7 @@ std::vector<Sums> Quotients::of_entities(const Scope& scope) const {
         if (known == 0) continue;
         sums.above = adding.above();
         sums.below = adding.below();
+        if (room && sums.bound != Bound::exact) sums.end = sums.above + *room;
         sums.known = known;
         sums.marks = both(above_marks, below_marks);
         sums.source = source_of_both(above_marks, above_->texts(), below_marks, below_->texts());

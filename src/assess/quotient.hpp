@@ -16,6 +16,7 @@ struct Sums {
     Period period; ///< the finer spelling of the two
     Rational above, below;
     Bound bound = Bound::exact;         ///< what `above` is
+    std::optional<Rational> end;        ///< where limits end it, of a bound
     std::optional<std::uint32_t> known; ///< those entities; empty: figures of the whole, or of one entity
     Marks marks;                        ///< of both; the source is in `source`
     const Text* source = nullptr;       ///< the one that the figures name; lent by the catalogue
@@ -54,6 +55,7 @@ class Quotients {
     static Sums sums_of(const Day& day);
     const Records& above_records_;
     const Records& below_records_;
+    std::optional<Limits> above_limits_; // of the whole's figures
     Kind above_kind_, below_kind_;
     Reckoning reckoning_;
     Rational factor_;

@@ -15,7 +15,7 @@ Scope scope_of(const Catalogue& catalogue, const EntitySet& set, const std::opti
     const Series& series = catalogue.series[among->series];
     Reckoning years;
     years.year_starts = series.year_starts;
-    const Panel panel(series.records, series.kind, years);
+    const Panel panel(series.records, series.kind, years, series.limits);
     const Goal test = goal_of(among->test);
     scope.members.emplace();
     scope.bounds_alone = set.size() == set.total();
@@ -25,10 +25,11 @@ Scope scope_of(const Catalogue& catalogue, const EntitySet& set, const std::opti
             return one.day <= as_of && one.column->has(entity);
         });
         const bool known = slice != slices.rend();
-        const Sure belongs = known ? meets(interval_of(slice->column->figure(entity),
-                                                       panel.details()[slice->column->detail(entity)].bound),
-                                           test)
-                                   : Sure::maybe;
+        const Sure belongs =
+            known
+                ? meets(panel.known().interval(slice->column->figure(entity), slice->column->detail(entity)),
+                        test)
+                : Sure::maybe;
         if (belongs == Sure::yes) scope.members->push_back(entity);
         if (belongs != Sure::maybe) continue;
         scope.undecided.push_back(entity);

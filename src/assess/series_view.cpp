@@ -10,15 +10,12 @@ bool declared_is_whole(const SeriesView& view) {
 void close_at_limits(const SeriesView& view, Point& point) {
     if (!point.complete || point.bound == Bound::exact || point.bound == Bound::unknown || view.counts)
         return;
-    // A bound that lies at a limit leaves the limit itself, or nothing that could be known.
-    const auto *const low = point.extent.low(), *const high = point.extent.high();
-    const auto within = [](const Rational& end, const Rational& limit, bool open) {
-        return open ? end < limit : end <= limit;
+    // Limits that leave no number end nothing.
+    const auto close = [&](const Interval& limit) {
+        if (lies_within(point.extent, limit) != Sure::no) point.extent = overlap(point.extent, limit);
     };
-    if (view.lowest && !low && high && within(*view.lowest, *high, point.extent.is_open_above()))
-        point.extent = overlap(point.extent, Interval::at_least(*view.lowest));
-    if (view.highest && !high && low && within(*low, *view.highest, point.extent.is_open_below()))
-        point.extent = overlap(point.extent, Interval::at_most(*view.highest));
+    if (view.lowest) close(Interval::at_least(*view.lowest));
+    if (view.highest) close(Interval::at_most(*view.highest));
 }
 
 void close_at_limits(SeriesView& view) {

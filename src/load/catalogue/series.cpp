@@ -53,7 +53,11 @@ std::optional<Limits> resolve_limits(const ParsedMeasured& parsed, const Measure
 
 bool report_outside(const Figure& figure, const Rational& value, const std::optional<Limits>& limits,
                     Reporter& reporter) {
-    if (!limits || (value >= limits->low && value <= limits->high)) return false;
+    if (!limits) return false;
+    // A bound that lets nothing in but what lies outside is outside as well.
+    const bool nothing_left = (figure.bound == Bound::more_than && value == limits->high) ||
+                              (figure.bound == Bound::less_than && value == limits->low);
+    if (!nothing_left && value >= limits->low && value <= limits->high) return false;
     reporter.add(Problem::outside_limits, figure.span,
                  {quoted_short(figure.written), in_digits(limits->low), in_digits(limits->high)});
     return true;

@@ -146,7 +146,9 @@ std::optional<CsvCells::Value> CsvCells::value_of(const CsvTarget& target, bool 
     }
     if (!value.decimal) value.places = value.number.exact_places().value_or(value.places);
     if (figures.limits != nullptr &&
-        (value.number < figures.limits->low || value.number > figures.limits->high)) {
+        (value.number < figures.limits->low || value.number > figures.limits->high ||
+         (value.bound == Bound::more_than && value.number == figures.limits->high) ||
+         (value.bound == Bound::less_than && value.number == figures.limits->low))) {
         report(Problem::outside_limits, cell,
                {quoted_short(cell.text), in_digits(figures.limits->low), in_digits(figures.limits->high)});
         return std::nullopt;

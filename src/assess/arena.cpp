@@ -93,7 +93,9 @@ std::vector<Placing> placings_of(const Catalogue& catalogue, Index indicator, co
     const std::vector<bool> inside = indicator_view.inside();
     const bool low_is_better = prefers_low(indicator_view, target);
     if (by == RankBy::automatic) {
-        const bool split = !indicator_view.indicator().entity_targets.empty();
+        const Indicator& its = indicator_view.indicator();
+        const bool split =
+            !its.entity_targets.empty() || (target && !its.targets[*target].entity_targets.empty());
         by = split && !low_is_better ? RankBy::completion : RankBy::value;
     }
     const auto figure = [by](const Row& row) -> std::optional<Rational> {

@@ -20,20 +20,36 @@ bool is_flow(const Catalogue& catalogue, const Row& row) {
     return row.entity_counted ? is_flow(indicator.kind) : indicator.is_measured_as_flow();
 }
 
+/// The span that the row's total began with, where that is no year.
+std::optional<Period> other_window(const Indicator& indicator, const Row& row) {
+    if (!row.target || !row.in_target_year) return std::nullopt;
+    const std::optional<Period> window = indicator.window(indicator.targets[*row.target]);
+    return window && !indicator.is_year(*window) ? window : std::nullopt;
+}
+
+/// Whether both take the same part of their years, or are years.
+bool same_part_of_year(const std::optional<Period>& a, const std::optional<Period>& b) {
+    if (!a || !b) return !a && !b;
+    const Date first = a->begin(), second = b->begin();
+    return first.month == second.month && first.day == second.day && same_length(*a, *b);
+}
+
 /// Running totals of two years are compared over the same months, or not at all; those of one window are
-/// parts of one total.
-void compare_values(Change& change, bool flow, std::uint8_t year_starts) {
+/// parts of one total, and those of windows that differ in length or place have nothing in common.
+void compare_values(Change& change, bool flow, const Indicator& indicator) {
     const Row &then = change.then, &now = change.now;
     change.value_then = then.value;
     change.period_then = then.period;
     if (!then.value || !now.value) return;
-    const bool one_window = then.in_target_year && now.in_target_year && then.deadline == now.deadline;
-    const bool one_year = year_of(then.period->end(), year_starts) == year_of(now.period->end(), year_starts);
-    if (!flow || one_window || one_year) {
+    const auto window_then = other_window(indicator, then), window_now = other_window(indicator, now);
+    const auto year = [&](const Row& row) { return year_of(row.period->end(), indicator.year_starts); };
+    const bool one_total = window_then || window_now ? window_then == window_now : year(then) == year(now);
+    if (!flow || one_total) {
         if (then.value_bound != Bound::exact || now.value_bound != Bound::exact) return;
         change.change = *now.value - *then.value;
         return;
     }
+    if (!same_part_of_year(window_then, window_now)) return;
     const std::optional<Period> before = now.period->year_before();
     if (!now.year_on_year || !before) return;
     change.period_then = before;
@@ -94,7 +110,7 @@ std::vector<Change> changes(const Catalogue& catalogue, const Catalogue& known_t
         const auto found = then.find(key(row));
         Change change{
             found == then.end() ? Row{} : std::move(found->second), row, {}, {}, {}, false, false, {}, {}};
-        compare_values(change, is_flow(catalogue, row), catalogue.indicators[row.indicator].year_starts);
+        compare_values(change, is_flow(catalogue, row), catalogue.indicators[row.indicator]);
         change.new_target = query.target != TargetChoice::all && change.then.target && row.target &&
                             *change.then.target != *row.target;
         if (const auto known = then_as_known_now.find(key(row)); known != then_as_known_now.end())

@@ -168,7 +168,7 @@ SeriesView IndicatorView::whole(std::optional<Index> target) const {
     if (indicator_.baseline && view.start) view.declared = indicator_.baseline->value;
     // The baseline is a point as well, from its day on.
     static const FigureDetails k_none;
-    if (view.declared && view.reckoning.yearly && declared_is_whole(view) &&
+    if (view.declared && view.reckoning.yearly && start_is_whole(view) &&
         day_number(view.start->end()) <= as_of_)
         add_given(view.points, std::array{Observation{*view.start, *view.declared, {}}},
                   KnownFigures(k_none, {}), k_none);

@@ -1,10 +1,13 @@
 #include "assess/series_view.hpp"
 
+#include "model/running_totals.hpp"
+
 namespace gapcalc::assess {
 
-bool declared_is_whole(const SeriesView& view) {
-    const bool amount = view.shape == Shape::running && view.indicator->kind == Kind::per_period;
-    return !amount || view.indicator->is_year(*view.start);
+bool start_is_whole(const SeriesView& view) {
+    if (view.shape != Shape::running) return true;
+    const Indicator& its = *view.indicator;
+    return its.kind == Kind::per_period ? its.is_year(*view.start) : is_running_total(its, *view.start);
 }
 
 void close_at_limits(const SeriesView& view, Point& point) {
@@ -47,8 +50,8 @@ Start start_of(const SeriesView& view, std::int32_t as_of) {
         return start;
     }
     const bool year_needed = view.shape == Shape::running || view.whole_years;
-    const bool usable = (!year_needed || ends_year(view.start->end(), view.reckoning.year_starts)) &&
-                        (!view.declared || declared_is_whole(view));
+    if (!start_is_whole(view)) return start;
+    const bool usable = !year_needed || ends_year(view.start->end(), view.reckoning.year_starts);
     const std::int32_t day = day_number(view.start->end());
     for (const Point& point : view.points) {
         if (point.day != day || point.day > as_of) continue;

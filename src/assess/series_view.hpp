@@ -49,8 +49,9 @@ struct Start {
     std::optional<Period> period;    ///< t0; the finer of two spellings
     const Rational* value = nullptr; ///< b, the subject's; of a flow only a complete year's total; null: none
 };
-/// Whether a declared baseline is no mere part of what it is compared with: an amount must be a year's.
-bool declared_is_whole(const SeriesView& view);
+/// Whether what stands at the baseline's period is no mere part of what it is compared with, nor more than
+/// it: an amount must be a year's.
+bool start_is_whole(const SeriesView& view);
 /// What is known of a bound ends at the limits.
 void close_at_limits(const SeriesView& view, Point& point);
 void close_at_limits(SeriesView& view);

@@ -154,7 +154,7 @@ class Rules {
             return {Verdict::under_way, Reason::none, Rule::lacking, std::nullopt};
         }
         if (c_.window.path && method_for(c_) == Method::linear && nothing_due())
-            return pending(Reason::not_started, Rule::lacking);
+            return pending(lacks_base() ? Reason::no_baseline : Reason::not_started, Rule::lacking);
         if (c_.window.in_target_year && goal().op == Operator::between)
             return pending(Reason::partial_year, Rule::lacking);
         if (c_.row.ceiling && now().value.sign() <= 0) return unused_ceiling();
@@ -170,6 +170,8 @@ class Rules {
         return apply_method(c_);
     }
 
+    /// Whether what is due cannot be had as a share of the way, for want of where that begins.
+    bool lacks_base() const { return !c_.window.path->shares && (!c_.window.start || !c_.window.base); }
     bool nothing_due() const { return !c_.row.planned || c_.row.planned->sign() <= 0; }
 
     /// Nothing is used yet of what may be used; of a ceiling of 0 there is nothing to use.

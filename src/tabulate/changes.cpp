@@ -34,9 +34,10 @@ table::Cell revised_cell(Sheet& sheet, const assess::Change& change) {
 
 table::Cell value_then_now_cell(Sheet& sheet, const assess::Change& change) {
     if (!change.value_then_now) return {};
-    const auto places = static_cast<std::int8_t>(people_places(sheet.catalogue, change.now));
-    return table::Number{*change.value_then_now, table::Form::exact, places,
-                         sign_text(change.value_then_now_bound)};
+    assess::Row row = change.then;
+    row.value = change.value_then_now;
+    row.value_bound = change.value_then_now_bound;
+    return value_cell(sheet, RowView(sheet.catalogue, row));
 }
 
 /// A column of the report as it stood then, under a heading of its own.

@@ -228,3 +228,81 @@ TEST_CASE("entities are ranked by what they were to reach, where that was split"
     CHECK(ranked("at_most = 37", parts) == "1,b\n2,c\n3,a\n,d\n");
     CHECK(ranked("at_least = 37", "measure = \"mean\"\n") == "1,a\n2,c\n3,b\n,d\n");
 }
+
+TEST_CASE("a goal that its target splits") {
+    const std::string towns = "[[entities]]\nid = \"t\"\nmembers = [\"a\", \"b\"]\n[[indicator]]\nid = "
+                              "\"x\"\nunit = \"亿元\"\nkind = \"year_to_date\"\nover = \"t\"\n";
+    const std::string figures = "observations = { a = { 2024-06 = 30 }, b = { 2024-06 = 21 } }\n";
+    const std::string split = "target = { at_least = 100, by = 2024, entity_targets = { a = 60, b = 40 } }\n";
+    const std::string in_another_unit = "target = { at_least = 1000000, unit = \"万元\", by = 2024, "
+                                        "entity_targets = { a = 600000, b = 400000 } }\n";
+    for (const std::string& target : {split, in_another_unit})
+        CHECK(report(towns + target + figures, "2024-06-30", "entity,value,target,completion,verdict",
+                     {"--by", "entity"}) == ",51,100,0.510000,on_track\na,30,60,0.500000,on_track\n"
+                                            "b,21,40,0.525000,on_track\n");
+    const std::string arena = "[[arena]]\nid = \"z\"\nover = \"t\"\nindicators = [ { id = \"x\", weight "
+                              "= 100 } ]\n";
+    const Folder folder;
+    const auto file = folder.write("goals.toml", towns + split + figures + arena);
+    const Outcome ranked = run_program({"rank", "--indicator", "x", file, "-f", "csv", "-q", "--as-of",
+                                        "2024-06-30", "--columns", "rank,entity,completion"});
+    CHECK(ranked.out == "rank,entity,completion\n1,b,0.525000\n2,a,0.500000\n");
+    const Outcome of_arena = run_program({"rank", file, "-f", "csv", "-q", "--as-of", "2024-06-30"});
+    CHECK(of_arena.err == "");
+    CHECK(of_arena.out == "rank,entity,name,score,flags,x\n1,b,b,52.500000,,0.525000\n"
+                          "2,a,a,50.000000,,0.500000\n");
+}
+
+TEST_CASE("a baseline of amounts is as long as what it is compared with") {
+    const char* const columns = "period,value,target,completion,verdict,reason";
+    check({
+        {"a year takes no span",
+         "kind = \"year_to_date\"\nbaseline = \"2019..2021\"\ntarget = { rise_by = \"10%\", by = 2024 "
+         "}\nobservations = { 2019 = 50, 2020 = 51, 2021 = 52, 2022 = 60 }\n",
+         "2024-12-31", columns, "2022,60,,,pending,no_baseline"},
+        {"nor a quarter's amount",
+         "kind = \"per_period\"\nbaseline = \"2015-Q4\"\ntarget = { rise_by = \"30%\", by = 2016 "
+         "}\nobservations = { 2015 = 190, 2016-H1 = 100 }\n",
+         "2024-12-31", columns, "2016-H1,100,,,pending,no_baseline"},
+        {"a span as long, beside totals of its years",
+         "kind = \"year_to_date\"\nbaseline = { at = \"2013..2015\", value = 500 }\ntarget = { rise_by = "
+         "\"30%\", during = \"2016..2018\" }\nobservations = { 2013 = 150, 2014 = 160, 2015 = 190, 2016 = "
+         "230 }\n",
+         "2024-12-31", columns, "2016,230,650,0.353846,pending,final_data_missing"},
+        {"a path in levels without its start",
+         "target = { at_least = 40, by = 2024, path = { 2023-06 = 30 } }\nobservations = { 2023 = 34 }\n",
+         "2024-12-31", columns, "2023,34,40,0.850000,pending,no_baseline"},
+    });
+}
+
+TEST_CASE("totals of windows that differ have no change") {
+    const Folder folder;
+    const auto file = folder.write(
+        "goals.toml",
+        "[[indicator]]\nid = \"x\"\nkind = \"per_period\"\ntargets = [ { at_least = 100, during "
+        "= \"2024-Q1\" }, { at_least = 120, during = \"2024-Q2\" } ]\nobservations = { 2024-Q1 = "
+        "90, 2024-04 = 30 }\n");
+    const auto rows = read_table(
+        run_program({"changes", file, "-f", "csv", "-q", "--since", "2024-03-31", "--as-of", "2024-04-30"})
+            .out);
+    REQUIRE(rows.size() == 1);
+    const auto& row = rows.front();
+    CHECK(row.at("period_then") == "2024-Q1");
+    CHECK(row.at("period") == "2024-04");
+    CHECK(row.at("change") == "");
+}
+
+TEST_CASE("a stage that was revised is shown by its name") {
+    const Folder folder;
+    const auto file = folder.write(
+        "goals.toml",
+        "[[indicator]]\nid = \"x\"\nkind = \"milestone\"\nstages = [\"p\", \"q\", \"r\"]\ntarget = "
+        "{ stage = \"r\", by = 2024 }\n[indicator.observations]\n2023 = [ { value = \"q\", "
+        "published = 2024-01-10 }, { value = \"p\", published = 2024-06-10 } ]\n");
+    const auto rows = read_table(
+        run_program({"changes", file, "-f", "csv", "-q", "--since", "2024-02-28", "--as-of", "2024-12-31"})
+            .out);
+    REQUIRE(rows.size() == 1);
+    CHECK(rows.front().at("revised") == "yes");
+    CHECK(rows.front().at("value_then_now") == "p");
+}

@@ -14,12 +14,15 @@ const Rational& uncapped() {
 
 /// Whether each entity is measured against something of its own.
 bool has_entity_goals(const Indicator& indicator) {
-    if (indicator.where || !indicator.entity_targets.empty()) return true;
+    const auto& targets = indicator.targets;
+    const auto is_split = [](const Target& target) { return !target.entity_targets.empty(); };
+    if (indicator.where || !indicator.entity_targets.empty() || std::ranges::any_of(targets, is_split))
+        return true;
     // These judge the entities by the indicator's own target.
     const bool shared = indicator.measure == Measure::mean || indicator.measure == Measure::ratio ||
                         indicator.measure == Measure::min || indicator.measure == Measure::max ||
                         indicator.kind == Kind::milestone;
-    return shared && !indicator.targets.empty();
+    return shared && !targets.empty();
 }
 
 class ArenaResolver {

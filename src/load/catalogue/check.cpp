@@ -2,6 +2,7 @@
 #include "load/catalogue/check_quotients.hpp"
 #include "load/catalogue/check_totals.hpp"
 #include "load/catalogue/resolve.hpp"
+#include "model/running_totals.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -33,6 +34,9 @@ class IndicatorChecker {
 
     void check_baseline() {
         if (!indicator_.baseline || !indicator_.baseline->value) return;
+        if (indicator_.kind == Kind::year_to_date && indicator_.is_measured_as_flow() &&
+            !is_running_total(indicator_, indicator_.baseline->at))
+            return check_baseline_over_span();
         const Records* records = &indicator_.records;
         const Observation* observed = observation_at(*records, indicator_.baseline->at);
         if (observed == nullptr && series() != nullptr && indicator_.measure != Measure::count) {
@@ -49,6 +53,28 @@ class IndicatorChecker {
             total = total_at(series()->records, indicator_.baseline->at);
         if (total)
             compare_baseline(total->value, total->span, {"这是该年最后一笔", "the last amount of that year"});
+    }
+
+    /// An amount over days is held against what the running totals make of them.
+    void check_baseline_over_span() {
+        std::optional<Observation> total = total_over(indicator_.records, indicator_.baseline->at);
+        if (!total && series() != nullptr) total = total_over(series()->records, indicator_.baseline->at);
+        if (total)
+            compare_baseline(total->value, total->span, {"最后一个观测值在这里", "the last observation"});
+    }
+
+    /// The total since the span began; empty when a piece is lacking, or only a bound of it is known.
+    std::optional<Observation> total_over(const Records& records, const Period& span) const {
+        Observation total{span, {}, {}};
+        bool all = true;
+        each_piece(span, span.end(), indicator_.year_starts, [&](const Piece& piece) {
+            const Observation* const at = observation_at(records, ending_on(date_of(piece.day)));
+            all = all && at != nullptr && records.details[at->detail].bound == gapcalc::Bound::exact;
+            if (!all) return;
+            total.value += piece.taken_off ? -at->value : at->value;
+            if (!piece.taken_off) total.span = at->span;
+        });
+        return all ? std::optional(total) : std::nullopt;
     }
 
     void compare_baseline(const Rational& observed, Span place, Text words) {

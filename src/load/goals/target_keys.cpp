@@ -113,6 +113,7 @@ ParsedTarget read_target(FieldReader& reader, const TomlEntry& entry) {
         apply_unit(unit, target.aim.first);
         apply_unit(unit, target.aim.second);
         for (ParsedPoint& due : target.path) apply_unit(unit, due.figure);
+        for (auto& [name, part] : target.entity_targets) apply_unit(unit, part);
     });
     return target;
 }

@@ -67,14 +67,16 @@ TEST_CASE("the unit of a figure in a sheet") {
          "指标,对象,时期,数值,单位\nvillage-income,上巷村,2023,320,万元\nvillage-income,松园村,2023,5,\n",
          [](R) {}, "village-income shangxiang 2023 = 320 | village-income songyuan 2023 = 5", ""},
         {"a blank unit of another series",
-         "指标,对象,时期,数值,单位\nvillage-income,上巷村,2023,3200,千元\nvillage-population,松园村,2023,5,\n",
+         "指标,对象,时期,数值,单位\nvillage-income,上巷村,2023,3200,千元\nvillage-population,松园村,2023,5,"
+         "\n",
          [](R) {}, "village-income shangxiang 2023 = 320 | village-population songyuan 2023 = 5", ""},
         {"a blank unit filled from above",
          "指标,对象,时期,数值,单位\nvillage-income,上巷村,2023,3200,千元\nvillage-income,松园村,2023,50,\n",
          [](R r) { r.fill = true; },
          "village-income shangxiang 2023 = 320 | village-income songyuan 2023 = 5", ""},
         {"a unit above that is another series'",
-         "指标,对象,时期,数值,单位\nvillage-income,上巷村,2023,3200,千元\nvillage-population,松园村,2023,5,\n",
+         "指标,对象,时期,数值,单位\nvillage-income,上巷村,2023,3200,千元\nvillage-population,松园村,2023,5,"
+         "\n",
          [](R r) { r.fill = true; },
          "village-income shangxiang 2023 = 320 | village-population songyuan 2023 = 5", ""},
         {"a blank unit and one that was said for all",
@@ -106,8 +108,9 @@ TEST_CASE("the unit of a figure in a sheet") {
         {"a unit among others in the heading of values",
          "指标,对象,时期,收入（亿元，不含补助）\nvillage-income,上巷村,2022,1\n",
          [](R r) { r.columns.value = "收入（亿元，不含补助）"; }, "", "E326"},
-        {"a unit of another kind in a title", "单位：家,,,\n指标,对象,时期,数值\nvillage-income,上巷村,2022,1\n",
-         [](R r) { r.skip_rows = 1; }, "village-income shangxiang 2022 = 1", ""},
+        {"a unit of another kind in a title",
+         "单位：家,,,\n指标,对象,时期,数值\nvillage-income,上巷村,2022,1\n", [](R r) { r.skip_rows = 1; },
+         "village-income shangxiang 2022 = 1", ""},
         {"a second unit in a title",
          "填报单位：统计局  单位：亿元,,,\n指标,对象,时期,数值\nvillage-income,上巷村,2022,1\n",
          [](R r) { r.skip_rows = 1; }, "", "E326"},
@@ -119,8 +122,9 @@ TEST_CASE("the unit of a figure in a sheet") {
          "指标,对象,时期,数值（万元）\nvillage-income,上巷村,2022,5亿元\n", [](R) {}, "", "E331"},
         {"two units: behind the series and behind the number",
          "指标,对象,时期,数值\n村级集体经济收入（万元）,上巷村,2022,5亿元\n", [](R) {}, "", "E331"},
-        {"one unit twice", "指标,对象,时期,数值（亿元）,单位\n村级集体经济收入（亿元）,上巷村,2022,5亿元,亿元\n",
-         [](R) {}, "village-income shangxiang 2022 = 50000", ""},
+        {"one unit twice",
+         "指标,对象,时期,数值（亿元）,单位\n村级集体经济收入（亿元）,上巷村,2022,5亿元,亿元\n", [](R) {},
+         "village-income shangxiang 2022 = 50000", ""},
         {"two names of one size", "指标,对象,时期,数值（万元）,单位\nvillage-income,上巷村,2022,5,十千元\n",
          [](R r) { r.columns.unit = ""; }, "village-income shangxiang 2022 = 5", ""},
         {"a unit of another kind in the heading",
@@ -144,7 +148,8 @@ TEST_CASE("the unit of a figure in a sheet") {
 TEST_CASE("a blank unit among many rows that are read quickly") {
     std::string text = "指标,对象,时期,数值,单位\n";
     for (int year = 1950; year < 2020; ++year)
-        text += "village-income,上巷村," + std::to_string(year) + ",3200," + (year == 2000 ? "" : "千元") + '\n';
+        text +=
+            "village-income,上巷村," + std::to_string(year) + ",3200," + (year == 2000 ? "" : "千元") + '\n';
     CsvCase one;
     one.read(text, csv_request());
     CHECK(joined(one.problems()) == "E345 52:40");

@@ -150,7 +150,8 @@ const CsvCell* CsvCells::known_with_figure() {
 void CsvCells::note_units() {
     if (visit_ != nullptr || note_units_.size() > 100) return;
     for (const CsvCell& cell : row_.cells())
-        if (cell.kind == CellKind::text && !cell.empty()) add_title_units(cell.text, place(cell), note_units_);
+        if (cell.kind == CellKind::text && !cell.empty())
+            add_title_units(cell.text, place(cell), note_units_);
 }
 
 /// Below notes no figure may stand; where the end was said, those below it are counted.

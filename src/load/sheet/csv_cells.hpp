@@ -284,7 +284,7 @@ class CsvCells {
     };
     std::unordered_map<const CsvTarget*, RowUnits> row_units_;
     std::vector<Rational> missing_numbers_; // numbers that mean "no figure", as 9999
-    std::set<std::string> own_units_; // of series whose figures name no unit
+    std::set<std::string> own_units_;       // of series whose figures name no unit
     std::vector<TitleUnit> note_units_;
     bool saw_name_ = false;
     std::vector<Unnamed> unnamed_;

@@ -57,11 +57,11 @@ struct CsvHeading {
     /// Headings that mean nothing here; without a column for the entity, one of them may have been meant for
     /// it.
     std::vector<std::string> ignored;
-    CsvPlace place;                       ///< of the heading
-    std::string first_of_month;           ///< a heading, where the periods of a wide table are all such days
-    std::uint64_t hidden_columns = 0;     ///< that are read
-    CsvPlace hidden_place;                ///< of the first of them
-    std::vector<TitleUnit> title_units;   ///< what stands above the rows says the unit is
+    CsvPlace place;                     ///< of the heading
+    std::string first_of_month;         ///< a heading, where the periods of a wide table are all such days
+    std::uint64_t hidden_columns = 0;   ///< that are read
+    CsvPlace hidden_place;              ///< of the first of them
+    std::vector<TitleUnit> title_units; ///< what stands above the rows says the unit is
 };
 
 /// Adds the units that a text outside the table's cells speaks of.

@@ -49,7 +49,8 @@ class CodeReader {
             // yyyy"上半年": which half it is, the date does not say.
             const std::string texts = prefix_ + suffix_;
             for (const std::string_view part : {"半年", "季", "旬", "末", "H1", "H2", "Q1", "Q2", "Q3", "Q4"})
-                if (texts.find(part) != texts.npos && format.shows == Shows::year) format.shows = Shows::no_year;
+                if (texts.find(part) != texts.npos && format.shows == Shows::year)
+                    format.shows = Shows::no_year;
             return format;
         }
         if (percent_) format.shows = Shows::percent;

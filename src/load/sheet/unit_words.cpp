@@ -12,30 +12,31 @@ namespace {
 
 constexpr std::string_view k_blanks[] = {" ", "\t", "\n", "\r", "\u00A0", "\u3000"};
 /// What bounds a word besides blanks.
-constexpr std::string_view k_marks[] = {"，", ",", "；", ";", "：", ":", "、", "。", "/",  "／", "|", "｜",
-                                        "（", "）", "(", ")", "【", "】", "[", "]", "［", "］", "〔", "〕",
-                                        "“",  "”",  "\"", "—", "–", "-",  "_", "=", "＝", "·",  "*", "\\"};
+constexpr std::string_view k_marks[] = {
+    "，", ",", "；", ";",  "：", ":",  "、", "。", "/",  "／", "|", "｜", "（", "）", "(",  ")", "【", "】",
+    "[",  "]", "［", "］", "〔", "〕", "“",  "”",  "\"", "—",  "–", "-",  "_",  "=",  "＝", "·", "*",  "\\"};
 /// What stands before a unit without a blank: 本表单位为万元, 人民币万元.
 constexpr std::string_view k_before[] = {"单位", "为", "以", "按", "用", "人民币"};
 /// What stands behind it so: 以万元为单位, 按万元计.
-constexpr std::string_view k_behind[] = {"为计量单位", "为单位", "为计", "计算", "计", "表示", "填报", "填列"};
+constexpr std::string_view k_behind[] = {"为计量单位", "为单位", "为计", "计算",
+                                         "计",         "表示",   "填报", "填列"};
 /// Units in English, as titles write those that have no English name here.
 constexpr std::pair<std::string_view, std::string_view> k_english[] = {
-    {"10,000 yuan", "万元"},   {"10000 yuan", "万元"},        {"10 000 yuan", "万元"},
+    {"10,000 yuan", "万元"},      {"10000 yuan", "万元"},     {"10 000 yuan", "万元"},
     {"100 million yuan", "亿元"}, {"10,000 persons", "万人"}, {"10,000 people", "万人"},
-    {"10000 persons", "万人"}, {"10,000 tons", "万吨"},       {"10,000 tonnes", "万吨"},
+    {"10000 persons", "万人"},    {"10,000 tons", "万吨"},    {"10,000 tonnes", "万吨"},
 };
 
 struct Word {
     std::string_view text;
-    bool blank_before = false;  ///< nothing but blanks stand between it and the word before
-    bool label = false;         ///< a colon follows
+    bool blank_before = false; ///< nothing but blanks stand between it and the word before
+    bool label = false;        ///< a colon follows
 };
 
 template <class List>
 std::size_t size_of_one(const List& list, std::string_view text) {
-    const auto* const found =
-        std::find_if(std::begin(list), std::end(list), [&](std::string_view one) { return text.starts_with(one); });
+    const auto* const found = std::find_if(std::begin(list), std::end(list),
+                                           [&](std::string_view one) { return text.starts_with(one); });
     return found == std::end(list) ? 0 : found->size();
 }
 
@@ -92,7 +93,8 @@ void add_units(std::string_view text, std::vector<std::string>& units) {
         if (unit.empty() || word.label) continue;
         const auto single = [&](std::size_t which) { return count_code_points(words[which].text) == 1; };
         // 2025 年 6 月, and 负 责 人 with blanks between its characters
-        if (at > 0 && word.blank_before && (ends_in_digit(words[at - 1].text) || (single(at) && single(at - 1))))
+        if (at > 0 && word.blank_before &&
+            (ends_in_digit(words[at - 1].text) || (single(at) && single(at - 1))))
             continue;
         if (single(at) && at + 1 < words.size() && words[at + 1].blank_before && single(at + 1)) continue;
         if (std::ranges::find(units, unit) == units.end()) units.emplace_back(unit);

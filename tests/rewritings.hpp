@@ -344,6 +344,13 @@ class Writer {
             for (std::size_t at = text.find('.'); at > 3; at -= 3) text.insert(at - 3, ",");
         return text;
     }
+    /// Beside rows that name a unit of another size none may be blank: those are called what they are.
+    void name_units(Cells& cells, const std::vector<Figure>& figures) {
+        for (std::size_t at = 0; at < figures.size(); ++at)
+            if (const Scale* const scale = scale_of(world_.owners[figures[at].owner]);
+                scale != nullptr && cells.rows[at].back().empty())
+                cells.rows[at].back() = scale->unit;
+    }
     Cells long_table(const std::vector<Figure>& figures, bool one_owner, bool any_town, bool units) {
         Cells cells;
         static const std::vector<std::string> k_series = {"series", "indicator", "指标", "INDICATOR"},
@@ -365,6 +372,7 @@ class Writer {
             row.push_back(csv_value(figure, units ? &unit : nullptr));
             if (units) row.push_back(unit);
         }
+        if (units && way_.spell_numbers) name_units(cells, figures);
         return cells;
     }
     Cells wide_table(const std::vector<Figure>& figures, bool any_town) {

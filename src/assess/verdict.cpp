@@ -170,7 +170,7 @@ class Rules {
         return apply_method(c_);
     }
 
-    /// Whether what is due cannot be had as a share of the way, for want of where that begins.
+    /// Whether the share of the way that is due cannot be computed because its beginning is unknown.
     bool lacks_base() const { return !c_.window.path->shares && (!c_.window.start || !c_.window.base); }
     bool nothing_due() const { return !c_.row.planned || c_.row.planned->sign() <= 0; }
 

@@ -32,14 +32,6 @@ table::Cell revised_cell(Sheet& sheet, const assess::Change& change) {
     return table::Badge{yes.key, yes.in(sheet.layout.language)};
 }
 
-table::Cell value_then_now_cell(Sheet& sheet, const assess::Change& change) {
-    if (!change.value_then_now) return {};
-    assess::Row row = change.then;
-    row.value = change.value_then_now;
-    row.value_bound = change.value_then_now_bound;
-    return value_cell(sheet, RowView(sheet.catalogue, row));
-}
-
 /// A column of the report as it stood then, under a heading of its own.
 GridColumn<assess::Change> then_column(std::string_view key, std::string_view of, const Layout& layout) {
     GridColumn<assess::Change> column = row_column<assess::Change>(of, layout, row_then);
@@ -48,17 +40,29 @@ GridColumn<assess::Change> then_column(std::string_view key, std::string_view of
     return column;
 }
 
+/// The value of that row; the unit stands once, behind the newest value.
+table::Cell without_unit(Sheet& sheet, const assess::Row& row) {
+    const bool unit_in_cells = std::exchange(sheet.unit_in_cells, false);
+    table::Cell cell = value_cell(sheet, RowView(sheet.catalogue, row));
+    sheet.unit_in_cells = unit_in_cells;
+    return cell;
+}
+
+table::Cell value_then_now_cell(Sheet& sheet, const assess::Change& change) {
+    if (!change.value_then_now) return {};
+    assess::Row row = change.then;
+    row.value = change.value_then_now;
+    row.value_bound = change.value_then_now_bound;
+    return without_unit(sheet, row);
+}
+
 /// The value that the newest one is compared with.
 table::Cell value_then_cell(Sheet& sheet, const assess::Change& change) {
     assess::Row row = change.then;
     row.value = change.value_then;
     if (change.period_then != change.then.period)
         row.value_bound = Bound::exact; // of a year before, by its growth
-    // The unit stands once, behind the newest value.
-    const bool unit_in_cells = std::exchange(sheet.unit_in_cells, false);
-    table::Cell cell = value_cell(sheet, RowView(sheet.catalogue, row));
-    sheet.unit_in_cells = unit_in_cells;
-    return cell;
+    return without_unit(sheet, row);
 }
 
 /// With its reason; flags have a column of their own.

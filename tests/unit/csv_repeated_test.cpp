@@ -24,11 +24,12 @@ TEST_CASE("csv repeated: another figure is an error that names both places") {
 
 TEST_CASE("csv repeated: equal figures are a warning") {
     CsvCase one;
-    one.read("series,entity,period,value,unit\nvillage-income,上巷村,2023,320,\nvillage-income,上巷村,2023,"
-             "3200000.0,元\n"
-             "investment,,2023,5,\ninvestment,,2023,5.0,\nvillage-standard,上巷村,2023,完成,\nvillage-"
-             "standard,上巷村,2023,done,\n",
-             csv_request());
+    one.read(
+        "series,entity,period,value,unit\nvillage-income,上巷村,2023,320,万元\nvillage-income,上巷村,2023,"
+        "3200000.0,元\n"
+        "investment,,2023,5,\ninvestment,,2023,5.0,\nvillage-standard,上巷村,2023,完成,\nvillage-"
+        "standard,上巷村,2023,done,\n",
+        csv_request());
     CHECK(joined(one.problems()) == "W201 3:25 | W201 5:18 | W201 7:27");
     CHECK(one.diagnostics.errors() == 0);
 }

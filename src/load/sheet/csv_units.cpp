@@ -101,10 +101,9 @@ void CsvCells::note_row_unit(const CsvTarget& target, std::string_view unit, std
 bool CsvCells::must_see_unit(const CsvTarget& target, std::string_view unit) {
     if (!unit.empty() && !heading_.value_unit.empty() && differs_in_size(unit, heading_.value_unit))
         return true;
-    if (!unit.empty() || !heading_.unit || !heading_.value_unit.empty() || request_.unit) {
-        note_row_unit(target, unit, target.entities.unit);
-        return false;
-    }
+    if (!unit.empty() && unit != target.entities.unit && differs_in_size(unit, target.entities.unit))
+        return row_units_[&target].other.empty();
+    if (!unit.empty() || !heading_.unit || !heading_.value_unit.empty() || request_.unit) return false;
     return row_units_[&target].blanks.count == 0;
 }
 

@@ -187,6 +187,7 @@ struct HistoryPoint {
     bool used = true;             ///< on the track that the row was judged by
     std::optional<Rational> path; ///< where the straight path from the baseline to the target stands then
     Bound bound = Bound::exact;   ///< what `value` is; unknown: it is no number
+    Sure meets = Sure::maybe;     ///< the row's goal, within the limits of its figures; maybe without a goal
 };
 
 /// One year of a goal that must hold in each.

@@ -59,7 +59,14 @@ std::optional<Rational> path_at(const EvaluationInput& input, const Period& peri
 HistoryPoint history_point(const EvaluationInput& input, const Point& point) {
     const auto& track = input.window.track;
     const bool used = std::find(track.begin(), track.end(), &point) != track.end();
-    return {point.period, point.value, point.complete, used, path_at(input, point.period), point.bound};
+    const bool judged = input.goal && input.goal->goal;
+    return {.period = point.period,
+            .value = point.value,
+            .complete = point.complete,
+            .used = used,
+            .path = path_at(input, point.period),
+            .bound = point.bound,
+            .meets = judged ? meets(point, *input.goal->goal) : Sure::maybe};
 }
 
 std::vector<HistoryPoint> history_of(const EvaluationInput& input) {

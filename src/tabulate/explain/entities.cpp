@@ -19,7 +19,7 @@ namespace {
 std::string judgement(const assess::HistoryPoint& at, const assess::Row& row, const Indicator& indicator,
                       Language language) {
     if (indicator.measure == Measure::count && indicator.where) {
-        switch (meets(interval_of(at.value, at.bound), goal_of(*indicator.where))) {
+        switch (at.meets) {
         case Sure::yes:
             return std::string(say(language, "计入", "counted"));
         case Sure::no:

@@ -19,7 +19,10 @@ namespace {
 std::string judgement(const assess::HistoryPoint& at, const assess::Row& row, const Indicator& indicator,
                       Language language) {
     if (indicator.measure == Measure::count && indicator.where) {
-        switch (at.meets) {
+        // Without a target the row has no goal; the test is the same.
+        const Sure passes =
+            row.goal ? at.meets : meets(interval_of(at.value, at.bound), goal_of(*indicator.where));
+        switch (passes) {
         case Sure::yes:
             return std::string(say(language, "计入", "counted"));
         case Sure::no:

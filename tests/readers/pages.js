@@ -128,8 +128,9 @@ function look(media) {
     box.scrollLeft = 0;
   }
   const glyphs = [...document.querySelectorAll(".legend .badge")].map(badge => badge.firstChild.textContent);
-  if (new Set(glyphs).size !== glyphs.length || glyphs.includes("")) faults.push(`glyphs twice: ${glyphs.join(" ")}`);
-  if (glyphs.length && glyphs.length !== 9) faults.push(`${glyphs.length} verdicts in the legend`);
+  // Three of them have another word under a ceiling, and the same shape.
+  if (glyphs.length && (new Set(glyphs).size !== 9 || glyphs.includes(""))) faults.push(`glyphs twice: ${glyphs.join(" ")}`);
+  if (glyphs.length && glyphs.length !== 9 && glyphs.length !== 12) faults.push(`${glyphs.length} verdicts in the legend`);
   const fills = [["best"], ["good"], ["fair"], ["poor", "bad", "worst"], ["idle"]].map(tones => tones.map(tone => {
     const probe = document.body.appendChild(document.createElement("span"));
     probe.className = tone;

@@ -27,8 +27,8 @@ struct LoadRequest {
     bool quiet = false;                 ///< warnings are not shown: none takes time to be explained
     std::function<void(std::uint64_t bytes_read, std::uint64_t bytes_total)> progress =
         {}; ///< may be empty; called by one thread at a time
-    /// Asks an engine for what the tables hold, once all files are read; empty when there is nothing to ask,
-    /// or could not be. Not called when there are no tables.
+    /// Asks an engine for what the tables hold, once all files are read; empty when nothing is to be asked,
+    /// or nothing could be. Not called when there are no tables.
     std::function<std::optional<EngineReply>(const Catalogue& catalogue, Diagnostics& problems)> ask = {};
 };
 

@@ -388,9 +388,9 @@ struct Catalogue {
     bool lies_within(Index set, Index parents) const;
 };
 
-/// The statements that what is wanted takes, in their order.
-/// The series whose figures are made those points.
+/// The series of whose figures an engine makes those points.
 Index series_of(const Catalogue& catalogue, const PointsKey& key);
+/// The statements that ask for what is wanted, in their order.
 std::vector<EngineStatement> engine_statements(const Catalogue& catalogue, const EngineWants& wants);
 
 /// Lets each point have the figure that was known at the end of `day`: of those published by then the newest.

@@ -32,7 +32,7 @@ class Evaluator {
     bool grounds_;
     Start start_;
     Window window_;
-    std::optional<std::int32_t> window_newest_; ///< the `newest` of frame_; empty: there is none yet
+    std::optional<std::int32_t> window_newest_; ///< the `newest` of window_; empty: there is none yet
     std::optional<Row> row_;
 };
 

@@ -165,6 +165,7 @@ enum class Problem : std::uint8_t {
     sheet_no_result,
     sheet_two_units,
     sheet_empty_unit,
+    sheet_unit_for_figure,
     sheet_multiplier,
     sheet_decimal,
     sheet_heading_below,

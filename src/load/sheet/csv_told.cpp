@@ -3,6 +3,7 @@
 
 #include "load/reporter.hpp"
 #include "load/sheet/csv_value.hpp"
+#include "load/sheet/sheet_unit.hpp"
 #include "load/text_limits.hpp"
 
 #include <algorithm>
@@ -87,8 +88,13 @@ void CsvCells::tell_marks() {
     for (const auto& [mark, tally] : marks_)
         if (is_usual_mark(mark)) usual += (usual.empty() ? "\"" : ", \"") + mark + '"';
     for (const auto& [mark, tally] : marks_)
-        reporter_.add(Problem::csv_placeholder, tally.first,
-                      {mark, std::to_string(tally.count), is_usual_mark(mark) ? usual : '"' + mark + '"'});
+        // To pass a unit over would leave the figures without it.
+        if (is_unit(mark))
+            reporter_.add(Problem::sheet_unit_for_figure, tally.first, {mark, std::to_string(tally.count)});
+        else
+            reporter_.add(
+                Problem::csv_placeholder, tally.first,
+                {mark, std::to_string(tally.count), is_usual_mark(mark) ? usual : '"' + mark + '"'});
 }
 
 void CsvCells::tell_filters() {

@@ -157,6 +157,29 @@ TEST_CASE("csv repeated: figures published on different days are vintages of one
                                    "enterprises 2023-12 = 7 {2024-02-10} | enterprises 2023-12 beside 8");
 }
 
+TEST_CASE("csv repeated: a file that revises does not revise itself") {
+    struct {
+        const char *rows, *problems, *figures;
+    } const cases[] = {
+        {"village-income,上巷村,2023,320\nvillage-income,上巷村,2023,321\n", "E206 3:25",
+         "village-income shangxiang 2023 = 320 | village-income shangxiang 2023 replaced 319"},
+        {"village-income,上巷村,2023,320\nvillage-income,上巷村,2023,320\n", "W201 3:25",
+         "village-income shangxiang 2023 = 320 | village-income shangxiang 2023 replaced 319"},
+        {"enterprises,,2023,7\nenterprises,,2023-12,8\n", "E206 3:22",
+         "village-income shangxiang 2023 = 319 | enterprises 2023-12 = 7"},
+    };
+    for (const auto& each : cases) {
+        CAPTURE(each.rows);
+        CsvCase one;
+        one.read("series,entity,period,value\nvillage-income,上巷村,2023,319\n", csv_request());
+        load::CsvRequest request = csv_request();
+        request.revises = true;
+        one.read(std::string("series,entity,period,value\n") + each.rows, request);
+        CHECK(joined(one.problems()) == each.problems);
+        CHECK(joined(one.figures()) == each.figures);
+    }
+}
+
 TEST_CASE("csv repeated: a file that revises replaces what is not dated later") {
     CsvCase one;
     one.read("series,entity,period,value,published\nvillage-income,上巷村,2023,320,\n"

@@ -30,7 +30,7 @@ inline constexpr ProblemRow k_figure_problems[] = {
     {Problem::two_figures, {"E206", k_error,
         {"{0} 有两个不同的数字：{1} 和 {2}", "two different figures for {0}: {1} and {2}"},
         {"第二个", "the second one"},
-        {"只留正确的一个；若后一个是修订数，写上公布日期 published，或在 [[data]] 中写 revises = true", "keep the right one; where the second revises the first, give both a date, published = 2025-03-01, or write revises = true on its [[data]]"}}},
+        {"只留正确的一个；若后一个是修订数，写上公布日期 published，或另存一个文件，在它的 [[data]] 中写 revises = true", "keep the right one; where the second revises the first, give both a date, published = 2025-03-01, or keep it in a file of its own whose [[data]] says revises = true"}}},
     {Problem::overlapping_amounts, {"E207", k_error,
         {"{0} 与 {1} 重叠，数额会重复计算", "{0} overlaps {1}: the amount would be counted twice"},
         {"第二个", "the second one"},

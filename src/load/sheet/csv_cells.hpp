@@ -234,6 +234,7 @@ class CsvCells {
     static void note_places(const Figure& figure);
     void note_first(const Figure& figure);
     bool take_another(const Figure& figure, const Vintage& counting);
+    bool is_first_undated(const Figure& figure);
     void repeat(const Figure& figure, const Rational& earlier, bool same);
 
     // What is told at the end
@@ -286,6 +287,9 @@ class CsvCells {
     std::vector<Rational> missing_numbers_; // numbers that mean "no figure", as 9999
     std::set<std::string> own_units_;       // of series whose figures name no unit
     std::vector<TitleUnit> note_units_;
+    /// Of a sheet that revises: to which points it has given an undated figure, by entity (0: the whole).
+    std::map<std::pair<const CsvTarget*, CsvPoint>, std::vector<bool>> undated_;
+    bool revising_ = false; // the figure at hand replaces what was given before this sheet
     bool saw_name_ = false;
     std::vector<Unnamed> unnamed_;
     std::map<std::string, Tally> marks_;

@@ -23,11 +23,25 @@ void CsvCells::put(const Figure& figure) {
         const CsvPoint point = figure.point();
         (*visit_)({figure.target->records, figure.entity, point.day, point.first_day, published(figure)},
                   [&] { return place(*figure.cell); });
-    } else if (figure.entity) {
-        put_entity(figure);
-    } else {
-        put_whole(figure);
+        return;
     }
+    revising_ = request_.revises && is_first_undated(figure);
+    if (figure.entity)
+        put_entity(figure);
+    else
+        put_whole(figure);
+}
+
+/// Whether this sheet gives the point a figure without a date for the first time: a second one revises
+/// nothing.
+bool CsvCells::is_first_undated(const Figure& figure) {
+    if (published(figure) != k_undated) return false;
+    std::vector<bool>& given = undated_[{figure.target, figure.point()}];
+    const std::size_t at = figure.entity ? std::size_t{*figure.entity} + 1 : 0;
+    if (at >= given.size()) given.resize(at + 1);
+    const bool first = !given[at];
+    given[at] = true;
+    return first;
 }
 
 void CsvCells::put_entity(const Figure& figure) {
@@ -71,7 +85,7 @@ bool CsvCells::take_another(const Figure& figure, const Vintage& counting) {
     const Vintage fresh{figure.period, counting.entity, figure.value.number,
                         figure.detail, false,           place(*figure.cell).span};
     Rational other;
-    switch (figure.target->take_another(figure.point(), counting, fresh, request_.revises, other)) {
+    switch (figure.target->take_another(figure.point(), counting, fresh, revising_, other)) {
     case VintageBook::Outcome::kept:
         note_places(figure);
         return false;

@@ -55,7 +55,7 @@ std::optional<std::pair<CsvTarget*, CsvPoint>> CsvCells::quick_point(std::string
 
 bool CsvCells::quick() const {
     return request_.rows.empty() && !request_.fill && request_.until.empty() && missing_numbers_.empty() &&
-           request_.whole.empty() && request_.decimal != ',' && !heading_.multiplier &&
+           !request_.revises && request_.whole.empty() && request_.decimal != ',' && !heading_.multiplier &&
            !heading_.period_part && !heading_.id && heading_.split_first <= 1 &&
            heading_.layout == SheetLayout::lines;
 }

@@ -1,5 +1,6 @@
 #include "gapcalc/base/text.hpp"
 
+#include "base/blanks.hpp"
 #include "base/utf8.hpp"
 
 #include <cstdint>
@@ -19,12 +20,10 @@ bool is_ascii_word(std::string_view text, std::size_t at) {
     return (word & 0x8080808080808080U) == 0;
 }
 
-constexpr std::string_view k_blanks[] = {" ", "\t", "\r", "\n", "\u00A0", "\u3000"};
-
 bool remove_blank_front(std::string_view& text) {
-    for (const std::string_view blank : k_blanks)
-        if (text.starts_with(blank)) return text.remove_prefix(blank.size()), true;
-    return false;
+    const std::size_t size = blank_size(text);
+    text.remove_prefix(size);
+    return size != 0;
 }
 bool remove_blank_back(std::string_view& text) {
     for (const std::string_view blank : k_blanks)

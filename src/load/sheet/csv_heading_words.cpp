@@ -1,6 +1,7 @@
 // The words of headings and names, taken apart.
 #include "load/sheet/csv_heading.hpp"
 
+#include "base/blanks.hpp"
 #include "gapcalc/base/text.hpp"
 #include "load/sheet/sheet_unit.hpp"
 #include "load/sheet/unit_words.hpp"
@@ -8,25 +9,11 @@
 #include <algorithm>
 
 namespace gapcalc::load {
-namespace {
-
-bool is_blank_at(std::string_view text, std::size_t at, std::size_t& size) {
-    for (const std::string_view blank : {" ", "\t", "\n", "\r", "\u00A0", "\u3000"})
-        if (text.substr(at).starts_with(blank)) {
-            size = blank.size();
-            return true;
-        }
-    return false;
-}
-
-} // namespace
-
 std::string heading_key(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
-        std::size_t size = 1;
-        if (is_blank_at(text, at, size)) {
-            at += size;
+        if (const std::size_t blank = blank_size(text.substr(at)); blank != 0) {
+            at += blank;
             continue;
         }
         const char c = text[at++];

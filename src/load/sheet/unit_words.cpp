@@ -1,5 +1,6 @@
 #include "load/sheet/unit_words.hpp"
 
+#include "base/blanks.hpp"
 #include "gapcalc/base/text.hpp"
 #include "load/sheet/sheet_unit.hpp"
 
@@ -10,7 +11,6 @@
 namespace gapcalc::load {
 namespace {
 
-constexpr std::string_view k_blanks[] = {" ", "\t", "\n", "\r", "\u00A0", "\u3000"};
 /// What bounds a word besides blanks.
 constexpr std::string_view k_marks[] = {
     "，", ",", "；", ";",  "：", ":",  "、", "。", "/",  "／", "|", "｜", "（", "）", "(",  ")", "【", "】",
@@ -45,7 +45,7 @@ std::vector<Word> words_of(std::string_view text) {
     std::size_t begin = 0;
     bool marked = true; // a mark stands before the word
     for (std::size_t at = 0; at <= text.size();) {
-        const std::size_t blank = at == text.size() ? 1 : size_of_one(k_blanks, text.substr(at));
+        const std::size_t blank = at == text.size() ? 1 : blank_size(text.substr(at));
         const std::size_t mark = at == text.size() || blank != 0 ? 0 : size_of_one(k_marks, text.substr(at));
         if (blank == 0 && mark == 0) {
             ++at;
